@@ -1,0 +1,1 @@
+"""A page taken apart into parts that know where in the source they stand."""

@@ -1,0 +1,147 @@
+"""The parts of an article, the same whatever form it came in.
+
+In: what a reader of a form (`wikitext`, later `html`, `flattened`) found. Out: `Article`: the film's infobox, the lead,
+and sections of paragraphs, list items and tables, every piece a `Text` that knows its place in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+import msgspec
+
+from filmfacts.article.text import Text
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """Running prose."""
+
+    text: Text
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A list item. `marker` is how deep and of what sort, in wikitext's letters: `*`, `**`, `*:`, `;` (term), `:`."""
+
+    text: Text
+    marker: str
+
+    @property
+    def depth(self) -> int:
+        """1 for an item of the outermost list."""
+        return len(self.marker)
+
+
+class Cell(msgspec.Struct, frozen=True, eq=False):
+    """A table cell. `color` is its background as written (`#9EFF9E`, `lightgreen`), "" where it has none."""
+
+    text: Text
+    header: bool = False
+    rowspan: int = 1
+    colspan: int = 1
+    color: str = ""
+
+
+class Table(msgspec.Struct, frozen=True, eq=False):
+    """A table. `rows` hold the cells as written; `grid()` has every span filled."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: Text | None = None
+
+    def grid(self) -> list[list[Cell | None]]:
+        """Rows of equal width; a cell that spans stands, the same object, in every place it covers; None: no cell."""
+        return spread(self.rows)
+
+
+Block = Paragraph | Item | Table
+
+
+class Section:
+    """A section up to the next heading of any level. `path` holds its headings, outermost first; the lead has none.
+
+    `blocks` are read when first asked for: most sections hold no fact and are never looked at.
+    """
+
+    def __init__(self, path: tuple[Text, ...], level: int, read: Callable[[], list[Block]]) -> None:
+        self.path = path
+        self.level = level
+        self._read = read
+
+    @property
+    def heading(self) -> Text | None:
+        """The section's own heading; None for the lead."""
+        return self.path[-1] if self.path else None
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Paragraphs, list items and tables in source order."""
+        return self._read()
+
+
+class Article:
+    """A page taken apart.
+
+    `title` is the page's title. `infobox` maps the parameters of the film infobox, by their current documented names
+    (`director`, `production_companies`, ...), to their values; None where the page has no film infobox. `redirect` is
+    the page that a redirect leads to. `categories` are the names of the page's categories.
+    """
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        infobox: dict[str, Text] | None,
+        lead: Section,
+        sections: list[Section],
+        find: Callable[[re.Pattern[str]], Iterator[tuple[Section, Text]]],
+        redirect: str | None = None,
+        categories: tuple[str, ...] = (),
+    ) -> None:
+        self.title = title
+        self.infobox = infobox
+        self.lead = lead
+        self.sections = sections
+        self.redirect = redirect
+        self.categories = categories
+        self._find = find
+
+    def find(self, words: re.Pattern[str]) -> Iterator[tuple[Section, Text]]:
+        """The paragraphs and list items, lead first, in whose source one of the words stands.
+
+        Only these are read, so looking for rare words costs next to nothing. A paragraph is given once.
+        """
+        return self._find(words)
+
+    def under(self, heading: re.Pattern[str]) -> Iterator[Section]:
+        """The sections whose own heading, or one that they stand under, matches from its start."""
+        return (s for s in self.sections if any(heading.match(str(h)) for h in s.path))
+
+
+MAX_WIDTH = 200  # columns beyond which a table is no table that a person reads
+
+
+def spread(rows: tuple[tuple[Cell, ...], ...]) -> list[list[Cell | None]]:
+    """Fill rowspans and colspans: rows of cells as written -> rows of equal width.
+
+    Source: the HTML standard's algorithm for forming a table.
+    """
+    grid: list[dict[int, Cell]] = []
+    above: dict[int, tuple[int, Cell]] = {}  # column -> (rows still to fill, cell)
+    for cells in rows:
+        row = {column: cell for column, (_, cell) in above.items()}
+        below = {column: (left - 1, cell) for column, (left, cell) in above.items() if left > 1}
+        column = 0
+        for cell in cells:
+            while column in row:
+                column += 1
+            for place in range(column, min(column + cell.colspan, MAX_WIDTH)):
+                if place in row:
+                    break
+                row[place] = cell
+                if cell.rowspan > 1:
+                    below[place] = (cell.rowspan - 1, cell)
+        grid.append(row)
+        above = below
+    width = max((max(row) + 1 for row in grid if row), default=0)
+    return [[row.get(column) for column in range(width)] for row in grid]

@@ -1,0 +1,171 @@
+"""Text as a reader sees it that still knows where in the source it stands.
+
+In: a rendering, i.e. the shown characters with a run map (shown offset -> source offset) and marks (links, bold, ...).
+Out: `Text`, a slice of such a rendering. `text[4:9]` is again a Text; `text.spans()` are the source spans that say it.
+A line break (`<br>`, the next item of a list) is shown as a newline, everything else that separates words as one space.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+GAP = 80  # source characters between two runs (markup, a short reference) up to which one span covers both
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """`start` and `end`: character offsets into the source; `source[start:end]` is what it covers."""
+
+    start: int
+    end: int
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A property of the shown characters `start` to `end`.
+
+    `kind` is `link` (value: the target's page title), `bold`, `italic`, `small`, or `lang` (value: the language code).
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str = ""
+
+
+class Rendering(msgspec.Struct, frozen=True):
+    """Shown characters with their run map and marks.
+
+    Run i covers the shown characters `at[i]` up to `at[i + 1]`. It stands at `start[i]` in the source; where `end[i]`
+    is -1 it is written there character by character, else the source characters up to `end[i]` say it in other words
+    (an entity, a template that writes a word of its own). Marks are in order of their start.
+    """
+
+    shown: str
+    at: list[int]
+    start: list[int]
+    end: list[int]
+    marks: list[Mark]
+
+
+class Text:
+    """A slice of a rendering: what a reader sees, with source offsets, links and typography.
+
+    >>> t = Text.plain("Walter Hill, director", offset=100)
+    >>> str(t[:11]), t[:11].spans()
+    ('Walter Hill', (Span(start=100, end=111),))
+    """
+
+    __slots__ = ("_shown", "end", "rendering", "start")
+
+    def __init__(self, rendering: Rendering, start: int = 0, end: int | None = None) -> None:
+        self.rendering = rendering
+        self.start = start
+        self.end = len(rendering.shown) if end is None else end
+        self._shown: str | None = None
+
+    @classmethod
+    def plain(cls, shown: str, offset: int = 0) -> Text:
+        """Text that stands in the source, at `offset`, exactly as shown."""
+        return cls(Rendering(shown, [0], [offset], [-1], []))
+
+    def __str__(self) -> str:
+        if self._shown is None:
+            self._shown = self.rendering.shown[self.start : self.end]
+        return self._shown
+
+    def __repr__(self) -> str:
+        return f"Text({str(self)!r})"
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __bool__(self) -> bool:
+        return self.end > self.start
+
+    def __getitem__(self, part: slice) -> Text:
+        start, end, _ = part.indices(self.end - self.start)
+        return Text(self.rendering, self.start + start, self.start + max(start, end))
+
+    def strip(self, chars: str | None = None) -> Text:
+        """Without the given characters (white space by default) on either side."""
+        shown = str(self)
+        left = len(shown) - len(shown.lstrip(chars))
+        return self[left : max(left, len(shown.rstrip(chars)))]
+
+    def split(self, pattern: str | re.Pattern[str]) -> list[Text]:
+        """The non-empty stripped pieces between the matches of a pattern.
+
+        >>> [str(t) for t in Text.plain("Joel Silver, Walter Hill").split(", ")]
+        ['Joel Silver', 'Walter Hill']
+        """
+        pieces, at = [], 0
+        for match in re.finditer(pattern, str(self)):
+            pieces.append(self[at : match.start()].strip())
+            at = match.end()
+        pieces.append(self[at:].strip())
+        return [p for p in pieces if p]
+
+    def lines(self) -> list[Text]:
+        """The non-empty stripped lines."""
+        return self.split("\n")
+
+    def spans(self) -> tuple[Span, ...]:
+        """The source spans that say this text, in source order; empty text has none."""
+        if not self:
+            return ()
+        r = self.rendering
+        first, last = bisect_right(r.at, self.start) - 1, bisect_left(r.at, self.end) - 1
+        spans: list[Span] = []
+        for i in range(first, last + 1):
+            if r.end[i] < 0:
+                start = r.start[i] + max(0, self.start - r.at[i])
+                stop = r.at[i + 1] if i < last else self.end
+                end = r.start[i] + stop - r.at[i]
+            else:
+                start, end = r.start[i], r.end[i]
+            if spans and spans[-1].start <= start <= spans[-1].end + GAP:
+                spans[-1] = Span(spans[-1].start, max(end, spans[-1].end))
+            else:
+                spans.append(Span(start, end))
+        return tuple(spans)
+
+    def marks(self, kind: str) -> Iterator[tuple[int, int, str]]:
+        """(start, end, value) of the marks of a kind that touch this text; offsets in this text."""
+        for mark in self.rendering.marks:
+            if mark.start >= self.end:
+                break
+            if mark.kind == kind and mark.end > self.start:
+                yield max(mark.start - self.start, 0), min(mark.end, self.end) - self.start, mark.value
+
+    @property
+    def link(self) -> str | None:
+        """The page that this text's first link leads to; None where it holds none."""
+        return next((value for _, _, value in self.marks("link")), None)
+
+    def covered(self, kind: str) -> bool:
+        """Whether every shown letter and digit stands under marks of a kind."""
+        shown, done = str(self), 0
+        for start, end, _ in self.marks(kind):
+            if any(c.isalnum() for c in shown[done:start]):
+                return False
+            done = max(done, end)
+        return done > 0 and not any(c.isalnum() for c in shown[done:])
+
+
+def evidence(*said: Text | None) -> tuple[Span, ...]:
+    """The spans of several texts as one evidence: in source order, none twice, neighbors joined."""
+    spans: list[Span] = []
+    for span in sorted(s for text in said if text is not None for s in text.spans()):
+        if spans and span.start <= spans[-1].end:
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, span.end))
+        else:
+            spans.append(span)
+    return tuple(spans)
+
+
+def join_lines(texts: Sequence[Text]) -> str:
+    """The shown texts, a line each."""
+    return "\n".join(map(str, texts))

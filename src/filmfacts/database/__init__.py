@@ -1,0 +1,1 @@
+"""The database: facts in one SQLite file."""

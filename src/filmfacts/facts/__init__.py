@@ -1,0 +1,1 @@
+"""Facts out of an article: a module for each group, and the kinds."""

@@ -1,0 +1,54 @@
+"""Runs the data tables of this folder: small inputs and the facts that a careful person reads in them.
+
+A table is `GROUP.toml` and tests `filmfacts.facts.GROUP.read`. Each `[[case]]` has a `name`, a `source` (wikitext) and
+`facts`, all facts of that group in order. A fact lists the fields that matter; "~" means null. Every fact found must
+also stand in its evidence.
+"""
+
+import importlib
+import pathlib
+import re
+import tomllib
+import unicodedata
+from typing import Any
+
+import msgspec
+import pytest
+
+from filmfacts.article import wikitext
+
+HERE = pathlib.Path(__file__).parent
+TEXT_FIELDS = ("text", "name", "work", "actor", "character", "place", "category", "body", "recipients", "authors")
+
+
+def cases() -> list[Any]:
+    return [
+        pytest.param(path.stem, case, id=f"{path.stem}: {case['name']}")
+        for path in sorted(HERE.glob("*.toml"))
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+    ]
+
+
+def words(text: str) -> set[str]:
+    return set(re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text).casefold()).split())
+
+
+@pytest.mark.parametrize(("group", "case"), cases())
+def test_case(group: str, case: dict[str, Any]) -> None:
+    source = case["source"]
+    module = importlib.import_module(f"filmfacts.facts.{group}")
+    found = [msgspec.to_builtins(fact) for fact in module.read(wikitext.read(source, title=case.get("title", "A Film")))]
+    wanted = [{k: None if v == "~" else v for k, v in fact.items()} for fact in case["facts"]]
+    shown = [
+        {k: fact.get(k) for k in (wanted[i] if i < len(wanted) else fact)} for i, fact in enumerate(found)
+    ]
+    shown = [{k: list(v) if isinstance(v, tuple) else v for k, v in fact.items()} for fact in shown]
+    assert shown == wanted
+    for fact in found:
+        assert fact["evidence"]
+        assert all(0 <= span["start"] < span["end"] <= len(source) for span in fact["evidence"])
+        said = words(" ".join(source[span["start"] : span["end"]] for span in fact["evidence"]))
+        for field in () if case.get("unsaid") else TEXT_FIELDS:
+            value = fact.get(field) or ""
+            for text in [value] if isinstance(value, str) else value:
+                assert words(text) <= said, f"{text!r} is not in the evidence"
