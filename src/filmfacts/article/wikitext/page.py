@@ -1,0 +1,194 @@
+"""A page of wikitext -> `Article`.
+
+The page is cut at its headings first; a section is scanned and read only when somebody asks for its blocks, or when a
+word that somebody looks for stands in it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from filmfacts.article.parts import Article, Block, Section
+from filmfacts.article.text import Text
+from filmfacts.article.wikitext.blocks import line_text, read_blocks
+from filmfacts.article.wikitext.render import arguments, render
+from filmfacts.article.wikitext.scan import Scan
+
+# Names of the film infobox and of the templates that redirect to it.
+INFOBOXES = ("film infobox", "infobox film", "infobox film/short description", "infobox movie", "infobox short film")
+
+# Parameters of the film infobox by their documented names, and the other spellings of each.
+# Source: en.wikipedia.org, "Template:Infobox film", section "Parameters".
+PARAMETERS = {
+    "animation by": "animator", "based on": "based_on", "based upon": "based_on", "basedon": "based_on", "budget": "budget",
+    "cinematographer": "cinematography", "cinematography": "cinematography", "composer": "music",
+    "countries": "country", "country": "country", "director": "director", "directors": "director",
+    "distributed by": "distributor", "distributor": "distributor", "distributors": "distributor", "editing": "editing",
+    "editor": "editing", "editors": "editing", "film name": "native_name", "gross": "gross", "language": "language",
+    "languages": "language", "music": "music", "name": "name", "narrated": "narrator", "narrator": "narrator",
+    "native name": "native_name", "producer": "producer", "producers": "producer",
+    "production companies": "production_companies", "production company": "production_companies",
+    "released": "released", "release date": "released", "runtime": "runtime", "screenplay": "screenplay",
+    "screenwriter": "screenplay", "starring": "starring", "story": "story", "studio": "production_companies",
+    "studios": "production_companies", "writer": "writer", "writers": "writer",
+}  # fmt: skip
+
+INFOBOX = re.compile(r"\{\{\s*+(?:[Tt]emplate:)?(?:[Ii]nfobox[ _]|[Ff]ilm[ _][Ii]nfobox)")
+HEADING = re.compile(r"^=[^\n]*", re.MULTILINE)
+REDIRECT = re.compile(r"\s*+#REDIRECT\s*+:?\s*+\[\[([^\]|#\n]{1,300})", re.IGNORECASE)
+CATEGORY = re.compile(r"\[\[[Cc]ategory:([^\]|\n]{1,300})")
+
+
+class Piece:
+    """A heading's range of the source: scanned when first needed."""
+
+    __slots__ = ("_scan", "end", "source", "start")
+
+    def __init__(self, source: str, start: int, end: int) -> None:
+        self.source, self.start, self.end = source, start, end
+        self._scan: Scan | None = None
+
+    @property
+    def scan(self) -> Scan:
+        """The brackets of this range."""
+        if self._scan is None:
+            self._scan = Scan(self.source, self.start, self.end)
+        return self._scan
+
+    def blocks(self) -> list[Block]:
+        """The blocks of this range."""
+        return read_blocks(self.scan, self.start, self.end)
+
+
+def read(source: str, *, title: str) -> Article:
+    """Take a page apart.
+
+    `source` is a revision's wikitext, `title` the page's title. Offsets of all texts count characters of `source`.
+
+    >>> article = read("'''Jaws''' is a film.\\n== Cast ==\\n* [[Roy Scheider]] as Brody", title="Jaws")
+    >>> [str(block.text) for block in article.sections[0].blocks]
+    ['Roy Scheider as Brody']
+    """
+    redirect = REDIRECT.match(source)
+    headings = list(_headings(source))
+    lead = Piece(source, 0, headings[0][0] if headings else len(source))
+    infobox, after = _infobox(lead)
+    pieces, sections, path = [lead], [Section((), 1, lambda: read_blocks(lead.scan, after, lead.end))], list[tuple[int, Text]]()
+    for i, (_, past, level, start, end) in enumerate(headings):
+        piece = Piece(source, past, headings[i + 1][0] if i + 1 < len(headings) else len(source))
+        while path and path[-1][0] >= level:
+            path.pop()
+        path.append((level, render(Scan(source, start, end), start, end)))
+        pieces.append(piece)
+        sections.append(Section(tuple(text for _, text in path), level, piece.blocks))
+
+    def find(words: re.Pattern[str]) -> Iterator[tuple[Section, Text]]:
+        return _find(words, after, pieces, sections)
+
+    return Article(
+        title=title,
+        infobox=infobox,
+        lead=sections[0],
+        sections=sections[1:],
+        find=find,
+        redirect=redirect.group(1).strip() if redirect else None,
+        categories=tuple(name.strip() for name in CATEGORY.findall(source)),
+    )
+
+
+def _headings(source: str) -> Iterator[tuple[int, int, int, int, int]]:
+    """(start of the line, start of the next, level, start and end of the words) of the headings, comments aside."""
+    comments = list(_comments(source))
+    for line in HEADING.finditer(source):
+        start, end = line.span()
+        shown = line.group()
+        if "<!--" in shown:
+            shown = shown[: shown.index("<!--")]
+        shown = shown.rstrip()
+        level = min(len(shown) - len(shown.lstrip("=")), len(shown) - len(shown.rstrip("=")), 6)
+        if not level or len(shown) < 2 * level + 1:
+            continue
+        i = bisect_right(comments, (start, len(source))) - 1
+        if i >= 0 and comments[i][1] > start:
+            continue
+        yield start, min(end + 1, len(source)), level, start + level, start + len(shown) - level
+
+
+def _comments(source: str) -> Iterator[tuple[int, int]]:
+    at = source.find("<!--")
+    while at >= 0:
+        end = source.find("-->", at)
+        yield at, len(source) if end < 0 else end
+        if end < 0:
+            return
+        at = source.find("<!--", end)
+
+
+def _infobox(lead: Piece) -> tuple[dict[str, Text] | None, int]:
+    """The film infobox's parameters and the offset past it; (None, start) where there is none."""
+    source = lead.source
+    scan: Scan | None = None
+    for opening in INFOBOX.finditer(source, lead.start, lead.end):
+        start = opening.start()
+        name = source[start + 2 : start + 60].lower().replace("_", " ").replace("template:", "", 1).lstrip()
+        # the name must end where the parameters begin: "infobox film awards" is another template
+        if not any(name.startswith(n) and name[len(n) :].lstrip()[:1] in ("|", "}", "<") for n in INFOBOXES):
+            continue
+        scan = lead.scan
+        end = scan.close.get(start)
+        if end is None:  # a bracket left open inside it: it ends where a line closes it, or with the lead
+            closing = source.find("\n}}", start, lead.end)
+            end = closing + 3 if closing >= 0 else lead.end
+            scan = Scan(source, start + 2, end - 2)
+        fields: dict[str, Text] = {}
+        for argument in arguments(scan, start, end):
+            parameter = PARAMETERS.get(" ".join(argument.name.replace("_", " ").split()))
+            if parameter and argument.end > argument.start:
+                text = render(scan, argument.start, argument.end, lines=True)
+                if text or parameter not in fields:
+                    fields[parameter] = text
+        return {name: text for name, text in fields.items() if text}, end
+    return None, lead.start
+
+
+def _find(
+    words: re.Pattern[str], start: int, pieces: list[Piece], sections: list[Section]
+) -> Iterator[tuple[Section, Text]]:
+    """The lines that hold a word, references and tables aside."""
+    source = pieces[0].source
+    starts = [piece.start for piece in pieces]
+    at = start
+    while match := words.search(source, at):
+        at = match.end() if match.end() > match.start() else match.end() + 1
+        index = bisect_right(starts, match.start()) - 1
+        piece = pieces[index]
+        if match.start() >= piece.end:  # in a heading
+            continue
+        scan = piece.scan
+        begin = _line_start(scan, match.start(), max(piece.start, start))
+        if begin is None:
+            continue
+        end = scan.line_end(begin, piece.end)
+        if end <= match.start():
+            end = source.find("\n", match.end(), piece.end)
+            end = piece.end if end < 0 else end
+        at = max(at, end)
+        text = line_text(scan, begin, end)
+        if words.search(str(text)):
+            yield sections[index], text
+
+
+def _line_start(scan: Scan, at: int, lowest: int) -> int | None:
+    """Where the line begins whose shown text holds the character at `at`; None: hidden, or a row of a table."""
+    island = scan.island(at)
+    if island and (island[0] in scan.hidden):
+        return None
+    while True:
+        begin = scan.source.rfind("\n", lowest, at) + 1 or lowest
+        island = scan.island(begin)
+        if island is None or (island[0] not in scan.hidden and island[1] - island[0] > 2_000):
+            break
+        at = island[0]
+    return None if scan.source[begin : begin + 1] in ("|", "!") else begin

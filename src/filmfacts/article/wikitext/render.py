@@ -1,0 +1,334 @@
+"""Wikitext as a reader sees it.
+
+In: a scanned piece of wikitext. Out: `Text`: `[[Walter Hill (director)|Walter Hill]]<ref>..</ref> &amp; ''Him''` shows
+`Walter Hill & Him`, with a link mark, an italic mark and the source offset of every character. Templates show what
+`templates` says that they show; one that is not there shows nothing.
+
+Source of the rules: mediawiki.org, "Help:Formatting", "Help:Links", "Help:Templates".
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+import msgspec
+
+from filmfacts.article.text import Mark, Rendering, Text
+from filmfacts.article.wikitext.scan import Scan
+from filmfacts.article.wikitext.templates import TEMPLATES, how_by_name
+
+MAX_DEPTH = 40  # MediaWiki's own limit for templates in templates; deeper text shows nothing
+MAX_LABEL = 2_000  # an external link that has not ended by then is no link
+MAX_TAG = 500
+
+TOKEN = re.compile(
+    r"\{\{|\[\[|\[(?=https?:|ftp:|//)|<|''+|&(?=[#\w])|\n\s*+(?:[*#:;]++[ \t]*+)?|[ \t]{2,}+|__[A-Z]{3,20}__"
+)
+TAG = re.compile(r"<(/?)([a-zA-Z]{1,15}[1-6]?)\b[^<>]{0,%d}>" % MAX_TAG)
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
+INTERLANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?:(?!\s)")
+ARGUMENT = re.compile(r"\||\{\{|\[\[|<!--|<\w|=")
+
+BREAKING_TAGS = {"br", "dd", "div", "dt", "li", "p", "tr"}
+HIDDEN_NAMESPACES = ("category:", "file:", "image:", "media:")
+MARKING_TAGS = {"b": "bold", "big": "", "i": "italic", "em": "italic", "small": "small", "strong": "bold"}
+STRUCK_TAGS = {"del", "s", "strike"}
+
+
+class Argument(msgspec.Struct, frozen=True):
+    """A template's argument: its name ("1", "2", ... where it has none) and where its value stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def template_name(source: str, start: int, end: int) -> str:
+    """The normalized name of the template that opens at `start`: `{{ Film_Date |...` -> `film date`."""
+    stop = source.find("|", start, end)
+    name = source[start + 2 : stop if stop >= 0 else end - 2]
+    if "<!--" in name:
+        name = re.sub(r"<!--.*?(?:-->|$)", "", name, flags=re.DOTALL)
+    return " ".join(name.replace("_", " ").split()).lower().removeprefix("template:")
+
+
+def arguments(scan: Scan, start: int, end: int) -> list[Argument]:
+    """The arguments of the template that stands at `start` to `end`, in order, values stripped of white space."""
+    source, close, hidden, verbatim = scan.source, scan.close, scan.hidden, scan.verbatim
+    found: list[Argument] = []
+    at = source.find("|", start, end) + 1
+    if not at:
+        return found
+    last, begin, equals, number = end - 2, at, -1, 0
+    while at <= last:
+        token = ARGUMENT.search(source, at, last)
+        place = token.start() if token else last
+        char = source[place] if token else "|"
+        if char == "=":
+            if equals < 0:
+                equals = place
+            at = place + 1
+        elif char == "|":
+            value = begin
+            if equals < 0:
+                number += 1
+                name = str(number)
+            else:
+                name, value = source[begin:equals].strip().lower(), equals + 1
+            stop = place
+            while value < stop and source[value].isspace():
+                value += 1
+            while stop > value and source[stop - 1].isspace():
+                stop -= 1
+            found.append(Argument(name, value, stop))
+            at = begin = place + 1
+            equals = -1
+        else:
+            past = close.get(place) or hidden.get(place) or verbatim.get(place)
+            at = past if past and past <= last else token.end()  # type: ignore[union-attr]
+    return found
+
+
+class Renderer:
+    """Collects what a reader sees of one piece of wikitext. Offsets given are into the source."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.source = scan.source
+        self.parts: list[str] = []
+        self.length = 0
+        self.at: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.marks: list[Mark] = []
+        self.depth = 0
+        self._source_end = -1  # where the last run ends in the source, -1 after one in other words
+
+    # what is shown
+
+    def show(self, start: int, end: int) -> None:
+        """Show source characters as they are."""
+        if end <= start:
+            return
+        if start != self._source_end:
+            self.at.append(self.length)
+            self.starts.append(start)
+            self.ends.append(-1)
+        self.parts.append(self.source[start:end])
+        self.length += end - start
+        self._source_end = end
+
+    def say(self, words: str, start: int, end: int) -> None:
+        """Show other words for the source characters from `start` to `end`."""
+        if words:
+            self.at.append(self.length)
+            self.starts.append(start)
+            self.ends.append(end)
+            self.parts.append(words)
+            self.length += len(words)
+            self._source_end = -1
+
+    def mark(self, kind: str, start: int, value: str = "") -> None:
+        """Mark everything shown since the shown offset `start`."""
+        if kind and self.length > start:
+            self.marks.append(Mark(start, self.length, kind, value))
+
+    def text(self) -> Text:
+        """What has been shown, without white space around it."""
+        shown = "".join(self.parts).replace("\xa0", " ")
+        if len(self.marks) > 1:
+            self.marks.sort(key=lambda m: m.start)
+        return Text(Rendering(shown, self.at, self.starts, self.ends, self.marks)).strip()
+
+    # reading
+
+    def inline(self, start: int, end: int, *, lines: bool) -> None:
+        """Read a piece of wikitext. `lines`: line breaks stay and list markers go; else a line break is a space."""
+        if self.depth >= MAX_DEPTH:
+            return
+        self.depth += 1
+        source, scan, search = self.source, self.scan, TOKEN.search
+        opened: dict[str, int] = {}  # kind of mark -> shown offset
+        at = start
+        while token := search(source, at, end):
+            place, word = token.span()[0], token.group()
+            self.show(at, place)
+            char = word[0]
+            if word == "{{" or word == "[[":
+                past = scan.close.get(place, 0)
+                if not 0 < past <= end:
+                    self.show(place, place + 2)
+                    at = place + 2
+                    continue
+                if char == "{":
+                    self.template(place, past, lines=lines)
+                else:
+                    self.link(place, past, lines=lines)
+                at = past
+            elif char == "'":
+                at = self._quotes(place, token.end(), end, opened)
+            elif char == "<":
+                at = self._tag(place, end, opened)
+            elif char == "\n":
+                if lines:
+                    self.say("\n", place, place + 1)
+                    self._close(opened)
+                    at = token.end()
+                else:
+                    self.say(" ", place, place + 1)
+                    at = place + 1 + len(word[1:]) - len(word[1:].lstrip())
+            elif char == "&":
+                entity = ENTITY.match(source, place, end)
+                at = entity.end() if entity else place + 1
+                self.say(html.unescape(source[place:at]), place, at)
+            elif char == "[":
+                at = self._external(place, end, lines=lines)
+            elif char == "_":
+                at = token.end()
+            else:  # several blanks show as one
+                self.show(place, place + 1)
+                at = token.end()
+        self.show(at, end)
+        self._close(opened)
+        self.depth -= 1
+
+    def _close(self, opened: dict[str, int]) -> None:
+        for kind, since in opened.items():
+            self.mark(kind, since)
+        opened.clear()
+
+    def _toggle(self, kind: str, opened: dict[str, int]) -> None:
+        if kind in opened:
+            self.mark(kind, opened.pop(kind))
+        else:
+            opened[kind] = self.length
+
+    def _quotes(self, start: int, past: int, end: int, opened: dict[str, int]) -> int:
+        """Apostrophes: two for italic, three for bold, five for both; what is over is shown."""
+        count = past - start
+        if count == 3 and "italic" in opened and "bold" not in opened:
+            # ''Title'''s: MediaWiki takes three for one and two where no other three would close them
+            stop = self.source.find("\n", past, min(end, past + MAX_LABEL))
+            if self.source.find("'''", past, stop if stop >= 0 else min(end, past + MAX_LABEL)) < 0:
+                self._toggle("italic", opened)
+                self.show(start + 2, past)
+                return past
+        if count == 4 or count > 5:
+            self.show(start, start + (1 if count == 4 else count - 5))
+            count = 3 if count == 4 else 5
+        if count in (3, 5):
+            self._toggle("bold", opened)
+        if count in (2, 5):
+            self._toggle("italic", opened)
+        return past
+
+    def _tag(self, start: int, end: int, opened: dict[str, int]) -> int:
+        scan = self.scan
+        past = scan.hidden.get(start)
+        if past is not None:
+            return min(past, end)
+        past = scan.verbatim.get(start)
+        if past is not None and past <= end:
+            inner = self.source.find(">", start, past) + 1
+            self.show(inner, max(inner, self.source.rfind("<", inner, past)))
+            return past
+        tag = TAG.match(self.source, start, end)
+        if tag is None:
+            self.show(start, start + 1)
+            return start + 1
+        name = tag.group(2).lower()
+        if name in BREAKING_TAGS and (name == "br" or self.length):
+            self.say("\n", start, tag.end())
+        elif name in MARKING_TAGS:
+            kind = MARKING_TAGS[name]
+            if kind and (tag.group(1) == "/") == (kind in opened):
+                self._toggle(kind, opened)
+        elif name in STRUCK_TAGS and not tag.group(1):
+            closed = self.source.find(f"</{name}", tag.end(), min(end, tag.end() + MAX_LABEL))
+            if closed >= 0:
+                return closed
+        return tag.end()
+
+    def _external(self, start: int, end: int, *, lines: bool) -> int:
+        """`[http://example.org label]` shows the label; without one it shows nothing but a number."""
+        stop = self.source.find("]", start, min(end, start + MAX_LABEL))
+        if stop < 0:
+            self.show(start, start + 1)
+            return start + 1
+        blank = self.source.find(" ", start, stop)
+        if blank >= 0:
+            self.inline(blank + 1, stop, lines=lines)
+        return stop + 1
+
+    def link(self, start: int, end: int, *, lines: bool) -> None:
+        """`[[target|label]]` shows the label, marked with its target; files and categories show nothing."""
+        source = self.source
+        pipe = source.find("|", start, end - 2)
+        stop = pipe if pipe >= 0 else end - 2
+        target = source[start + 2 : stop]
+        lowered = target.lstrip().lower()
+        if lowered.startswith(HIDDEN_NAMESPACES) or (pipe < 0 and INTERLANGUAGE.match(target)):
+            return
+        if "\n\n" in target or "{{" in target:
+            self.show(start + 2, end - 2)
+            return
+        since = self.length
+        if pipe < 0:
+            self.show(start + 2 + target.startswith(":"), stop)
+        elif pipe == end - 3:  # the pipe trick: the label is the title without its bracket
+            self.show(start + 2, start + 2 + len(target.partition(" (")[0].partition(",")[0]))
+        else:
+            self.inline(pipe + 1, end - 2, lines=lines)
+        page = html.unescape(target).replace("_", " ").lstrip(":").partition("#")[0]
+        self.mark("link", since, " ".join(page.split()))
+
+    def template(self, start: int, end: int, *, lines: bool) -> None:
+        """Show what the template shows."""
+        name = template_name(self.source, start, end)
+        how = TEMPLATES.get(name) or how_by_name(name)
+        if how is not None:
+            how(self, Template(self.scan, name, start, end), lines)
+
+
+class Template:
+    """A template in the source; its arguments are taken apart when first asked for."""
+
+    def __init__(self, scan: Scan, name: str, start: int, end: int) -> None:
+        self.scan, self.name, self.start, self.end = scan, name, start, end
+        self._arguments: list[Argument] | None = None
+
+    @property
+    def arguments(self) -> list[Argument]:
+        """All arguments in order."""
+        if self._arguments is None:
+            self._arguments = arguments(self.scan, self.start, self.end)
+        return self._arguments
+
+    def positional(self) -> list[Argument]:
+        """The arguments without a name and those named by a number, by number."""
+        return sorted((a for a in self.arguments if a.name.isdigit() and len(a.name) < 5), key=lambda a: int(a.name))
+
+    def get(self, *names: str) -> Argument | None:
+        """The first non-empty argument of these names."""
+        for name in names:
+            for argument in self.arguments:
+                if argument.name == name and argument.end > argument.start:
+                    return argument
+        return None
+
+    def value(self, *names: str) -> str:
+        """The source of the first non-empty argument of these names, or ""."""
+        argument = self.get(*names)
+        return self.scan.source[argument.start : argument.end] if argument else ""
+
+
+def render(scan: Scan, start: int, end: int, *, lines: bool = False) -> Text:
+    """A piece of wikitext as a reader sees it. `lines`: keep line breaks, as in a value or a cell.
+
+    >>> str(render(Scan("a [[Ghost|b]]<ref>c</ref> ''d''", 0, 31), 0, 31))
+    'a b d'
+    """
+    renderer = Renderer(scan)
+    renderer.inline(start, end, lines=lines)
+    return renderer.text()
