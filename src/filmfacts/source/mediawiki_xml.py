@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from xml.parsers import expat
 
 from filmfacts.errors import DamagedSourceError, SourceError
@@ -20,7 +21,11 @@ from filmfacts.source.encoding import Decoder, Piece, shorten
 from filmfacts.source.forms import redirect_of
 from filmfacts.source.page import MAX_TEXT, Page, Problem
 
-ROOT = "<mediawiki>"  # set before every input, so that pages may stand bare, or several exports one after another
+ROOT, CLOSE = b"<mediawiki>", b"</mediawiki>"
+"""Set around every input, so that pages may stand bare, or several exports one after another."""
+
+
+HEAD = 512  # bytes within which a declaration ends; they are looked at in one piece
 
 LEAVES = {
     ("page", "id"),
@@ -50,7 +55,11 @@ def is_xml(head: bytes) -> bool:
 def read(blocks: Iterable[bytes], path: str) -> Iterator[Page]:
     """The pages of one file; what stands before a damaged place is given, then an error names the place."""
     reader = _Reader(path)
-    for block in blocks:
+    blocks = iter(blocks)
+    head = b""
+    while len(head) < HEAD and (block := next(blocks, b"")):
+        head += block
+    for block in chain([head], blocks):
         yield from reader.feed(block)
     yield from reader.feed(b"", final=True)
     if not reader.count:
@@ -107,8 +116,7 @@ class _Reader:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
-        self._parse(Piece(ROOT, 0))
-        self._started = False
+        self._tell(ROOT, 0)
 
     def feed(self, block: bytes, final: bool = False) -> Iterator[Page]:
         """Read one more block: the pages that it completes, then, where it is damaged, the error."""
@@ -131,22 +139,26 @@ class _Reader:
             self._started = True
             cut = declaration.end() if (declaration := _DECLARATION.match(text)) else 0
             text, offset = text[cut:], offset + cut
-        data = text.encode()
-        try:
-            self._parser.Parse(data, False)
-        except expat.ExpatError as error:
-            reason = expat.errors.messages.get(error.code, "unknown error")
-            at = offset + self._parser.ErrorByteIndex - self._fed
-            raise self._damage(f"is not well-formed XML here ({reason})", at) from None
-        self._fed += len(data)
+        self._tell(text.encode(), offset)
         if piece.problem:
             self._replaced.append((self._fed, piece.problem))
 
     def _finish(self) -> None:
         if len(self._open) > 1:
-            raise self._damage(f"ends inside <{self._open[-1]}>, cut short", None)
+            raise self._damage(f"ends inside <{self._open[-1]}>, cut short")
+        self._tell(CLOSE if self._open else b"", None, final=True)
 
-    def _damage(self, what: str, offset: int | None) -> DamagedSourceError:
+    def _tell(self, data: bytes, offset: int | None, final: bool = False) -> None:
+        """Give expat bytes that stand at `offset` in the file; None: that stand behind its end."""
+        try:
+            self._parser.Parse(data, final)
+        except expat.ExpatError as error:
+            reason = expat.errors.messages.get(error.code, "unknown error")
+            at = None if offset is None else offset + self._parser.ErrorByteIndex - self._fed
+            raise self._damage(f"is not well-formed XML here ({reason})", at) from None
+        self._fed += len(data)
+
+    def _damage(self, what: str, offset: int | None = None) -> DamagedSourceError:
         title = (self._page or {}).get("title", "")
         return DamagedSourceError(
             what, path=self._path, page=title, offset=offset, remedy="Export or download it again"
