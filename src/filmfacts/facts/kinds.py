@@ -98,8 +98,8 @@ class Money(Fact, frozen=True, kw_only=True, tag="money"):
     group: str = "infobox"
     role: str
     currency: str
-    low: float
-    high: float
+    low: int
+    high: int
     note: str | None = None
 
 

@@ -218,10 +218,10 @@ def _number(r: Renderer, parts: list[Argument], index: int) -> str:
 
 
 def based_on(r: Renderer, t: Template, lines: bool) -> None:
-    """`{{Based on|work|author|author}}`: the work, then `by` and the authors, a line each."""
+    """`{{Based on|work|author|author}}`: the work and, on the next line, `by` and the authors."""
     for i, argument in enumerate(a for a in t.positional() if a.end > a.start):
         if i:
-            r.say("\nby " if i == 1 else "\n", argument.start - 1, argument.start)
+            r.say("\nby " if i == 1 else ", ", argument.start - 1, argument.start)
         r.inline(argument.start, argument.end, lines=lines)
 
 

@@ -1,0 +1,223 @@
+"""Facts of the film infobox.
+
+In: `article.infobox`, parameter -> value. Out: title, credits, works, companies, countries, languages, running times,
+release dates and money: `{"director": "Walter Hill"}` -> `Credit(role="director", name="Walter Hill")`.
+
+Source of the parameters: en.wikipedia.org, "Template:Infobox film".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from filmfacts.article.parts import Article
+from filmfacts.article.text import Text, evidence
+from filmfacts.facts.dates import dates
+from filmfacts.facts.kinds import (
+    AnyFact,
+    BasedOn,
+    Company,
+    Country,
+    Credit,
+    Language,
+    Money,
+    Release,
+    Runtime,
+    Title,
+)
+from filmfacts.facts.lead import bold_title
+from filmfacts.facts.money import sums
+from filmfacts.facts.names import read_names
+
+ROLES = (
+    "director", "producer", "writer", "screenplay", "story", "narrator", "starring", "music", "cinematography", "editing",
+)  # fmt: skip
+
+BRACKET = re.compile(r"[(\[]([^()\[\]]{1,200})[)\]]")
+BY = re.compile(r"(?:^|\s)(?:[Ww]ritten )?[Bb]y:?\s+")
+DESCRIPTION = re.compile(r"(?:the\s+)?(?:\d{4}\s+)?(?:[\w-]+\s+){0,2}(?:articles?|autobiography|book|characters?|comics?|comic book|essay|films?|manga|memoir|musical|novels?|novella|play|poem|radio play|screenplay|series|short story|stories|story|television series|video game)", re.IGNORECASE)
+HOURS = re.compile(r"(\d{1,2})\s*+(?:h|hrs?|hours?)\b\.?(?:,?\s*+(?:and\s+)?(\d{1,2})\s*+(?:m|mins?|minutes?)\b)?", re.IGNORECASE)
+MINUTES = re.compile(r"(?<![\d:.,])(\d{1,4})(?:[:.]\d\d?)?(?::\d\d)?(?=\s*+(?:[-–]|to|or)\s*+\d|\s*+(?:m|mins?|minutes?|mn)\b|['′]|\s*+(?:$|\n|[(\[,;]))", re.IGNORECASE)
+EQUIVALENT = re.compile(r"\b(?:adjusted|equivalent|inflation|today|worth)\b", re.IGNORECASE)
+# Remarks of a release that are no place.
+OCCASION = re.compile(
+    r"\b(?:airdate|blu-ray|broadcast|completed|digital|direct|dvd|dubbed|edition|expanded|general|limited|netflix|online|original|"
+    r"premi[eè]red?|re-?issued?|re-?released?|release[ds]?|roadshow|screening|streaming|television|in theat(?:er|re)s|theatrical(?:ly)?|tv|unreleased|"
+    r"version|vhs|video|vod|wide|worldwide)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def read(article: Article) -> Iterator[AnyFact]:
+    """All facts of the infobox, in the order of the guide's kinds."""
+    fields = article.infobox or {}
+    yield from _title(article, fields)
+    for role in ROLES:
+        if role in fields:
+            yield from _credits(role, fields[role])
+    if "based_on" in fields:
+        yield from _works(fields["based_on"])
+    for parameter, role in (("production_companies", "production"), ("distributor", "distribution")):
+        if parameter in fields:
+            for name in read_names(fields[parameter], groups=True):
+                yield Company(
+                    role=role, name=str(name.text), link=name.link, note=name.shown_note, evidence=name.evidence
+                )
+    countries = [name.text for name in read_names(fields["country"])] if "country" in fields else []
+    for text in countries:
+        yield Country(name=str(text), evidence=text.spans())
+    for name in read_names(fields["language"]) if "language" in fields else ():
+        yield Language(name=str(name.text), evidence=name.text.spans())
+    if "runtime" in fields:
+        yield from _runtimes(fields["runtime"])
+    if "released" in fields:
+        yield from _releases(fields["released"])
+    for role in ("budget", "gross"):
+        if role in fields:
+            yield from _money(role, fields[role], str(countries[0]) if countries else None)
+
+
+def _title(article: Article, fields: dict[str, Text]) -> Iterator[Title]:
+    text = fields.get("name") or bold_title(article)
+    if text:
+        yield Title(text=" ".join(str(text).split()), evidence=text.spans())
+
+
+def _credits(role: str, value: Text) -> Iterator[Credit]:
+    for name in read_names(value):
+        yield Credit(role=role, name=str(name.text), link=name.link, note=name.shown_note, evidence=name.evidence)
+
+
+# works
+
+
+def _works(value: Text) -> Iterator[BasedOn]:
+    """`Work\\nby Author, Author`, several of them; a line between the two says only what sort of work it is."""
+    work: Text | None = None
+    authors: list[Text] = []
+    for line in value.lines():
+        by = BY.search(str(line))
+        if by:
+            before = line[: by.start()].strip(" ,\n")
+            if before and not (work and DESCRIPTION.fullmatch(str(before))):
+                yield from _work(work, authors)
+                work, authors = before, []
+            authors += [name.text for name in read_names(line[by.end() :])]
+        elif not (work and not authors and DESCRIPTION.fullmatch(str(line))):
+            yield from _work(work, authors)
+            work, authors = line, []
+    yield from _work(work, authors)
+
+
+def _work(work: Text | None, authors: list[Text]) -> Iterator[BasedOn]:
+    if work is None and not authors:
+        return
+    title = _italic_title(work) if work else None
+    yield BasedOn(
+        work=str(title) if title else None,
+        authors=tuple(map(str, authors)),
+        link=title.link if title else None,
+        author_links=tuple(author.link for author in authors),
+        evidence=evidence(title, *authors),
+    )
+
+
+def _italic_title(work: Text) -> Text:
+    """The work's title where it is told from the words around it by italics or quotation marks; else all of it."""
+    shown = str(work)
+    for start, end, _ in work.marks("italic"):
+        if DESCRIPTION.fullmatch((shown[:start] + shown[end:]).strip(' ,:()"')):
+            return work[start:end].strip()
+    quoted = re.search(r"[\"“]([^\"“”]{1,200})[\"”]", shown)
+    if quoted and (quoted.group() == shown or DESCRIPTION.fullmatch((shown[: quoted.start()] + shown[quoted.end() :]).strip(" ,:"))):
+        return work[quoted.start(1) : quoted.end(1)]
+    return work
+
+
+# lengths, dates, money
+
+
+def _runtimes(value: Text) -> Iterator[Runtime]:
+    for line in value.lines():
+        shown = str(line)
+        found = [(m.end(), int(m[1]) * 60 + int(m[2] or 0), m.span()) for m in HOURS.finditer(_unbracketed(shown))]
+        found = found or [(m.end(), int(m[1]), m.span()) for m in MINUTES.finditer(_unbracketed(shown))]
+        for end, minutes, (start, stop) in found:
+            note = _remark(line, end)
+            if minutes:
+                yield Runtime(minutes=minutes, note=str(note) if note else None, evidence=evidence(line[start:stop], note))
+
+
+def _unbracketed(shown: str) -> str:
+    """The text with blanks for all that stands in brackets."""
+    return BRACKET.sub(lambda m: " " * len(m.group()), shown)
+
+
+def _remark(line: Text, at: int) -> Text | None:
+    """The bracketed remark that comes next, before any further figure."""
+    bracket = BRACKET.search(str(line), at)
+    if bracket is None or re.search(r"\d", str(line)[at : bracket.start()]):
+        return None
+    return line[bracket.start(1) : bracket.end(1)].strip()
+
+
+def _releases(value: Text) -> Iterator[Release]:
+    """A date a line, with its places in brackets behind it, or as a label before it; a place may have its own line."""
+    lines = value.lines()
+    for i, line in enumerate(lines):
+        shown = _unbracketed(str(line))
+        found = list(dates(shown))
+        for k, date in enumerate(found):
+            remark = _remark(line, date.end)
+            if remark is None and k == len(found) - 1 and i + 1 < len(lines) and str(lines[i + 1])[:1] == "(":
+                remark = _remark(lines[i + 1], 0)
+            if remark is None and k == 0:
+                label = line[: date.start].strip(" :–-—\n\t")
+                remark = label if re.search(r"[A-Za-z]", str(label)) else None
+            place, note = _place(remark)
+            yield Release(
+                date=date.iso,
+                place=str(place) if place else None,
+                note=str(note) if note else None,
+                evidence=evidence(line[date.start : date.end], place, note),
+            )
+
+
+def _place(remark: Text | None) -> tuple[Text | None, Text | None]:
+    """A remark as place and note: "United States, limited" is both."""
+    if remark is None:
+        return None, None
+    pieces = remark.split(r"\s*[,;:]\s*")
+    if not OCCASION.search(str(remark)):
+        return remark, None
+    places = [p for p in pieces if not OCCASION.search(str(p))]
+    notes = [p for p in pieces if OCCASION.search(str(p))]
+    return (places[0] if places else None), (notes[0] if notes else None)
+
+
+def _money(role: str, value: Text, country: str | None) -> Iterator[Money]:
+    for line in value.lines():
+        shown = str(line)
+        if EQUIVALENT.search(shown):  # what the sum is worth today is no figure of the film's
+            aside = [m.span() for m in BRACKET.finditer(shown) if EQUIVALENT.search(m.group())]
+            if not aside:
+                aside = [(EQUIVALENT.search(shown).start(), len(shown))]  # type: ignore[union-attr]
+        else:
+            aside = []
+        for found in sums(shown, country=country):
+            if any(start <= found.start < end for start, end in aside):
+                continue
+            note = _remark(line, found.end)
+            if note and any(start < note.start - line.start < end for start, end in aside):
+                note = None
+            if note and next(sums(str(note)), None):
+                note = None
+            yield Money(
+                role=role,
+                currency=found.currency,
+                low=found.low,
+                high=found.high,
+                note=str(note) if note else None,
+                evidence=evidence(line[found.start : found.end], note),
+            )

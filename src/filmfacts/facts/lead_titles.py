@@ -1,0 +1,188 @@
+"""The film's other titles in the lead.
+
+In: the lead, `'''Jaws''' (Spanish: ''Tiburón'', lit. "Shark"), also known as '''Great White''', is a ...`. Out:
+`Tiburón` (es), `Shark`, `Great White`.
+
+Source: en.wikipedia.org, "Wikipedia:Manual of Style/Lead section", section "Alternative names".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from filmfacts.article.parts import Article, Paragraph
+from filmfacts.article.text import Text
+from filmfacts.facts.peoples import languages
+
+MAX_TITLE = 150
+
+# Labels before a title in the brackets behind the bold one; "lit." and its like come before a translation.
+LABEL = re.compile(
+    r"""
+    (?:(?:and|or|also|in|the|from|an?|is|under|with|by|its|transl?|lit)\b\.?\s*+
+      | (?:a\.?k\.?a|alternate|alternatively|alternative|also|American|Australian|British|called|Canadian|Chinese|distributed|dubbed|English|European|foreign|German|Hepburn|
+         international|internationally|interpreted|Japanese|Jyutping|Korean|known|literal|literally|lit|meaning|means|native|name|original|originally|pinyin|previously|(?:mandarin|cantonese)|
+         re-?issued?|re-?released?|re-?titled|released?|roman[iz]s?ed|romani[sz]ation|rōmaji|romaji|roughly|(?:simplified|traditional)\sChinese|script|tit(?:le[ds]?)|tr(?:ans(?:l(?:at(?:ed|es|ion|iteration))?)?|anslit(?:erated)?)?|
+         translit|U\.?K|U\.?S\.?A?|version|working|worldwide|RR|MR|Wade[–-]Giles|Yale)\b\.?(?:\s++(?=\S)|\s*+(?=[:=]))
+      | as\s++
+      | \s*+[:=]\s*+
+    )++
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+PRONUNCIATION = re.compile(r"\b(?:pronounced|pronunciation|IPA|listen|abbreviat\w+|styli[sz]ed|stylised|born|film|short for|starring|directed|see)\b|^[/\[]", re.IGNORECASE)
+PARTS = re.compile(r"\s*+[;,]\s++(?!\s)|\s++[-–—/]\s++")
+
+# What comes before another title in running text; the title itself is set off by italics, bold or quotation marks.
+CUE = re.compile(
+    r"""
+    \b(?: a\.?k\.?a\.? | also\s(?:\w+\s){0,2}(?:as|titled|called|under)
+      | (?:better|commonly|formerly|internationally|more\scommonly|originally|previously|simply|sometimes|variously|widely)?\s?known\s(?:\w+\s){0,6}?as(?:\ssimply)?
+      | (?:dubbed|released|reissued|re-released|marketed|distributed|shown|screened|exhibited|broadcast|issued|aired)\b[^.;"“]{0,80}?\s(?:as|under\s(?:the|its)\s(?:\w+\s){0,4}(?:titles?|names?)(?:\sof)?|with\sthe\s(?:\w+\s)?(?:title|name)|titled|entitled|called|retitled)
+      | (?:re-?titled|renamed|(?:originally|initially|previously|tentatively|earlier|alternatively|alternately|provisionally)\s(?:titled|called|named|entitled|released\sas))(?:\sas)?
+      | (?:under\s(?:the|its)|with\sthe|the|its|an?|whose)\s(?:\w+\s){0,3}?(?:alternate|alternative|American|British|English|English-language|foreign|international|original|reissue|tentative|U\.?K\.?|U\.?S\.?|working)\s(?:\w+\s)?(?:titles?|names?)(?:\s(?:of|is|was|being))?
+      | working\stitles?(?:\s(?:of|is|was|being))?
+      | (?:under\s(?:the|its)|with\sthe)\s(?:titles?|names?)(?:\sof)?
+    )\s*+[:,]?\s*+$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+OTHER_WORK = re.compile(
+    r"\b(?:adaptation|album|based|book|novel|novella|remade|remake|remakes|script|sequel|series|short story|song|soundtrack|spin-off|play|prequel|television)\b", re.IGNORECASE
+)
+# Somebody or something else of whom the sentence speaks before the cue: a character, a company in brackets.
+OTHER_SUBJECT = re.compile(r"\b(?:character|man|named|plays?|played|portray\w*|role|stars?|starr?ing|who|whose|woman)\b|\([^()]*$")
+BETWEEN = re.compile(r"\s*+(?:\([^()]{0,120}\)|\bin\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?\s*+(?:,|;|/|\band\b|\bor\b|,\s*+and\b|,\s*+or\b)\s*+(?:in\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}\s*+,?\s*+)?(?:also\s)?(?:as\s|simply\s)?\s*+")
+SENTENCE_START = re.compile(r"\.\s+(?=[\"“'‘(]*[A-Z])")
+
+
+def normalized(text: str) -> str:
+    """Titles that differ in case, accents of form and punctuation only are one."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def other_titles(article: Article, first: Text | None, title: Text | None) -> Iterator[tuple[Text, str | None]]:
+    """(title, language code or None) of the other titles in the lead, in order, none twice, the film's own aside."""
+    known = {normalized(str(title)) if title else "", ""}
+    for text, language in _candidates(article, first):
+        key = normalized(str(text))
+        if key not in known and len(text) <= MAX_TITLE and not key.isdigit():
+            known.add(key)
+            yield text, language
+
+
+def _candidates(article: Article, first: Text | None) -> Iterator[tuple[Text, str | None]]:
+    paragraphs = [block.text for block in article.lead.blocks if isinstance(block, Paragraph)]
+    bold = next((end for _, end, _ in first.marks("bold")), 0) if first else 0
+    for text in paragraphs:
+        if first is not None and text.start == first.start and text.rendering is first.rendering:
+            if bold:
+                yield from _behind_title(first, bold)
+            yield from ((text[start:end].strip(), None) for start, end, _ in text.marks("bold"))
+        yield from _cued(text)
+
+
+# in the brackets behind the title
+
+
+def _behind_title(sentence: Text, bold: int) -> Iterator[tuple[Text, str | None]]:
+    """The titles in the brackets that follow the bold title at once, several of them too."""
+    shown = str(sentence)
+    at = bold
+    while (opening := re.compile(r"[\"”'’]*\s*\(").match(shown, at)) is not None:
+        closing = _closing(shown, opening.end())
+        if closing < 0:
+            return
+        yield from _in_brackets(sentence[opening.end() : closing])
+        at = closing + 1
+
+
+def _closing(shown: str, at: int) -> int:
+    depth = 1
+    for match in re.compile(r"[()]").finditer(shown, at):
+        depth += 1 if match.group() == "(" else -1
+        if not depth:
+            return match.start()
+    return -1
+
+
+def _in_brackets(inner: Text) -> Iterator[tuple[Text, str | None]]:
+    marks = [(start, end, value, kind) for kind in ("lang", "gloss") for start, end, value in inner.marks(kind)]
+    at = 0
+    for start, end, value, kind in [*sorted(marks), (len(inner), len(inner), "", "")]:
+        if start >= at:
+            yield from ((text, None) for text in _plain(inner[at:start]))
+        if start >= at and kind:
+            text = _unquoted(inner[start:end])
+            if text:
+                yield text, value if kind == "lang" else "en"
+        at = max(at, end)
+
+
+def _plain(inner: Text) -> Iterator[Text]:
+    """Titles without a mark of their language: the italic, bold or quoted ones, else each part without its label."""
+    shown = str(inner)
+    set_off = list(_set_off(inner))
+    if set_off:
+        for start, end in set_off:
+            if not PRONUNCIATION.search(shown[max(0, start - 40) : start]):
+                yield _unquoted(inner[start:end])
+        return
+    labeled = False
+    for part in inner.split(PARTS):
+        if PRONUNCIATION.search(str(part)):
+            continue
+        label = LABEL.match(str(part))
+        text = _unquoted(part[label.end() if label else 0 :])
+        labeled = labeled or bool(label)
+        if not text or re.search(r"\d{4}", str(text)) or not (str(text)[0].isupper() or not str(text)[0].isascii() or label):
+            continue
+        if str(text) in languages() or (not label and re.match(r"[A-Z][\w-]* (?:for|of) ", str(part)) and len(part) > 60):
+            continue
+        yield text
+
+
+def _unquoted(text: Text) -> Text:
+    return text.strip().strip("\"“”„«»'‘’,:; ")
+
+
+def _set_off(text: Text) -> list[tuple[int, int]]:
+    """(start, end) of what italics, bold or quotation marks set off."""
+    shown = str(text)
+    found = sorted([(start, end) for kind in ("bold", "italic") for start, end, _ in text.marks(kind)])
+    found += [m.span(1) for m in re.finditer(r"[\"“]([^\"“”]{2,150})[\"”]", shown)]
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        elif any(c.isalpha() for c in shown[start:end]):
+            joined.append((start, end))
+    return joined
+
+
+# in running text
+
+
+def _cued(text: Text) -> Iterator[tuple[Text, str | None]]:
+    """The set-off titles behind a cue such as "also known as", and those joined to them by commas and "and"."""
+    shown = str(text)
+    if not re.search(r"\b(?:a\.?k\.?a|as|call|called|entitled|names?|re-?named|re-?titled|titled?s?)\b", shown, re.IGNORECASE):
+        return
+    last = -1  # where the last title ended
+    sentence = 0
+    for start, end in _set_off(text):
+        before = start - (shown[start - 1 : start] in ('"', "“"))
+        for full_stop in SENTENCE_START.finditer(shown, sentence, before):
+            sentence = full_stop.end()
+        joined = last >= sentence and BETWEEN.fullmatch(shown, last + (shown[last : last + 1] in ('"', "”")), before)
+        cue = CUE.search(shown, max(sentence, before - 160), before)
+        if joined or (cue and _is_of_the_film(shown[sentence : cue.start()])):
+            last = end
+            yield _unquoted(text[start:end]), None
+
+
+def _is_of_the_film(before: str) -> bool:
+    """Whether what a sentence says before a cue leaves the film as that of which the title is told."""
+    return not OTHER_WORK.search(before) and not OTHER_SUBJECT.search(before)

@@ -1,0 +1,139 @@
+"""The names in a value: a list of people, companies, countries or languages.
+
+In: a value as a reader sees it, `Music:\\nA. R. Rahman (songs), Salim–Sulaiman`. Out: `Name`s, each with the bracketed
+remark or the label that belongs to it: `A. R. Rahman` (note `songs`), `Salim–Sulaiman` (note `Music`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from filmfacts.article.text import Span, Text, evidence
+
+# Words after a comma that belong to the name before it.
+SUFFIXES = r"(?:A\.?C\.?E|A\.?S\.?C|B\.?S\.?C|Co|Corp|Esq|I\.?S\.?C|II|III|IV|Inc|Incorporated|Jr|L\.?L\.?C|L\.?P|Limited|Ltd|M\.?D|Ph\.?D|Pvt|S\.?A|Sr)\b\.?"
+
+COMMA = re.compile(rf"\s*+[,;،、](?!\s*+{SUFFIXES}(?:\s*+$|\s*+[,;(]))\s*+(?:(?:and|&)\s++)?")
+AND = re.compile(r"\s++(?:and|&|und|et|y)\s++(?=[^\W\d_a-z]|de |van |von |al-)")
+SLASH = re.compile(r"\s++[/|•·]\s++|\s*+[—―]\s*+")
+LABEL = re.compile(r"(?=([A-Z][\w '’&/-]{1,40}?))\1(?:\s++by)?\s*+:(?:\s++|$)")
+REMARK = re.compile(r"\s*+[(\[]([^()\[\]]{0,300})[)\]]?\s*+")
+PLACEHOLDER = re.compile(
+    r"(?:and\s+)?(?:[-–—?.]*|n/?a|none|not (?:applicable|available|known)|others?|see (?:below|above|cast|list).*|tb[acd]|to be "
+    r"(?:announced|confirmed)|unknown|uncredited|various(?: artists)?|et al|(?:and )?(?:many )?(?:more|others))\.?",
+    re.IGNORECASE,
+)
+TRAILING = re.compile(r"(?:,?\s++(?:and (?:many )?others|and more|et al)\.?|\s*+[,;:])$", re.IGNORECASE)
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A name as shown, with the words of its remark; `link` is the page it leads to."""
+
+    text: Text
+    note: Text | None = None
+
+    @property
+    def link(self) -> str | None:
+        return self.text.link
+
+    @property
+    def shown_note(self) -> str | None:
+        return str(self.note) if self.note else None
+
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        return evidence(self.text, self.note)
+
+
+def read_names(value: Text, *, groups: bool = False) -> Iterator[Name]:
+    """The names in a value. `groups`: names of companies, in which "and" and "&" belong to the name.
+
+    >>> [(str(n.text), n.shown_note) for n in read_names(Text.plain("Ed Wood (story), Sammy Davis, Jr. and Bo Li"))]
+    [('Ed Wood', 'story'), ('Sammy Davis, Jr.', None), ('Bo Li', None)]
+    """
+    label: Text | None = None
+    waiting: list[Name] = []  # the names of the last line: a remark on the next one is theirs
+    lines = value.lines()
+    labels_are_bracketed = len(lines) > 1 and _is_remark(str(lines[0]))
+    for line in lines:
+        if _is_remark(str(line)):
+            remark = line.strip("()[] ")
+            if labels_are_bracketed:
+                yield from waiting
+                waiting, label = [], remark
+            else:
+                waiting = [Name(n.text, n.note or remark) if n is waiting[-1] else n for n in waiting]
+            continue
+        yield from waiting
+        found = LABEL.match(str(line))
+        if found or (line.covered("bold") and len(lines) > 1 and not line.link):
+            label = line[: found.end(1)] if found else line.strip(": ")
+            line = line[found.end() :].strip() if found else line[:0]
+        waiting = [Name(n.text, n.note or label) for n in _names_of_line(line, groups=groups)]
+    yield from waiting
+
+
+def _is_remark(line: str) -> bool:
+    return line[:1] in ("(", "[") and line[-1:] in (")", "]") and REMARK.fullmatch(line) is not None
+
+
+def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
+    for piece in _pieces(line, groups=groups):
+        name, note = without_remark(piece)
+        trailing = TRAILING.search(str(name))
+        name = (name[: trailing.start()] if trailing else name).strip().strip("“”\"") if name else name
+        if name and not PLACEHOLDER.fullmatch(str(name)):
+            yield Name(name, note)
+
+
+def without_remark(piece: Text) -> tuple[Text, Text | None]:
+    """A name without the bracketed remark after it, and the remark."""
+    shown = str(piece)
+    opening = shown.find("(")
+    if opening < 0:
+        opening = shown.find("[")
+    if opening <= 0:
+        return piece, None
+    remark = REMARK.match(shown, opening)
+    if remark is None or opening < next((end for _, end, _ in piece.marks("link")), 0):
+        return piece, None
+    return piece[:opening].strip(), piece[remark.start(1) : remark.end(1)].strip() or None
+
+
+def _pieces(line: Text, *, groups: bool) -> Iterator[Text]:
+    """A line cut where one name ends and the next begins: outside links and brackets only."""
+    shown = str(line)
+    links = [(start, end) for start, end, _ in line.marks("link")]
+    kept = links + _brackets(shown)
+    cuts = [m.span() for m in COMMA.finditer(shown)] + [m.span() for m in SLASH.finditer(shown)]
+    if not (len(links) == 1 and links[0] == (0, len(shown))):
+        cuts += [m.span() for m in AND.finditer(shown) if not groups or _between_links(m.span(), links)]
+    cuts += [
+        (end, start) for (_, end), (start, _) in zip(links, links[1:], strict=False) if end < start and shown[end:start].isspace()
+    ]
+    at = 0
+    for start, end in sorted(cuts):
+        if start >= at and not any(a < end and start < b for a, b in kept):
+            yield line[at:start].strip()
+            at = end
+    yield line[at:].strip()
+
+
+def _brackets(shown: str) -> list[tuple[int, int]]:
+    found, opened = [], -1
+    for match in re.finditer(r"[()\[\]]", shown):
+        if match.group() in "([":
+            opened = match.start() if opened < 0 else opened
+        elif opened >= 0:
+            found.append((opened, match.end()))
+            opened = -1
+    if opened >= 0:
+        found.append((opened, len(shown)))
+    return found
+
+
+def _between_links(cut: tuple[int, int], links: list[tuple[int, int]]) -> bool:
+    return any(end == cut[0] for _, end in links) and any(start == cut[1] for start, _ in links)
