@@ -1,0 +1,304 @@
+"""Awards from lists: headings, terms and outer items say the body, items the rest.
+
+In: the items of a section one after another, and what its headings say. Out: awards.
+
+    ; Academy Awards
+    * Best Director – Mervyn LeRoy (nominated)            -> body from above, category, recipient, result
+    * AFI's 100 Years...100 Movies (1998) – #78           -> body, year, result
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from filmfacts.article.text import Text
+from filmfacts.facts import award_terms as terms
+from filmfacts.facts.award_tables import Surroundings, song_in
+from filmfacts.facts.award_terms import Sort
+from filmfacts.facts.kinds import Award
+
+RESULT_WORD = r"won|winners?|wins?|nominated|nominees?|nominations?|nom|runners?[- ]up|finalists?|short-?listed|pending"
+RESULT_FIRST = re.compile(rf"(?:{RESULT_WORD})(?:\s+in)?(?:\s?[:,–—-]\s|\s+for\s+|\s(?=Best|the|an?\b)(?:the\s|an?\s)?|\s?:|$)", re.I)
+RESULT_LAST = re.compile(
+    r"""(?:^|\s?[–—:,(-]\s?|\s)                                     # what divides it from the award
+        (\#\s?\d{1,3}\b[^()\n]{0,40} | No\.\s?\d{1,3}\b[^()\n]{0,40}   # a rank
+        | (?<=[–—:(,-]\s)(?:nominated|nominee)\s[A-Z][^(),\n]{0,30}     # "Nominated Villain"
+        | (?:""" + RESULT_WORD + r""" | 2nd\ place | 3rd\ place)) [).]{0,2}$""",
+    re.I | re.X,
+)
+RESULT_IN_BRACKETS = re.compile(rf"\s?[(\[]({RESULT_WORD})[)\]]", re.I)
+YEAR_FIRST = re.compile(r"[(]?((?:18|19|20)\d\d)[)]?(?:\s?[:–—,-]\s?|\s+)")
+YEAR_IN_BRACKETS = re.compile(r"\s?[(\[]((?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?:18|19|20)\d\d)[)\]]")
+YEAR_LAST = re.compile(r"[,\s]\s?((?:18|19|20)\d\d)$")
+DIVIDER = re.compile(r"\s[–—-]\s|\s?—\s?|:\s|\s?\n\s?|;\s|\s?\|\s?|\.{3}\s?(?=[A-Z][a-z]+ [A-Z])")
+BRACKET = re.compile(r"\s?[(]([^()]{1,300})[)]")
+HEADING_RESULT = re.compile(r"\b(?:(wins|won|winners?)|(nominations?|nominated|nominees?))\b", re.I)
+FESTIVAL_AWARD = re.compile(r"(.{3,80}?\b(?:Festival|Awards))(?:\s\d{4})?,?\s(?=(?:Special|Grand|Jury|Audience|Golden|Silver|Bronze|Award|Prize|Honorable)\b)")
+AFI = re.compile(r"AFI\b|American Film Institute", re.I)
+VERB = re.compile(
+    r"\b(?:has|have|had|is|was|were|are|received|earned|won (?:the|a|an|two|three|four|five)|competed|premiered|screened|listed|ranked|named)\b"
+)
+NOT_GIVEN = re.compile(r"official(?:ly)? select|in competition|screening|screened|premiere|exhibition|tribute|not nominated", re.I)
+
+
+class Item(msgspec.Struct, frozen=True):
+    """What one item says, before what stands above it is added."""
+
+    body: Text | None = None
+    category: Text | None = None
+    names: tuple[Text, ...] = ()
+    result: str | None = None
+    result_said: Text | None = None
+    year: int | None = None
+    year_said: Text | None = None
+
+
+def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: str) -> Iterator[Award]:
+    """The awards of a run of items, each with its depth."""
+    above: list[tuple[int, Surroundings]] = [(0, around)]
+    for at, (depth, text) in enumerate(items):
+        while above[-1][0] >= depth:
+            above.pop()
+        around = above[-1][1]
+        if len(text) > terms.LONGEST_CELL:
+            continue
+        has_children = at + 1 < len(items) and items[at + 1][0] > depth
+        item = read_item(text, around, title)
+        if has_children:
+            above.append((depth, below(item, text, around)))
+            if item.category is None or (item.result is None and not item.names):
+                continue
+        yield from facts_of(item, around)
+
+
+def below(item: Item, text: Text, around: Surroundings) -> Surroundings:
+    """What an item says of the items that are nested under it."""
+    if item.body is None and item.category is not None and around.body is None:
+        item = msgspec.structs.replace(item, body=item.category)
+    return Surroundings(
+        body=item.body or around.body,
+        year=item.year if item.year is not None else around.year,
+        year_said=item.year_said or around.year_said,
+        result=item.result or around.result,
+    )
+
+
+def facts_of(item: Item, around: Surroundings) -> Iterator[Award]:
+    """The award that an item makes together with what stands above it; none where it makes none."""
+    body = item.body or around.body
+    if body is None or (item.category is None and not item.result and not own_award(item)):
+        return
+    if item.category is None and around.body is body and not (item.names and AFI.search(str(body))):
+        return
+    year, said = (item.year, item.year_said) if item.year is not None else (around.year, around.year_said)
+    song, category = song_in(item.category)
+    result = item.result or around.result
+    yield terms.award(body, year, category, [*song, *item.names], result, item.result_said, said)
+
+
+def own_award(item: Item) -> bool:
+    """Whether an item that gives only a body names an award by it, not a festival or a society."""
+    return item.body is not None and re.search(r"\b(?:Awards?|Prize|Medal|Registry)\b", str(item.body)) is not None
+
+
+def read_item(text: Text, around: Surroundings, title: str) -> Item:
+    """Take an item apart: its result, its year, then the award and its recipients."""
+    text = text.strip(" .,;*†‡")
+    if NOT_GIVEN.search(str(text)):
+        return Item()
+    result, said, text = take_result(text)
+    year, year_said, text = take_year(text)
+    if result is None:
+        result, said, text = take_result(text)
+    body, category, names = award_and_names(text, around, title)
+    if year is None and body is not None:
+        year, year_said = terms.year_of(str(body)), body
+    return Item(body, category, tuple(names), result, said, year, year_said)
+
+
+def take_result(text: Text) -> tuple[str | None, Text | None, Text]:
+    """The result that an item begins or ends with, or has in brackets, and the item without it."""
+    shown = str(text)
+    if found := RESULT_FIRST.match(shown):
+        return terms.result_of(shown[: found.end()].split()[0]), text[: found.end()], text[found.end() :].strip(" :–—-")
+    if found := RESULT_IN_BRACKETS.search(shown):
+        said = text[found.start(1) : found.end(1)]
+        if found.end() >= len(shown):
+            return terms.result_of(found[1]), said, text[: found.start()].strip(" :–—-,")
+        return terms.result_of(found[1]), said, text[: found.start()] if found.start() else text[found.end() :].strip()
+    if found := RESULT_LAST.search(shown):
+        said = text[found.start(1) : found.end(1)]
+        return rank_or_result(found[1]), said, text[: found.start()].strip(" :–—-,")
+    return None, None, text
+
+
+def rank_or_result(shown: str) -> str | None:
+    """A rank or a nomination's class as shown, any other result in its usual word."""
+    shown = shown.strip(" .").lower()
+    return terms.result_of(shown) if " " not in shown and shown[0] != "#" else shown
+
+
+def take_year(text: Text) -> tuple[int | None, Text | None, Text]:
+    """The year that an item begins or ends with, or has in brackets, and the item without it."""
+    shown = str(text)
+    for pattern in (YEAR_FIRST.match, YEAR_IN_BRACKETS.search, YEAR_LAST.search):
+        found = pattern(shown)
+        if found:
+            said = text[found.start(1) : found.end(1)]
+            if not found.start():
+                return terms.year_of(found[1]), said, text[found.end() :].strip(" ,:–—-")
+            rest = text[: found.start()] if found.end() >= len(shown.rstrip(" :.,")) else None
+            if rest is None:  # in the middle: "Academy Awards (1944): Best Picture"; what follows is read as it stands
+                return terms.year_of(found[1]), said, text
+            return terms.year_of(found[1]), said, rest.strip(" ,:–—-")
+    return None, None, text
+
+
+def award_and_names(text: Text, around: Surroundings, title: str) -> tuple[Text | None, Text | None, list[Text]]:
+    """Body, category and recipients from the pieces of an item, by what each piece looks like."""
+    body: Text | None = None
+    category: Text | None = None
+    names: list[Text] = []
+    for piece, bracketed in pieces_of(text, title):
+        shown = str(piece)
+        sort = terms.sort_of(shown)
+        if bracketed and sort in (Sort.YEAR, Sort.RESULT):
+            continue
+        if sort == Sort.YEAR and not bracketed:
+            continue
+        if category is None and not bracketed and not names:
+            own_body, own_category = head_of(piece, around)
+            if own_category is not None or own_body is not None:
+                body = body or own_body
+                category = own_category
+                continue
+        elif category is not None and not bracketed and not names:
+            if terms.QUALIFIER.fullmatch(shown):
+                category = joined(category, piece)
+                continue
+            if body is None and around.body is None and sort == Sort.BODY and not piece_is_person(piece):
+                body = piece
+                continue
+        if bracketed and body is not None and category is None:
+            continue  # "Gawad Urian Awards (Manunuri ng Pelikulang Pilipino)"
+        names += terms.recipients(piece, title)
+    return body, category, names
+
+
+def piece_is_person(piece: Text) -> bool:
+    return terms.BODY.search(str(piece)) is None
+
+
+def joined(first: Text, last: Text) -> Text:
+    """The text from the start of one piece to the end of another of the same item."""
+    return Text(first.rendering, first.start, last.end)
+
+
+def head_of(piece: Text, around: Surroundings) -> tuple[Text | None, Text | None]:
+    """Body and category where a piece names an award."""
+    shown = str(piece)
+    if around.body is None:
+        found = FESTIVAL_AWARD.match(shown)
+        if found:
+            return piece[found.start(1) : found.end(1)], piece[found.end() :]
+        commas = piece.split(r",\s")
+        if len(commas) > 1:
+            return head_with_commas(piece, commas)
+        body, category = terms.split_award(piece)
+        if category is not None:
+            return body, category
+    sort = terms.sort_of(shown)
+    if AFI.match(shown):
+        return piece, None
+    if sort == Sort.CATEGORY:
+        return None, without_body(piece, around)
+    if sort == Sort.BODY:
+        return (None, piece) if around.body is not None and not other_body(shown) else (piece, None)
+    return None, None
+
+
+def without_body(category: Text, around: Surroundings) -> Text:
+    """A category without the body that it repeats from above ("Best Sound, Filmfare" under "Filmfare Awards")."""
+    start, comma, last = str(category).rpartition(", ")
+    if comma and around.body is not None and set(last.casefold().split()) <= set(str(around.body).casefold().split()):
+        return category[: len(start)]
+    return category
+
+
+def other_body(shown: str) -> bool:
+    """Whether a piece below a body is a body of its own ("Critics Association" in a list of many)."""
+    return re.search(r"\b(?:Festival|Awards|Guild|Association|Circle|Society)\b", shown) is not None and " for " not in shown
+
+
+def head_with_commas(piece: Text, commas: Sequence[Text]) -> tuple[Text | None, Text | None]:
+    """Body and category of a piece that commas divide, whichever comes first."""
+    sorts = [terms.sort_of(str(part)) for part in commas]
+    first, second = sorts[0], sorts[1]
+    body, category = terms.split_award(piece)
+    if category is not None:
+        return body, category
+    if first == Sort.BODY and second in (Sort.CATEGORY, Sort.NAME):
+        if second == Sort.CATEGORY:
+            return commas[0], joined(commas[1], commas[-1])
+        return None, None
+    if first in (Sort.CATEGORY, Sort.BODY) and Sort.BODY in sorts[1:]:
+        at = sorts.index(Sort.BODY, 1)
+        return commas[at], joined(commas[0], commas[at - 1])
+    return (None, piece) if first == Sort.CATEGORY else (None, None)
+
+
+def pieces_of(text: Text, title: str) -> Iterator[tuple[Text, bool]]:
+    """The pieces of an item between its dividers, and whether a piece stands in brackets."""
+    masked = terms.protected(text, title)
+    at = 0
+    for found in DIVIDER.finditer(masked):
+        yield from out_of_brackets(text[at : found.start()], masked[at : found.start()])
+        at = found.end()
+    yield from out_of_brackets(text[at:], masked[at:])
+
+
+def out_of_brackets(piece: Text, masked: str) -> Iterator[tuple[Text, bool]]:
+    """A piece, and then what stands in brackets at its end unless that belongs to the name."""
+    found = BRACKET.search(masked)
+    if found is None or found.end() < len(masked.rstrip(" .*")) or not names_people(piece[found.start(1) : found.end(1)]):
+        if piece.strip():
+            yield piece.strip(" .,*"), False
+        return
+    if found.start():
+        yield piece[: found.start()].strip(), False
+    yield piece[found.start(1) : found.end(1)], True
+
+
+PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|del|la|of|the|and|&|,|\"[^\"]*\"|\s){2,60}")
+
+
+def names_people(inside: Text) -> bool:
+    """Whether brackets hold recipients, not the rest of a category such as "(Screenplay)"."""
+    shown = str(inside)
+    if terms.SUBJECT.search(shown) or terms.QUALIFIER.fullmatch(shown):
+        return False
+    return inside.link is not None or (" " in shown and PERSON.fullmatch(shown) is not None)
+
+
+def under_heading(heading: Text, around: Surroundings) -> Surroundings:
+    """What a heading, a term, or a line of bold type says of the items below it."""
+    shown = str(heading).strip(" :")
+    found = HEADING_RESULT.search(shown)
+    if found and not (HEADING_RESULT.search(shown, found.end()) or " and " in shown):
+        around = msgspec.structs.replace(around, result="won" if found[1] else "nominated")
+        heading = heading[: found.start()] if found.start() else heading[found.end() :]
+        heading = heading.strip(" :–—-")
+        if not heading:
+            return around
+    else:
+        around = msgspec.structs.replace(around, result="won")
+    year, said, rest = take_year(heading.strip(" :"))
+    if year is not None:
+        around = msgspec.structs.replace(around, year=year, year_said=said)
+    rest = rest.strip(" :")
+    if rest and terms.is_body_heading(str(rest)):
+        around = msgspec.structs.replace(around, body=rest)
+    return around

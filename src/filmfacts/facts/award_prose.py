@@ -1,0 +1,573 @@
+"""Awards told in sentences.
+
+In: a paragraph of an awards section. Out: the definite awards and nominations it states for this film, and no others.
+
+    "At the 12th Genie Awards in 1991, Jane Doe was nominated for Best Actress."
+    -> body "12th Genie Awards", year 1991, category "Best Actress", recipients ("Jane Doe",), result "nominated"
+
+A sentence becomes a row of tokens (names of people, works, bodies, categories, verbs, prepositions); `Reader` walks along
+them once and knows what each means by what stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+
+import msgspec
+
+from filmfacts.article.text import Text
+from filmfacts.facts import award_terms as terms
+from filmfacts.facts.award_tables import Surroundings
+from filmfacts.facts.award_terms import Sort
+from filmfacts.facts.kinds import Award
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    AND = auto()
+    AT = auto()
+    BODY = auto()
+    BREAK = auto()
+    BY = auto()
+    CATEGORY = auto()
+    CLOSE = auto()
+    FILLER = auto()
+    FILM = auto()
+    FOR = auto()
+    FULL = auto()
+    GIVE = auto()
+    LOST = auto()
+    NAME = auto()
+    NEVER = auto()
+    NOMINATED = auto()
+    NOUN = auto()
+    OPEN = auto()
+    OTHER = auto()
+    PRONOUN = auto()
+    RECEIVED = auto()
+    WON = auto()
+    WORK = auto()
+    YEAR = auto()
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A piece of a sentence."""
+
+    kind: Kind
+    text: Text
+
+    @property
+    def shown(self) -> str:
+        return str(self.text)
+
+
+WORD = r"[A-ZÀ-Þ][\w.’'&-]*"
+START = r"(?:Best|Favou?rite|Most|Outstanding|Top|Worst)"
+TOKEN = re.compile(
+    rf"""
+      (?P<CATEGORY> \b{START}(?:
+            (?:\s(?:{WORD}|\d{{1,3}}(?!\d)|(?:and|of|or)\s(?!{START}\b)(?=[A-Z])|(?:by|from|in|of)\s(?:an?|any|the)\s(?=[A-Z]|leading|supporting)|–\s(?=[A-Z])|leading|supporting)){{1,14}}
+              (?:\s\((?:Drama|Female|Male|Musical|Comedy|Feature|Film)[^()]{{0,30}}\))?
+          | (?:\s[\w-]+){{1,4}}(?=\s(?:award|category|prize)\b) )
+        | (?<=award\sfor\s)best(?:\s(?!in\b|at\b|by\b|from\b|for\b)[a-z-]+){{1,5}}
+        | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b)) )
+    | (?P<GIVE> \b(?:awarded|gave|presented|honou?red)\s(?=(?:it|the\sfilm|the\smovie|[A-Z])\b) )
+    | (?P<NEVER> \b(?:did\snot|didn't|failed\sto|without|none|neither|never|no\b(?!\.)|not|hoped|expected|eligible|snubbed|considered)\b )
+    | (?P<LOST> \b(?:lost|losing)\b | \b(?:Best|best)\s(?=known\b) )
+    | (?P<NOMINATED> \b(?:(?:was|were|been|being|also|is|are)\s)?nominated\b | \breceived\snominations?\b | \bnominations\sinclud(?:ed?|ing)\b )
+    | (?P<NOUN> \b(?:nomination|nominations|nominee|nominees|nods?)\b )
+    | (?P<RECEIVED> \b(?:earn(?:ed|ing|s)|garner(?:ed|ing|s)|gained|given|got|received|receiving|receives|recipients?)\b )
+    | (?P<WON> \b(?:won|wins|winning|(?:was|were|been)\s(?:awarded|honou?red\swith)|bagged|collected|picked\sup|shared|swept|took\shome|winners?|secured)\b )
+    | (?P<AT> \b(?:[Aa]t|from|[Ii]n|[Dd]uring)\b )
+    | (?P<BY> \b(?:[Bb]y)\b )
+    | (?P<FOR> \b[Ff]or\b(?:\s(?:the|a|an)\b)? )
+    | (?P<AND> ,\s(?:and\s|as\swell\sas\s)?|\b(?:and|&|as\swell\sas)\b )
+    | (?P<FILM> \b(?:[Tt]he|[Tt]his)\s(?:film|movie|picture|documentary|feature|production)\b(?!['’]s|\s(?:crew|cast)) | \b[Ii]t\b )
+    | (?P<PRONOUN> \b(?:[Hh]e|[Ss]he|[Tt]hey)\b )
+    | (?P<FILLER> \b(?:all|also|again|both|later|subsequently|ultimately|then|eventually|composer|director|actor|actress|producer|writer|screenwriter
+        |editor|cinematographer|who|[Cc]omposer|[Dd]irector|[Aa]ctor|[Aa]ctress|had|has|have|was|were|the|a|an|its|two|three|four|five)\b )
+    | (?P<OPEN> [(\[] ) | (?P<CLOSE> [)\]] )
+    | (?P<BREAK> [;:—]|\s–\s|\b(?:while|but|whereas|although|where|which)\b )
+    | (?P<YEAR> \b(?:19|20)\d\d\b(?=[\s,.);]|$)(?!\s[A-Z]) )
+    | (?P<NAME> (?:\b(?:\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s)?\b(?!(?:The|However|Although|Additionally|Its|His|Her|Their|This|These|Both|Also|While|After|On|As|A|An|Other|Among|With)\b)
+          {WORD}(?:\s(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|and\s(?=Television|Sciences|Arts)|for\s(?=Peace))?{WORD}){{0,9}} )
+    | (?P<OTHER> [\w'’-]+ )
+    """,
+    re.X,
+)
+SENTENCE_END = re.compile(r"(?<=[a-z0-9\"”)\]])\.[\"”]?\s(?=[A-Z\"“])")
+LINKED_TAIL = re.compile(r"s?(?:['’]s)?(?:\s(?:Film\s)?(?:Awards?|Festival|Prize))?\b")
+WORTH = re.compile(r"\b(?:won|wins?|winn|nominat|award|prize|recei|earn|honou?r|AFI|American Film Institute|Registry|swept|bagged)", re.I)
+PROSE = re.compile(
+    r"\b(?:was|were|has been|had been|received|earned|included|(?:won|wins) (?:the|a|an|two|three|four|five|six)|nominated for) "
+)
+PLURAL_COUNT = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|numerous|multiple)\s(?:\w+\s)?$")
+
+
+class Told(msgspec.Struct):
+    """An award while its sentence is read."""
+
+    category: Text | None
+    body: Text | None
+    names: list[Text]
+    result: str
+    own_body: bool = False
+    verb: Text | None = None
+
+    @property
+    def skipped(self) -> bool:
+        """Whether it names neither a category nor anyone."""
+        return self.category is None and not self.names and self.body is None
+
+
+def is_prose(text: Text) -> bool:
+    """Whether a list item is a sentence, not a row of facts."""
+    return len(text) > 300 or (len(text) > 40 and PROSE.search(str(text)) is not None)
+
+
+def read_paragraph(text: Text, around: Surroundings, title: str) -> Iterator[Award]:
+    """The awards that a paragraph states."""
+    shown = str(text)
+    if len(shown) > LONGEST_PARAGRAPH or not WORTH.search(shown):
+        return
+    reader = Reader(title, around)
+    start = 0
+    for end in [m.end() for m in SENTENCE_END.finditer(shown)] + [len(shown)]:
+        if WORTH.search(shown, start, end):
+            yield from reader.read_sentence(text[start:end])
+        start = end
+
+
+LONGEST_PARAGRAPH = 20_000
+
+
+def last_body(text: Text) -> Text | None:
+    """The body that the last sentence before a table names; the last one where it names several."""
+    shown = str(text)
+    start = max((m.end() for m in SENTENCE_END.finditer(shown)), default=0)
+    bodies = [t.text for t in tokens(text[start:][:1000]) if t.kind == Kind.BODY]
+    return bodies[-1] if bodies else None
+
+
+def tokens(sentence: Text) -> Iterator[Token]:
+    """The tokens of a sentence; links, italics and quotations are one token each."""
+    shown = str(sentence)
+    at = 0
+    for start, end, kind in units(sentence):
+        if start < at:
+            continue
+        yield from plain_tokens(sentence, at, start)
+        if kind == "link":
+            tail = LINKED_TAIL.match(shown, end)
+            end = tail.end() if tail and end < len(shown) and shown[end : end + 1].strip() + shown[end + 1 : end + 2].strip() else end
+        yield unit_token(sentence[start:end], kind)
+        at = end
+    yield from plain_tokens(sentence, at, len(shown))
+
+
+def units(sentence: Text) -> list[tuple[int, int, str]]:
+    """Start, end and sort of the links, italics and quotations, in order."""
+    shown = str(sentence)
+    found = [(m.start(), m.end(), "quote") for m in terms.QUOTED.finditer(shown)]
+    found += [(s, e, kind) for kind in ("link", "italic") for s, e, _ in sentence.marks(kind) if e > s]
+    return sorted(found, key=lambda unit: (unit[0], -unit[1]))
+
+
+def plain_tokens(sentence: Text, start: int, end: int) -> Iterator[Token]:
+    """The tokens of a stretch without links."""
+    shown = str(sentence)
+    for found in TOKEN.finditer(shown, start, end):
+        kind = Kind[found.lastgroup or "OTHER"]
+        text = sentence[found.start() : found.end()]
+        if kind == Kind.CATEGORY and not terms.CATEGORY.match(found[0]) and terms.BODY.search(found[0]):
+            kind = Kind.BODY  # "the Academy awards"
+        yield Token(named(text) if kind == Kind.NAME else kind, text)
+
+
+def named(text: Text) -> Kind:
+    """What a capitalized name is: a body, a prize, or a person."""
+    shown = str(text)
+    if terms.BODY.search(shown):
+        return Kind.BODY
+    return Kind.CATEGORY if terms.PRIZE.search(shown) else Kind.NAME
+
+
+def unit_token(text: Text, kind: str) -> Token:
+    """The token that a link, italics or a quotation makes."""
+    shown = str(text)
+    if kind != "link":
+        return Token(Kind.CATEGORY if terms.CATEGORY.match(shown.strip("\"'“”")) and kind == "quote" else Kind.WORK, text)
+    if text.covered("italic"):
+        return Token(Kind.WORK, text)
+    _, category = terms.split_award(text)
+    if category is not None and str(category)[:1].isupper():
+        return Token(Kind.FULL, text)
+    sort = terms.sort_of(shown)
+    if sort == Sort.CATEGORY:
+        return Token(Kind.CATEGORY, text)
+    if sort == Sort.YEAR:
+        return Token(Kind.YEAR, text)
+    if re.search(r"\b(?:Award|Prize)\b.*\b[Ff]or\b", text.link or "") and not terms.BODY.search(shown):
+        return Token(Kind.CATEGORY, text)
+    if sort == Sort.BODY:
+        return Token(Kind.BODY, text)
+    return Token(named(text) if shown[:1].isupper() else Kind.OTHER, text)
+
+
+VERBS = (Kind.GIVE, Kind.NEVER, Kind.NOMINATED, Kind.RECEIVED, Kind.WON)
+NAMES = (Kind.NAME, Kind.WORK)
+LOOSE = (Kind.FILLER, Kind.YEAR)
+NOMINATION_TAIL = re.compile(r"\snominations?$")
+POSSESSIVE = re.compile(r"['’]s?$")
+SINGULAR_AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
+
+
+class Reader:
+    """Reads the sentences of one paragraph; remembers the body and the people of the sentence before."""
+
+    def __init__(self, title: str, around: Surroundings) -> None:
+        self.title = title
+        self.around = around
+        self.body: Text | None = around.body
+        self.people: list[Text] = []
+
+    def read_sentence(self, sentence: Text) -> Iterator[Award]:
+        """The awards of a sentence."""
+        row = list(tokens(sentence))
+        walk = Walk(row, self)
+        walk.run()
+        years = {t.shown: t.text for t in row if t.kind == Kind.YEAR}
+        only = next(iter(years.values())) if len(years) == 1 else None
+        for told in walk.told:
+            if told.body is None or told.skipped:
+                continue
+            year, said = terms.year_of(str(told.body)), None
+            if year is None and only is not None:
+                year, said = terms.year_of(str(only)), only
+            yield terms.award(
+                without_year(told.body), year, told.category, told.names, told.result, told.verb, said or told.body
+            )
+        self.body = walk.body
+        yield from honors(sentence, only, self.title)
+
+
+def without_year(body: Text) -> Text:
+    """A body without the article, and without the year of its one occasion only where that is all that precedes it."""
+    return body[4:].strip() if str(body).startswith("The ") else body
+
+
+class Walk:
+    """One pass over the tokens of a sentence."""
+
+    def __init__(self, row: list[Token], reader: Reader) -> None:
+        self.row = row
+        self.reader = reader
+        self.told: list[Told] = []
+        self.body = reader.body
+        self.here: Text | None = None  # the body named in this sentence
+        self.result: str | None = None
+        self.verb: Text | None = None
+        self.firm = False  # "won" stays won whatever nominations follow
+        self.subject: list[Text] = []
+        self.open_from = 0  # the first told award that a body named later may still belong to
+        self.bare = False  # "won an award", its body yet to come
+        self.skip_to_close = False
+        self.foreign = False
+
+    def run(self) -> None:
+        """Walk along the tokens."""
+        for at, token in enumerate(self.row):
+            if self.skip_to_close and token.kind not in (Kind.CLOSE, *VERBS):
+                if token.kind != Kind.BREAK or token.shown != ";":
+                    continue
+            if token.kind in (Kind.CLOSE, *VERBS) or token.shown == ";":
+                self.skip_to_close = False
+            step = STEPS.get(token.kind)
+            if step is not None:
+                step(self, at, token)
+
+    def on_verb(self, at: int, token: Token) -> None:
+        """A verb gives the result of what follows, and what stands before it is who it happened to."""
+        before = self.before(at)
+        giver = before is not None and before.kind == Kind.BODY and not token.shown.startswith(("was", "were", "been"))
+        names = self.subject_before(at)
+        if names is not None:
+            self.subject = names
+        if giver and token.kind in (Kind.GIVE, Kind.NOMINATED) and before is not None:
+            self.body = self.here = before.text
+            self.subject = self.object_after(at)
+        elif token.kind == Kind.GIVE:
+            self.subject = self.object_after(at)
+        self.verb = token.text
+        self.firm = token.kind in (Kind.WON, Kind.GIVE)
+        self.result = "nominated" if token.kind == Kind.NOMINATED or (not self.firm and self.noun_after(at)) else "won"
+        self.open_from = len(self.told)
+        self.bare = False
+
+    def on_never(self, at: int, token: Token) -> None:
+        """Nothing that follows was given."""
+        self.result = None
+
+    def on_lost(self, at: int, token: Token) -> None:
+        """Who won instead is passed over."""
+        self.skip_to_close = True
+
+    def on_break(self, at: int, token: Token) -> None:
+        """A new clause has a verb of its own; a colon or a dash goes on with the same."""
+        if token.shown[:1].isalpha():
+            self.result = None
+
+    def on_noun(self, at: int, token: Token) -> None:
+        """"a nomination for": what follows is nominated unless it was won."""
+        if not self.firm:
+            if self.result is None:
+                self.subject = []
+                self.verb = token.text
+            self.result = "nominated"
+
+    def on_other(self, at: int, token: Token) -> None:
+        """"an award": the body follows."""
+        if token.shown == "award" and self.firm and not self.told[self.open_from :]:
+            self.bare = True
+
+    def on_body(self, at: int, token: Token) -> None:
+        """A body belongs to the categories before it that have none, or to those that follow."""
+        text = token.text
+        tail = NOMINATION_TAIL.search(token.shown)
+        if tail:
+            text = text[: tail.start()]
+            self.result = "nominated" if self.result else None
+        before, link = self.before(at), self.link_before(at)
+        waiting = self.told[self.open_from :]
+        if link in (Kind.AT, Kind.BY) or (before is not None and before.kind == Kind.CATEGORY):
+            given = waiting if self.here is None else waiting[-1:]
+            for told in given:
+                if not told.own_body:
+                    told.body, told.own_body = text, True
+            if self.bare and not waiting and self.result:
+                self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb))
+        elif link == Kind.AND and before is not None and before.kind == Kind.BODY and waiting and waiting[-1].own_body:
+            last = waiting[-1]
+            if last.category is not None and self.row[at - 1].kind != Kind.FOR:
+                self.told.append(Told(last.category, text, list(last.names), last.result, True, self.verb))
+        elif self.result and (tail or SINGULAR_AWARD.search(str(text))) and not self.category_after(at) and not self.counted(at):
+            self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb))
+        self.body = self.here = text
+
+    def on_full(self, at: int, token: Token) -> None:
+        """An award named as one: body and category."""
+        body, category = terms.split_award(token.text)
+        self.tell(at, category, body)
+        self.body = self.here = body
+
+    def on_category(self, at: int, token: Token) -> None:
+        """A category, of the body named last or of one still to come."""
+        self.tell(at, token.text.strip("\"“”'‘’ "), None)
+
+    def tell(self, at: int, category: Text | None, body: Text | None) -> None:
+        """Note an award."""
+        if self.result is None or self.foreign or category is None:
+            return
+        names = self.names_before(at) or self.names_in_brackets(at) or list(self.subject)
+        names = names or self.names_after(at)
+        ending = terms.AWARD_END.search(str(category))
+        if ending and terms.CATEGORY.match(str(category)):
+            category = category[: ending.start()]
+        self.told.append(Told(category, body or self.here or self.reader.body, names, self.result, body is not None, self.verb))
+
+    # what stands around a token
+
+    def before(self, at: int) -> Token | None:
+        """The last telling token before a place."""
+        for token in reversed(self.row[max(0, at - 6) : at]):
+            if token.kind not in (*LOOSE, Kind.AT, Kind.BY, Kind.FOR, Kind.AND):
+                return token
+        return None
+
+    def link_before(self, at: int) -> Kind | None:
+        """The preposition or conjunction right before a place."""
+        for token in reversed(self.row[max(0, at - 4) : at]):
+            if token.kind not in LOOSE:
+                return token.kind
+        return None
+
+    def noun_after(self, at: int) -> bool:
+        """Whether "nomination" stands between a verb and the next one."""
+        for token in self.row[at + 1 : at + 40]:
+            if token.kind in VERBS:
+                return False
+            if token.kind == Kind.NOUN or NOMINATION_TAIL.search(token.shown):
+                return True
+        return False
+
+    def counted(self, at: int) -> bool:
+        """Whether several of a body's awards are spoken of."""
+        return PLURAL_COUNT.search(" ".join(t.shown for t in self.row[max(0, at - 3) : at]) + " ") is not None
+
+    def category_after(self, at: int) -> bool:
+        """Whether the category of a body follows it."""
+        for token in self.row[at + 1 : at + 5]:
+            if token.kind in (Kind.CATEGORY, Kind.FULL):
+                return True
+            if token.kind in (*VERBS, Kind.BODY):
+                return False
+        return False
+
+    def subject_before(self, at: int) -> list[Text] | None:
+        """Who stands before a verb: names, nobody (the film, or something unnamed), or None: the same as before."""
+        names: list[Text] = []
+        joined = True
+        place = at - 1
+        self.foreign = False
+        while place >= 0 and at - place < 40:
+            token = self.row[place]
+            if token.kind in NAMES:
+                if not joined:
+                    break
+                names.append(token.text)
+                joined = False
+            elif token.kind == Kind.PRONOUN:
+                return list(self.reader.people)
+            elif token.kind in (Kind.AND, Kind.BY):
+                if token.kind == Kind.AND and not names and place == at - 1 and token.shown.strip() != ",":
+                    return self.subject_before_and(place)
+                joined = True
+            elif token.kind not in (Kind.FILLER,):
+                break
+            place -= 1
+        if not names:
+            return []
+        return self.as_people(names[::-1])
+
+    def subject_before_and(self, place: int) -> list[Text] | None:
+        """"X was nominated ... and won": the subject stays."""
+        before = self.row[place - 1] if place else None
+        if before is not None and before.kind in NAMES and self.verb is None:
+            return self.as_people([before.text])
+        return None
+
+    def as_people(self, texts: list[Text]) -> list[Text]:
+        """Subject names as recipients; another film's title makes the clause none of this film's."""
+        names: list[Text] = []
+        for text in texts:
+            shown = str(text)
+            if POSSESSIVE.search(shown) and text.covered("italic") is False and shown[:1] not in "\"“":
+                return []
+            if text.covered("italic") and str(text).casefold() != self.reader.title.casefold():
+                self.foreign = True
+                return []
+            names += terms.name_in(text)
+        people = [name for name in names if str(name).casefold() != self.reader.title.casefold()]
+        if people:
+            self.reader.people = people
+        return names
+
+    def object_after(self, at: int) -> list[Text]:
+        """Who is given something: "awarded Jane Doe its prize", "nominated the film"."""
+        token = next((t for t in self.row[at + 1 : at + 4] if t.kind not in LOOSE), None)
+        return terms.name_in(token.text) if token is not None and token.kind in NAMES else []
+
+    def names_before(self, at: int) -> list[Text]:
+        """The names in "nominations included Best Picture, Jane Doe for Best Director"."""
+        place = at - 1
+        while place >= 0 and self.row[place].kind in LOOSE:
+            place -= 1
+        if place < 1 or self.row[place].kind != Kind.FOR:
+            return []
+        names: list[Text] = []
+        place -= 1
+        while place >= 0:
+            token = self.row[place]
+            if token.kind in NAMES and not token.text.covered("italic"):
+                names = terms.name_in(token.text) + names
+            elif not (token.kind == Kind.AND and names and "," not in token.shown) and not (
+                token.kind == Kind.FILLER and names
+            ):
+                break
+            place -= 1
+        return names
+
+    def names_after(self, at: int) -> list[Text]:
+        """The names in "Best Song for Jane Doe" and "Best Song for Jane Doe's "Title""."""
+        if at + 1 >= len(self.row) or self.row[at + 1].kind != Kind.FOR:
+            return []
+        names: list[Text] = []
+        for token in self.row[at + 2 : at + 10]:
+            if token.kind in NAMES and not token.text.covered("italic"):
+                shown = str(token.text)
+                owner = POSSESSIVE.search(shown)
+                names += terms.name_in(token.text[: owner.start()] if owner and shown[:1] not in "\"“" else token.text)
+            elif token.kind not in (Kind.FILLER,) and not (token.kind == Kind.AND and "and" in token.shown and names):
+                break
+        return names
+
+    def names_in_brackets(self, at: int) -> list[Text]:
+        """The names in "Sound Mixing (Jane Doe and John Roe; lost to ...)"."""
+        if at + 1 >= len(self.row) or self.row[at + 1].kind != Kind.OPEN:
+            return []
+        names: list[Text] = []
+        for token in self.row[at + 2 : at + 40]:
+            if token.kind in NAMES and not token.text.covered("italic"):
+                names += terms.name_in(token.text)
+            elif token.kind not in (Kind.AND, Kind.FILLER):
+                break
+        return names
+
+
+STEPS = {
+    Kind.BODY: Walk.on_body, Kind.BREAK: Walk.on_break, Kind.CATEGORY: Walk.on_category, Kind.FULL: Walk.on_full,
+    Kind.GIVE: Walk.on_verb, Kind.LOST: Walk.on_lost, Kind.NEVER: Walk.on_never, Kind.NOMINATED: Walk.on_verb,
+    Kind.NOUN: Walk.on_noun, Kind.OTHER: Walk.on_other, Kind.RECEIVED: Walk.on_verb, Kind.WON: Walk.on_verb,
+}  # fmt: skip
+
+# --- lists of honor -----------------------------------------------------------------------------------------------------
+
+AFI_LIST = re.compile(r"AFI[’']s (?:\d+ Years ?(?:\.{3}|…|of|[A-Z])[^,;()]{0,60}?(?=,|;|\.?$|\s\(|\s(?:and|list|in|as|at|with|for|where|which|while|#)\b)|10 Top 10|Greatest Movie Musicals)")
+RANKED = re.compile(r"#\s?\d{1,3}\b|\bNo\.\s?\d{1,3}\b|\b\d{1,3}(?:st|nd|rd|th)\b|\bnumber\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b|\bnominated\b")
+LIST_CATEGORY = re.compile(r"\bin\sthe\s([\w-]+(?:\s[\w-]+){0,3})\s(?:category|genre)\b")
+EDITION = re.compile(r"\s\((?:\d+th Anniversary Edition|[^()]{0,30}edition)\)", re.I)
+QUOTE_AFTER = re.compile(r"\s?\(?[\"“]([^\"“”\n]{2,160})[\"”]\)?")
+PRESERVED = re.compile(r"\b(selected\sfor\spreservation)\b.{0,120}?\b(National\sFilm\sRegistry)\b", re.S)
+
+
+def honors(sentence: Text, year: Text | None, title: str) -> Iterator[Award]:
+    """Ranks in the American Film Institute's lists, and the National Film Registry."""
+    shown = str(sentence)
+    number = terms.year_of(str(year)) if year is not None else None
+    at = 0
+    for start, end in afi_lists(sentence):
+        ranks = list(RANKED.finditer(shown, at, start))
+        if ranks:
+            rank = ranks[-1]
+            section = LIST_CATEGORY.search(shown, rank.end(), start)
+            quote = QUOTE_AFTER.match(shown, end)
+            yield terms.award(
+                sentence[start:end], number, sentence[section.start(1) : section.end(1)] if section else None,
+                [sentence[quote.start(1) : quote.end(1)]] if quote else [], rank[0].lower(),
+                sentence[rank.start() : rank.end()], year,
+            )  # fmt: skip
+        at = end
+    found = PRESERVED.search(shown)
+    if found:
+        named = shown.find(title, 0, found.start())
+        yield terms.award(
+            sentence[found.start(2) : found.end(2)], number, None,
+            [sentence[named : named + len(title)]] if named >= 0 and title else [], found[1].lower(),
+            sentence[found.start(1) : found.end(1)], year,
+        )  # fmt: skip
+
+
+def afi_lists(sentence: Text) -> Iterator[tuple[int, int]]:
+    """Where the names of the institute's lists stand: links to them, or their plain names."""
+    shown = str(sentence)
+    done = 0
+    linked = [(s, e) for s, e, target in sentence.marks("link") if AFI_LIST.match(shown, s) and e > s]
+    plain = [(m.start(), m.end()) for m in AFI_LIST.finditer(shown)]
+    for start, end in sorted(linked + plain, key=lambda place: (place[0], -place[1])):
+        if start >= done:
+            edition = EDITION.match(shown, end)
+            done = edition.end() if edition else end
+            yield start, done

@@ -1,0 +1,348 @@
+"""Awards from tables: rows under a header, under banners, or under nothing at all.
+
+In: the grid of a table (spans filled) and what the text around it says of the award. Out: awards, one for each row.
+
+    | Award          | Category      | Recipients              | Result    |
+    | Academy Awards | Best Director | Stanley Kubrick         | Nominated |   -> body, category, recipients, result
+
+Two steps, kept apart: `classify_columns` says what each column holds, by its header or by its cells; `read_row` reads
+one row by that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from itertools import islice
+
+import msgspec
+
+from filmfacts.article.parts import Cell, Table
+from filmfacts.article.text import Text
+from filmfacts.facts import award_terms as terms
+from filmfacts.facts.award_terms import Sort
+from filmfacts.facts.kinds import Award
+
+
+class Role(Enum):
+    """What a column holds."""
+
+    AWARD = "award"  # body, or category, or both in one
+    BODY = "body"
+    CATEGORY = "category"
+    OTHER = "other"
+    RECIPIENT = "recipient"
+    RESULT = "result"
+    WORK = "work"
+    YEAR = "year"
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What headings, captions and banners above a row say of it; `result` is what a row without any means."""
+
+    body: Text | None = None
+    year: int | None = None
+    year_said: Text | None = None
+    result: str | None = "won"
+
+
+Grid = Sequence[Sequence[Cell | None]]
+
+HEADERS: dict[Role, tuple[str, ...]] = {
+    Role.AWARD: ("accolade", "award", "award name", "awards", "honor", "honour", "name of award", "prize", "title of award"),
+    Role.BODY: (
+        "academy", "association", "award body", "award ceremony", "award group", "award organization", "award show",
+        "awarding body", "awards ceremony", "awards group", "body", "ceremony", "critics", "event", "festival",
+        "film awards", "film festival", "giving body", "group", "institution", "issuer", "organisation", "organization",
+        "organizer", "presenter", "society",
+    ),
+    Role.CATEGORY: (
+        "award category", "categories", "category", "class", "field", "for", "nominated for", "nomination",
+        "nominations", "section", "subject",
+    ),
+    Role.OTHER: (
+        "city", "cite", "country", "link", "location", "no", "note", "notes", "place", "ref", "reference", "references",
+        "refs", "remarks", "source", "sources", "venue",
+    ),
+    Role.RECIPIENT: (
+        "artist", "awardee", "cast crew", "credit", "honoree", "name", "names", "nominated", "nominee", "nominees",
+        "person", "receiver", "recipient", "recipients", "winner", "winners",
+    ),
+    Role.RESULT: ("outcome", "position", "rank", "result", "results", "status", "verdict", "won", "won nominated"),
+    Role.WORK: ("film", "nominated work", "song", "title", "work"),
+    Role.YEAR: ("ceremony date", "date", "date of ceremony", "dates", "year", "years"),
+}  # fmt: skip
+HEADER_WORDS = {words: role for role, texts in HEADERS.items() for words in texts}
+HEADER_HINTS: tuple[tuple[str, Role], ...] = (
+    ("result", Role.RESULT), ("outcome", Role.RESULT), ("won nominated", Role.RESULT), ("categor", Role.CATEGORY),
+    ("recipient", Role.RECIPIENT), ("nominee", Role.RECIPIENT), ("winner", Role.RECIPIENT), ("date", Role.YEAR),
+    ("year", Role.YEAR), ("ceremony", Role.BODY), ("organi", Role.BODY), ("festival", Role.BODY), ("award", Role.AWARD),
+    ("refer", Role.OTHER),
+)  # fmt: skip
+LONGEST_HEADER = 40
+MOST_ROWS = 500  # rows that tell what a column holds
+GENERIC = re.compile(
+    r"""(?:(?:list\ of|the|film|movie|major|other|received|by|and|&|national|international)\s*|accolades?\s*|awards?\s*
+        |honou?rs\s*|nominations?\s*|recognitions?\s*|wins\s*|prizes\s*){1,12}""",
+    re.I | re.X,
+)
+SORT_ROLES = {
+    Sort.BODY: Role.BODY, Sort.CATEGORY: Role.CATEGORY, Sort.NAME: Role.RECIPIENT, Sort.RANK: Role.RESULT,
+    Sort.RESULT: Role.RESULT, Sort.YEAR: Role.YEAR,
+}  # fmt: skip
+NAMED_COLORS = {"green": "won", "lightgreen": "won", "palegreen": "won", "mistyrose": "nominated", "pink": "nominated"}
+HEX_COLOR = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})\b", re.I)
+NOT_WORDS = re.compile(r"\(s\)|[^a-z]+")
+
+
+def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Award]:
+    """The awards of a table; none where it is a table of something else."""
+    grid = table.grid()
+    roles: list[Role] | None = None
+    for at, row in enumerate(grid):
+        header = header_roles(row)
+        if header is not None:
+            roles = classify_columns(header, data_rows(grid, at + 1))
+            continue
+        if roles is None:
+            roles = classify_columns(None, data_rows(grid, at))
+        banner = banner_of(row)
+        if banner is not None:
+            around = under_banner(banner, around)
+        elif is_awards(roles, around) and own_cells(row, grid[at - 1] if at else None, roles):
+            yield from read_row(cells_by_role(row, roles), around, title)
+
+
+def header_role(shown: str) -> Role | None:
+    """What a column under this header holds; None where it is no header that we know.
+
+    >>> header_role("Recipient(s) and nominee(s)"), header_role("Best Actor")
+    (<Role.RECIPIENT: 'recipient'>, None)
+    """
+    words = " ".join(NOT_WORDS.sub(" ", shown.lower()).split())
+    if words in HEADER_WORDS:
+        return HEADER_WORDS[words]
+    if not words or len(words) > LONGEST_HEADER or terms.CATEGORY.match(words):
+        return None
+    return next((role for hint, role in HEADER_HINTS if hint in words), None)
+
+
+def header_roles(row: Sequence[Cell | None]) -> list[Role] | None:
+    """The roles of the columns under a header row; None where the row is data."""
+    cells = {id(cell): cell for cell in row if cell is not None and cell.text}
+    if len(cells) < 2:
+        return None
+    known = {key: header_role(str(cell.text)) for key, cell in cells.items()}
+    marked = all(cell.header for cell in cells.values())
+    certain = sum(role is not None for role in known.values())
+    exact = sum(" ".join(NOT_WORDS.sub(" ", str(c.text).lower()).split()) in HEADER_WORDS for c in cells.values())
+    if certain < 2 or certain * 2 < len(cells) or not (marked or exact * 2 > len(cells)):
+        return None
+    return [(known.get(id(cell)) or Role.OTHER) if cell is not None else Role.OTHER for cell in row]
+
+
+def data_rows(grid: Grid, start: int) -> list[Sequence[Cell | None]]:
+    """The rows from `start` up to the next header row, banners left out."""
+    rows: list[Sequence[Cell | None]] = []
+    for row in islice(grid, start, start + MOST_ROWS):
+        if header_roles(row) is not None:
+            break
+        if banner_of(row) is None:
+            rows.append(row)
+    return rows
+
+
+def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
+    """What each column holds: by its header where that says it, else by what most of its cells look like."""
+    width = max(map(len, rows), default=len(header or ()))
+    roles = list(header or [Role.OTHER] * width)
+    roles += [Role.OTHER] * (width - len(roles))
+    looks = [looks_like([row[c] for row in rows if c < len(row)]) for c in range(width)]
+    for column, look in enumerate(looks):
+        if roles[column] in (Role.AWARD, Role.BODY) and look == Role.YEAR:
+            roles[column] = Role.YEAR  # "Ceremony" over dates
+    missing = [r for r in (Role.RESULT, Role.CATEGORY, Role.BODY, Role.YEAR, Role.RECIPIENT) if r not in roles]
+    if Role.AWARD in roles:
+        missing = [r for r in missing if r not in (Role.BODY, Role.CATEGORY)]
+    if header is not None:
+        missing = [r for r in missing if r == Role.RESULT]
+    for role in missing:
+        column = next((c for c, look in enumerate(looks) if look == role and roles[c] == Role.OTHER), -1)
+        if column >= 0:
+            roles[column] = role
+    return settle_award(roles)
+
+
+def settle_award(roles: list[Role]) -> list[Role]:
+    """Say of a column headed "Award" whether it holds the body or the category, by what other columns there are."""
+    if Role.AWARD not in roles:
+        return roles
+    if Role.BODY in roles:
+        return [
+            (Role.OTHER if Role.CATEGORY in roles else Role.CATEGORY) if role == Role.AWARD else role for role in roles
+        ]
+    if Role.CATEGORY in roles:
+        return [Role.BODY if role == Role.AWARD else role for role in roles]
+    return roles
+
+
+def looks_like(cells: Sequence[Cell | None]) -> Role | None:
+    """The role that more than half of a column's filled cells speak for."""
+    shown = [str(cell.text) for cell in {id(c): c for c in cells if c is not None}.values() if cell.text]
+    votes = Counter(SORT_ROLES[terms.sort_of(text)] for text in shown if len(text) < terms.LONGEST_CELL)
+    role, count = max(votes.items(), key=lambda vote: vote[1], default=(None, 0))
+    return role if count * 2 > len(shown) else None
+
+
+def is_awards(roles: Sequence[Role], around: Surroundings) -> bool:
+    """Whether columns like these are about awards."""
+    award = Role.AWARD in roles or Role.CATEGORY in roles
+    went = Role.RESULT in roles or Role.RECIPIENT in roles
+    return went and (award or (Role.BODY in roles and Role.RESULT in roles))
+
+
+def banner_of(row: Sequence[Cell | None]) -> Text | None:
+    """The text of a row that is one cell across the table."""
+    cells = {id(cell): cell for cell in row if cell is not None}
+    if len(cells) != 1 or len(row) < 2:
+        return None
+    text = next(iter(cells.values())).text
+    return text if text else None
+
+
+def under_banner(banner: Text, around: Surroundings) -> Surroundings:
+    """What a banner row says of the rows below it."""
+    shown = str(banner).strip()
+    if terms.is_result(shown):
+        return msgspec.structs.replace(around, result=terms.result_of(shown))
+    year = terms.year_of(shown)
+    if year is not None:
+        around = msgspec.structs.replace(around, year=year, year_said=banner)
+    if len(shown) < 100 and not GENERIC.fullmatch(shown) and terms.sort_of(shown) == Sort.BODY:
+        around = msgspec.structs.replace(around, body=banner)
+    return around
+
+
+def own_cells(row: Sequence[Cell | None], above: Sequence[Cell | None] | None, roles: Sequence[Role]) -> bool:
+    """Whether a row adds something of its own to the row above (not just another reference)."""
+    return any(
+        cell is not None and role not in (Role.OTHER, Role.YEAR) and (above is None or above[column] is not cell)
+        for column, (cell, role) in enumerate(zip(row, roles, strict=False))
+    )
+
+
+def cells_by_role(row: Sequence[Cell | None], roles: Sequence[Role]) -> dict[Role, list[Cell]]:
+    """A row's cells by role; a cell that spans several columns counts once, for what it looks like."""
+    spanning: dict[int, list[Role]] = {}
+    cells: dict[int, Cell] = {}
+    for cell, role in zip(row, roles, strict=False):
+        if cell is not None:
+            cells[id(cell)] = cell
+            spanning.setdefault(id(cell), []).append(role)
+    found: dict[Role, list[Cell]] = {}
+    for key, cell in cells.items():
+        over = spanning[key]
+        look = SORT_ROLES[terms.sort_of(str(cell.text))] if len(over) > 1 and cell.text else None
+        role = look if look in over else next((r for r in over if r != Role.OTHER), Role.OTHER)
+        found.setdefault(role or Role.OTHER, []).append(cell)
+    return found
+
+
+def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: str) -> Iterator[Award]:
+    """The awards of one row: one, or as many as its category and result cells have lines side by side."""
+    body, category = body_and_category(row, around)
+    if body is None:
+        return
+    year_cell = next((c.text for c in row.get(Role.YEAR, ()) if c.text), None)
+    year = terms.year_of(str(year_cell)) if year_cell is not None else None
+    said = year_cell
+    if year is None:
+        year, said = terms.year_of(str(body)), body
+    if year is None:
+        year, said = around.year, around.year_said
+    results = [cell for cell in row.get(Role.RESULT, ()) if cell.text]
+    shown = results[0].text if results else None
+    for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
+        song, part = song_in(part)
+        people = [name for text in names for name in terms.recipients(text, title)]
+        result = terms.result_of(str(went)) if went is not None else result_by_color(row) or around.result
+        if part is None and result is None:
+            continue
+        yield terms.award(body, year, part, [*song, *people], result, went, said if year is not None else None)
+
+
+def body_and_category(row: Mapping[Role, Sequence[Cell]], around: Surroundings) -> tuple[Text | None, Text | None]:
+    """A row's body and category, wherever they stand: in columns, in one cell for both, in a heading above."""
+    body = next((c.text for c in row.get(Role.BODY, ()) if c.text), None)
+    category = next((c.text for c in row.get(Role.CATEGORY, ()) if c.text and not terms.NOBODY.fullmatch(str(c.text))), None)
+    award = next((c.text for c in row.get(Role.AWARD, ()) if c.text), None)
+    if award is not None:
+        split_body, split_category = terms.split_award(award)
+        if split_category is not None and around.body is None:
+            body, category = split_body, split_category
+        elif terms.sort_of(str(award)) == Sort.BODY and (around.body is None or split_category is None):
+            body = award
+        else:
+            category = award
+    if body is None and around.body is None and category is not None:
+        split_body, split_category = terms.split_award(category)
+        return split_body, split_category
+    return (body or around.body), category
+
+
+def recipient_cells(row: Mapping[Role, Sequence[Cell]], title: str) -> list[Text]:
+    """The cells that name who or what an award is for; the film's own title only where nobody else is named."""
+    people = [c.text for c in row.get(Role.RECIPIENT, ()) if c.text and not terms.NOBODY.fullmatch(str(c.text))]
+    works = [c.text for c in row.get(Role.WORK, ()) if c.text]
+    return people + [work for work in works if not people or str(work).casefold() != title.casefold()]
+
+
+def side_by_side(
+    category: Text | None, result: Text | None, names: Sequence[Text]
+) -> Iterator[tuple[Text | None, Text | None, list[Text]]]:
+    """A row of several lines as single awards: lines of equal number belong together, a single line to all."""
+    categories = category.lines() if category is not None else []
+    results = result.lines() if result is not None else []
+    results = results if all(terms.is_result(str(line)) for line in results) else results[:1]
+    whole = len(categories) > 1 and all(terms.CATEGORY.match(str(line)) for line in categories)
+    count = len(categories) if whole else len(results)
+    if count < 2 or (whole and len(results) not in (0, 1, count)):
+        yield category, result, list(names)
+        return
+    lines = [text.lines() for text in names]
+    for i in range(count):
+        yield (
+            categories[i] if len(categories) == count else category,
+            results[i] if len(results) == count else result,
+            [own[i] for own in lines if len(own) == count] or list(names),
+        )
+
+
+SONG = re.compile(r"\s*[–—-]?\s?(?:for\s)?[(]?([\"“][^\"“”\n]{1,120}[\"”])[)]?$")
+
+
+def song_in(category: Text | None) -> tuple[list[Text], Text | None]:
+    """The song (or scene) that a category names at its end, and the category without it."""
+    found = SONG.search(str(category)) if category is not None else None
+    if category is None or found is None or not found.start():
+        return [], category
+    return [category[found.start(1) + 1 : found.end(1) - 1]], category[: found.start()]
+
+
+def result_by_color(row: Mapping[Role, Sequence[Cell]]) -> str | None:
+    """The result that a row's background color stands for: greens are wins, reds nominations."""
+    for color in (cell.color for cells in row.values() for cell in cells if cell.color):
+        name = color.strip().lower()
+        if name in NAMED_COLORS:
+            return NAMED_COLORS[name]
+        found = HEX_COLOR.fullmatch(name)
+        if found:
+            digits = found[1] if len(found[1]) == 6 else "".join(d * 2 for d in found[1])
+            red, green, blue = (int(digits[i : i + 2], 16) for i in (0, 2, 4))
+            if green > red + 16 and green > blue + 16:
+                return "won"
+            if red > green + 16 and red > blue - 16 and abs(green - blue) < 48:
+                return "nominated"
+    return None

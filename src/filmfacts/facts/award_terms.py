@@ -1,0 +1,294 @@
+"""The words of awards: results, years, bodies, categories, recipients, told apart by how they are written.
+
+In: a piece of text, such as a table cell or a part of a list item. Out: what sort of piece it is, or its parts.
+
+    "Academy Award for Best Actor"             -> ("Academy Award", "Best Actor")
+    "Ken Adam, Roy Walker and Vernon Dixon"    -> three recipients
+    "Nominee"                                  -> "nominated"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from filmfacts.article.text import Text, evidence
+from filmfacts.facts.kinds import Award
+
+
+class Sort(Enum):
+    """What a piece of text about an award is."""
+
+    BODY = "body"
+    CATEGORY = "category"
+    NAME = "name"
+    RANK = "rank"
+    RESULT = "result"
+    YEAR = "year"
+
+
+BODIES = (
+    "Academy", "AFI", "AACTA", "ASCAP", "Association", "Awards?", "BAFTAs?", "Board of Review", "Césars?", "Circle",
+    "Critics", "Emmys?", "FAMAS", "Fest", "Festivals?", "Filmfare", "FIPRESCI", "Globes?", "Goyas?", "Grammys?",
+    "Guild", "Hugo", "IIFA", "Institute", "MTV", "Oscars?", "Prizes?", "Razzies?", "Registry", "SIIMA", "Society",
+    "Urian",
+)  # fmt: skip
+CATEGORY_STARTS = (
+    "Audience Award", "Best", "Excellence in", "Favou?rite", "Most", "One of the", "Outstanding", "Special", "Top",
+    "Worst",
+)  # fmt: skip
+CATEGORY_SUBJECTS = (
+    "acting", "actor", "actress", "adapted", "animated", "animation", "art", "choreography", "cinematography", "color",
+    "colou?r", "comedy", "costume", "design", "dialogue", "directing", "direction", "director", "documentary",
+    "drama", "editing", "effects", "ensemble", "feature", "film", "foreign", "hair", "hairstyling", "leading",
+    "lyrics", "make-?up", "male", "female", "mixing", "motion", "music", "musical", "original", "performance",
+    "photography", "picture", "playback", "production", "role", "score", "screenplay", "singer", "song", "sound",
+    "special", "story", "stunt", "supporting", "visual", "writing",
+)  # fmt: skip
+JOBS = (
+    "actor", "actress", "animation", "animator", "art direction", "art director", "choreographer", "cinematographer",
+    "cinematography", "composer", "costume designer", "costumes", "dialogue", "director", "director of photography",
+    "editing", "editor", "executive producer", "interior decoration", "lyricist", "lyrics", "make-?up",
+    "make-?up artist", "music", "music director", "performer", "playback singer", "producer", "production company",
+    "production design", "production designer", "production studio", "re-recording mixer", "screenplay",
+    "screenwriter", "set decoration", "set decorator", "sets", "singer", "songwriter", "sound", "sound designer",
+    "sound director", "sound editor", "sound mixer", "sound recordist", "story", "studio", "supervisor", "visual effects",
+    "visual effects supervisor", "words", "writer",
+)  # fmt: skip
+PRIZES = (
+    "Audience Award", "Audience Prize", "Bear", "Cam[eé]ra d'Or", "Crystal Globe", "Grand Jury", "Grand Prix",
+    "Grand Prize", "Jury Award", "Jury Prize", "Leopard", "Lion", "Lotus", "Medal", "Mention", "Osella", "Palm",
+    "Palme d[’']Or", "Peacock", "Pyramid", "Rooster Award", "Shell", "Tiger Award",
+)  # fmt: skip
+QUALIFIERS = (
+    "action", "actor", "actress", "adapted", "adult", "adventure", "animated", "animation", "black and white",
+    "black-and-white", "color", "colou?r", "comedy", "documentary", "drama", "family", "feature", "feature film", "female",
+    "film", "foreign", "foreign language", "gold", "hindi", "horror", "international", "kannada", "live action",
+    "malayalam", "male", "motion picture", "musical", "musical or comedy", "comedy or musical", "original", "romance",
+    "sci-?fi", "science fiction", "silver", "bronze", "song", "tamil", "telugu", "theatrical", "thriller",
+)  # fmt: skip
+
+YEAR = re.compile(r"\b(?:18[89]|19\d|20\d)\d\b(?!\s*[-–]\s*\d{4})")
+DATE = re.compile(r"[(\[]?(?:[A-Z]?[a-z]{2,8}\.?|[\d,./–-]|\s|of){0,9}\b\d{4}\b[\d\s./–-]{0,12}[)\]]?")
+RANK = re.compile(r"(?:#\s?|No\.\s?|Number\s|Ranked\s#?)\d+\b.{0,40}|\d{1,3}(?:st|nd|rd|th)(?: place)?", re.I)
+WON = re.compile(r"(?:award\s)?(?:won|wins?|winners?|awarded)\b", re.I)
+NOMINATED = re.compile(r"(?:nom|nominated|nominees?|nominations?)\b", re.I)
+OTHER_RESULT = re.compile(
+    r"""(?:2nd|3rd|second|third|fourth|fifth)\ place | commended | finalists? | honou?r(?:ed|ee) | included
+      | inducted | lost | not\ nominated | official\ selection | pending | runners?[- ]up | selected | semi-?finalists?
+      | short-?listed | tied | TBA""",
+    re.I | re.X,
+)
+LABELED_WIN = re.compile(r"^(?:winner|won)\b\s*(?:of\s)?(?:the\s)?", re.I)
+
+BODY = re.compile(rf"\b(?:{'|'.join(BODIES)})\b")
+CATEGORY = re.compile(rf"(?:the\s)?(?:{'|'.join(CATEGORY_STARTS)})\b", re.I)
+PRIZE = re.compile(rf"\b(?:{'|'.join(PRIZES)})\b")
+SUBJECT = re.compile(rf"\b(?:{'|'.join(CATEGORY_SUBJECTS)})\b", re.I)
+QUALIFIER = re.compile(rf"(?:{'|'.join(QUALIFIERS)})", re.I)
+AWARD_FOR = re.compile(r"(?:the\s)?(.{2,80}?\b(?:Awards?|Prize|Medal|Globes?|Oscars?))\s(?:for|[–—-])\s(?=\S)", re.I)
+BODY_BEST = re.compile(r"(?:the\s)?(.{2,60}?)[,:]?\s(?=(?:Best|Favou?rite|Outstanding|Special|Worst)\s)")
+AWARD_END = re.compile(r"\s(?:Award|award|prize)s?$")
+REMARK = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
+ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\b")
+
+
+def result_of(shown: str) -> str | None:
+    """A result as shown, in lower case; `won` and `nominated` for every way to write these two.
+
+    >>> result_of("Winner (tied)"), result_of("NOM"), result_of("Runner-up"), result_of("")
+    ('won', 'nominated', 'runner-up', None)
+    """
+    shown = REMARK.sub("", shown.partition("\n")[0]).strip(" .,;:*†‡–—-")
+    if WON.match(shown):
+        return "won"
+    if NOMINATED.match(shown):
+        return "nominated"
+    return shown.lower() or None
+
+
+def is_result(shown: str) -> bool:
+    """Whether a piece says how an award went and nothing else."""
+    shown = REMARK.sub("", shown).strip(" .,;:*†‡–—-")
+    return len(shown) < 40 and any(
+        (m := pattern.match(shown)) is not None and m.end() == len(shown) for pattern in (WON, NOMINATED, OTHER_RESULT)
+    )
+
+
+def year_of(shown: str) -> int | None:
+    """The first year in a text.
+
+    >>> year_of("March 30, 1955"), year_of("49th Academy Awards")
+    (1955, None)
+    """
+    found = YEAR.search(shown)
+    return int(found[0]) if found else None
+
+
+def sort_of(shown: str) -> Sort:
+    """What sort of piece this is, by its words alone."""
+    shown = shown.strip()
+    if is_result(shown):
+        return Sort.RESULT
+    if len(shown) < 60 and DATE.fullmatch(shown):
+        return Sort.YEAR
+    if RANK.fullmatch(shown):
+        return Sort.RANK
+    if CATEGORY.match(shown):
+        return Sort.CATEGORY
+    if BODY.search(shown):
+        return Sort.BODY
+    if PRIZE.search(shown):
+        return Sort.CATEGORY
+    return Sort.NAME
+
+
+def split_award(text: Text) -> tuple[Text | None, Text | None]:
+    """Body and category of an award that is named as one; (None, None) where it is not."""
+    shown = str(text)
+    if CATEGORY.match(shown):
+        return None, None
+    found = AWARD_FOR.match(shown)
+    if found and not CATEGORY.match(found[1]):
+        return text[found.start(1) : found.end(1)], text[found.end() :]
+    found = BODY_BEST.match(shown)
+    if found and "(" not in found[1] and not found[1].endswith((" for", " of", " the")):
+        category = text[found.end() :]
+        ending = AWARD_END.search(str(category))
+        if ending and not BODY.search(found[1]):
+            category = category[: ending.start()]
+        return text[found.start(1) : found.end(1)], category
+    return None, None
+
+
+# --- recipients -------------------------------------------------------------------------------------------------------
+
+SEPARATOR = re.compile(
+    r"""
+      (?P<line> \s?(?:\n|;|•|·)\s? )
+    | (?P<comma> \s?,(?!\s?(?:Jr|Sr|II|III|IV|Ph|M\.D)\b)\s?(?:and\s|&\s)? )
+    | (?P<and> \s?/\s? | \s(?:and|&|with|feat\.|featuring)\s | \s[–—-]\s | \s?—\s? )
+    | (?P<by> \s?\b(?:(?:[Cc]omposed|[Ll]yrics|[Mm]usic|[Pp]erformed|[Ss]ung|[Ww]ords|[Ww]ritten)\s(?:and\s\w+\s)?)?by\s )
+    | (?P<for> (?:(?<=\s)|\A)[Ff]or\s(?:the\s|his\s|her\s|their\s)? )
+    | (?P<drop> \s(?:as|from|in)\s )
+    | (?P<open> \s?[(\[] )
+    | (?P<close> [)\]]\s? )
+    """,
+    re.X,
+)
+JOB = re.compile(rf"(?:(?:and|also|co|by|the)[\s-]|(?:{'|'.join(sorted(JOBS, key=len, reverse=True))})s?\b[\s&,/-]*)+", re.I)
+LABEL = re.compile(
+    rf"(?:[A-Z][\w' &/-]{{2,40}}:\s*|(?:{'|'.join(sorted(JOBS, key=len, reverse=True))})s?\s*(?::|[–—-]\s|\s)\s*(?=[A-Z]))", re.I
+)
+NOBODY = re.compile(r"(?:[\s–—−.?*-]*|n/?a|none|no one|tba|tbd|various|unknown)", re.I)
+QUOTED = re.compile(r"[\"“][^\"“”\n]{1,120}[\"”]")
+LONGEST_CELL = 2000  # characters beyond which text is no list of recipients
+QUOTES = " \t\n\"“”„«»*†‡"
+
+
+def protected(text: Text, title: str) -> str:
+    """The text with all that is one name (a link, a quotation, italics, the film's title) blotted out by letters."""
+    shown = str(text)
+    ranges = [m.span() for m in QUOTED.finditer(shown)]
+    ranges += [(start, end) for kind in ("link", "italic") for start, end, _ in text.marks(kind)]
+    if len(title) > 3 and (at := shown.find(title)) >= 0:
+        ranges.append((at, at + len(title)))
+    letters = list(shown)
+    for start, end in ranges:
+        if "\n" not in shown[start:end]:
+            letters[start:end] = "X" * (end - start)
+    return "".join(letters)
+
+
+def recipients(text: Text, title: str = "") -> list[Text]:
+    """The people and works that a piece of text names, without their jobs, parts and remarks."""
+    if len(text) > LONGEST_CELL or NOBODY.fullmatch(str(text)):
+        return []
+    found: list[Text] = []
+    masked = protected(text, title)
+    at, skip, bracket = 0, False, False
+    cuts = [(m.start(), m.end(), m.lastgroup) for m in SEPARATOR.finditer(masked)]
+    for start, end, kind in [*cuts, (len(masked), len(masked), "line")]:
+        piece = text[at:start].strip(" .,:")
+        if piece and (not skip or (is_work(piece) and not bracket)):
+            found += name_in(piece)
+        at = end
+        if kind in ("line", "comma", "by") and not bracket:
+            skip = False
+        elif kind == "open":
+            bracket = True
+            skip = not (found and is_work(found[-1], quoted=str(text))) and bool(found)
+        elif kind == "close":
+            bracket = skip = False
+        elif kind == "drop" or (kind == "for" and found):
+            skip = True
+    return found
+
+
+def is_work(text: Text, quoted: str = "") -> bool:
+    """Whether a name is set as a work is: in quotation marks or italics."""
+    shown = str(text)
+    return shown[:1] in "\"“" or text.covered("italic") or (bool(quoted) and f'"{shown}"' in quoted)
+
+
+def name_in(piece: Text) -> list[Text]:
+    """The name in a piece between separators: none where it is a job, a remark or a placeholder."""
+    label = LABEL.match(str(piece))
+    if label and label.end() < len(piece) and not piece[: label.end()].link:
+        piece = piece[label.end() :].strip()
+    work = is_work(piece)
+    piece = piece.strip(QUOTES)
+    shown = str(piece)
+    if NOBODY.fullmatch(shown) or not any(map(str.isalpha, shown)):
+        return []
+    if not work and (JOB.fullmatch(shown) or (shown[0].islower() and piece.link is None)):
+        return []
+    return [piece]
+
+
+# --- facts ------------------------------------------------------------------------------------------------------------
+
+
+def line(text: Text | None) -> str | None:
+    """A text's words in one line; None where it has none."""
+    return " ".join(str(text).split()) or None if text is not None else None
+
+
+def award(
+    body: Text,
+    year: int | None,
+    category: Text | None,
+    names: Sequence[Text],
+    result: str | None,
+    *said: Text | None,
+) -> Award:
+    """The fact, its evidence the texts that it is made of and those that `said` more of it."""
+    return Award(
+        body=line(body) or "",
+        year=year,
+        category=line(category),
+        recipients=tuple(line(name) or "" for name in names),
+        result=result,
+        recipient_links=tuple(name.link for name in names),
+        evidence=evidence(body, category, *names, *said),
+    )
+
+
+GENERIC = re.compile(
+    r"""(?:(?:and|by|critical|film|for|from|in|international|list|major|movie|national|of|other|received|the|&)\b\s*
+        | accolades?\b\s* | awards?\b\s* | festivals?\b\s* | honou?rs?\b\s* | legacy\b\s* | lists?\b\s* | nominations?\b\s*
+        | prizes?\b\s* | recognitions?\b\s* | reception\b\s* | wins\b\s* | [,/]\s*){1,12}""",
+    re.I | re.X,
+)
+
+
+def is_body_heading(shown: str) -> bool:
+    """Whether a heading names who gives the awards below it.
+
+    >>> is_body_heading("Filmfare Awards"), is_body_heading("Other awards"), is_body_heading("Awards in France")
+    (True, False, False)
+    """
+    if len(shown) > 100 or GENERIC.fullmatch(shown):
+        return False
+    return bool(BODY.search(shown)) and not re.match(r"(?:Awards?|Accolades?|Critics?|Critical)\b", shown)

@@ -1,0 +1,146 @@
+"""Awards and nominations, from the sections that an article gives to them.
+
+In: an article. Out: `Award` facts in the order of the source: tables and lists give one a row or item, prose one for each
+definite statement that no row repeats.
+
+    | 1982 | Metro Manila Film Festival | Best Actress | Nora Aunor | Won |
+    -> Award(body="Metro Manila Film Festival", year=1982, category="Best Actress", recipients=("Nora Aunor",), result="won")
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from filmfacts.article.parts import Article, Item, Paragraph, Section, Table
+from filmfacts.article.text import Text
+from filmfacts.facts import award_lists, award_prose, award_tables, award_terms
+from filmfacts.facts.award_tables import Surroundings
+from filmfacts.facts.kinds import Award
+
+HONORS = re.compile(
+    r".{0,80}\b(?:accolades?|awards?|distinctions|honou?rs?|nominations?|nominees|prizes|recognitions?|wins|filmfare)\b", re.I
+)
+OTHER_MATTER = re.compile(
+    r"""(?:box\ office|certifications?|commercial|critical|critics|home\ (?:media|video)|performance|reception|release|response
+        |reviews?)\b (?!.*\b(?:accolades|awards|honou?rs)\b)""",
+    re.I | re.X,
+)
+
+
+def read(article: Article) -> Iterator[Award]:
+    """All awards of the film, each once."""
+    told: list[Award] = []
+    stated: list[Award] = []
+    title = re.sub(r"\s\([^()]*\)$", "", article.title)
+    for section in article.under(HONORS):
+        if is_on_awards(section):
+            rows, prose = read_section(section, title)
+            stated += rows
+            told += prose
+    yield from sorted([*stated, *unrepeated(told, stated)], key=lambda award: award.evidence[-1].end)
+
+
+def is_on_awards(section: Section) -> bool:
+    """Whether the innermost heading that says anything of it puts a section under awards."""
+    for heading in reversed(section.path):
+        if OTHER_MATTER.match(str(heading)):
+            return False
+        if HONORS.match(str(heading)):
+            return True
+    return False
+
+
+def read_section(section: Section, title: str) -> tuple[list[Award], list[Award]]:
+    """The awards of a section's tables and lists, and those of its prose."""
+    rows: list[Award] = []
+    prose: list[Award] = []
+    top = heading_says(section.path)
+    around = top
+    items: list[tuple[int, Text]] = []
+    intro: Text | None = None
+
+    def close_list() -> None:
+        rows.extend(award_lists.read_items(items, around, title))
+        items.clear()
+
+    for block in section.blocks:
+        if isinstance(block, Item) and block.marker.endswith(";"):
+            close_list()
+            around = award_lists.under_heading(block.text, top)
+        elif isinstance(block, Item):
+            if award_prose.is_prose(block.text):
+                prose += award_prose.read_paragraph(block.text, around, title)
+            else:
+                items.append((block.depth, block.text))
+        elif isinstance(block, Table):
+            close_list()
+            rows += award_tables.read_table(block, with_intro(around, intro, block.caption), title)
+        elif isinstance(block, Paragraph):
+            close_list()
+            intro = block.text
+            if is_heading_line(block.text):
+                around = award_lists.under_heading(block.text, top)
+            else:
+                around = top
+                prose += award_prose.read_paragraph(block.text, around, title)
+    close_list()
+    return rows, prose
+
+
+def heading_says(path: Sequence[Text]) -> Surroundings:
+    """What a section's headings say of all awards in it."""
+    around = Surroundings()
+    for heading in path:
+        if HONORS.match(str(heading)) or award_terms.is_body_heading(str(heading)):
+            around = award_lists.under_heading(heading, around)
+    return around
+
+
+def is_heading_line(text: Text) -> bool:
+    """Whether a paragraph stands for a heading: all bold, or a body's name and a colon."""
+    shown = str(text)
+    if award_lists.VERB.search(shown):
+        return False
+    return len(shown) < 100 and (text.covered("bold") or (shown.endswith(":") and award_terms.is_body_heading(shown[:-1])))
+
+
+def with_intro(around: Surroundings, intro: Text | None, caption: Text | None) -> Surroundings:
+    """Surroundings with the body that the table's caption, or the sentence before the table, names."""
+    if around.body is None and caption is not None and award_terms.is_body_heading(str(caption)):
+        around = award_lists.under_heading(caption, around)
+    if around.body is None and intro is not None:
+        body = award_prose.last_body(intro)
+        if body is not None:
+            return Surroundings(body, around.year, around.year_said, around.result)
+    return around
+
+
+def unrepeated(told: Sequence[Award], stated: Sequence[Award]) -> Iterator[Award]:
+    """The awards told in prose that no row or item, and no earlier sentence, states."""
+    known = [signature(award) for award in stated]
+    for award in told:
+        mine = signature(award)
+        if not any(same(mine, other) for other in known):
+            known.append(mine)
+            yield award
+
+
+Signature = tuple[frozenset[str], frozenset[str], frozenset[str]]
+COMMON = frozenset("award awards best the for of in a an film movie festival and by international motion picture".split())
+
+
+def signature(award: Award) -> Signature:
+    """The telling words of an award's body, its category and its recipients."""
+    texts = (award.body, award.category or "", " ".join(award.recipients))
+    body, category, names = (frozenset(re.findall(r"[^\W_]+", text.casefold())) for text in texts)
+    return frozenset(w.rstrip("s") for w in body - COMMON), category - COMMON or category, names
+
+
+def same(told: Signature, stated: Signature) -> bool:
+    """Whether prose tells what a row states: a shared word of the body, and a category that does not differ."""
+    bodies = bool(told[0] & stated[0])
+    if not told[1] or not stated[1]:
+        return bodies and (not told[2] or not stated[2] or bool(told[2] & stated[2]))
+    alike = told[1] <= stated[1] or stated[1] <= told[1]
+    return alike and (bodies or bool(told[2] & stated[2])) and (not told[2] or not stated[2] or bool(told[2] & stated[2]))
