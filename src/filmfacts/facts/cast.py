@@ -1,0 +1,396 @@
+"""The cast: who plays whom.
+
+In: an `Article`; its cast sections with their lists, tables and sentences. Out: a `Cast` fact for each actor of each
+character: "* [[Ann Lee]] as Mary, a nurse" -> actor "Ann Lee", character "Mary", description "a nurse".
+
+Lists are read in `cast_lines`, tables in `cast_tables`, prose in `cast_prose`; here is which sections count, and what
+the lines of a list say together: which side the actor stands on, what a nested line belongs to, what a label adds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+import msgspec
+
+from filmfacts.article.parts import Article, Item, Paragraph, Section, Table
+from filmfacts.article.text import Span, Text, evidence
+from filmfacts.facts.cast_lines import (
+    Line,
+    Part,
+    actor_is_right,
+    is_linked,
+    is_person,
+    mask,
+    more_pairs,
+    pair,
+    read_actors,
+    read_character,
+    split_line,
+    split_people,
+    trim,
+)
+from filmfacts.facts.cast_prose import People, read_prose, sentences
+from filmfacts.facts.cast_tables import read_table, table_lines
+from filmfacts.facts.cast_words import (
+    CASTING_HEADING,
+    CHARACTERS_HEADING,
+    CREW,
+    LANGUAGES,
+    NOTE_ONLY,
+    OTHER_HEADING,
+    heading_note,
+    is_alias,
+    is_cast_heading,
+    is_label,
+    is_note,
+    split_words,
+)
+from filmfacts.facts.kinds import Cast
+
+MAX_ITEM = 90  # shown characters beyond which a line without a separator is a sentence
+MAX_EVIDENCE = 1800  # source characters of one evidence span
+
+class Entry(msgspec.Struct, frozen=True, eq=False):
+    """A list item with what stands over it. `strict`: under "Characters", where not every line names an actor."""
+
+    text: Text
+    depth: int
+    notes: tuple[Text, ...]
+    strict: bool
+
+class Stated(msgspec.Struct, frozen=True, eq=False):
+    """Parts already read (a table's), in their place between the entries."""
+
+    parts: tuple[Part, ...]
+
+class Prose(msgspec.Struct, frozen=True, eq=False):
+    """Sentences to be read once the lists are."""
+
+    text: Text
+
+Piece = Entry | Stated | Prose
+
+def read(article: Article) -> Iterator[Cast]:
+    """The facts of an article's cast sections, in the order of the source, prose after lists."""
+    known = starring(article)
+    for sections in cast_sections(article):
+        facts = list(read_sections(sections, known))
+        if facts:
+            yield from facts
+            return
+
+def cast_sections(article: Article) -> Iterator[list[Section]]:
+    """Sections to try, the first that hold a cast count: cast sections, those below others, casting told as a list."""
+    top = [s for s in article.sections if s.path and is_cast_heading(str(s.path[0])) and belongs(s, 1)]
+    if top:
+        yield top
+    below = [
+        s for s in article.sections for i, h in enumerate(s.path[1:], 1) if is_cast_heading(str(h)) and belongs(s, i + 1)
+    ]
+    if below:
+        yield below
+    casting = [s for s in article.sections if s.heading and CASTING_HEADING.match(str(s.heading))]
+    yield [s for s in casting if any(not isinstance(b, Paragraph) for b in s.blocks)]
+
+def belongs(section: Section, start: int) -> bool:
+    """Whether the headings below a cast heading still head a cast."""
+    return not any(OTHER_HEADING.match(str(h)) and not is_cast_heading(str(h)) for h in section.path[start:])
+
+def starring(article: Article) -> frozenset[str]:
+    """The infobox's stars, lower case."""
+    stars = (article.infobox or {}).get("starring")
+    return frozenset(str(p).casefold() for p in split_people(stars)) if stars is not None else frozenset()
+
+def read_sections(sections: list[Section], known: frozenset[str]) -> Iterator[Cast]:
+    """All facts of one set of sections, none twice."""
+    pieces = [piece for section in sections for piece in read_blocks(section)]
+    people, done = People(), set()
+    for part in [*read_lists(pieces, known, people), *read_asides(pieces, people)]:
+        fact = to_fact(part)
+        key = (fact.actor and fact.actor.casefold(), fact.character and fact.character.casefold())
+        if key not in done:
+            done.add(key)
+            yield fact
+
+def read_asides(pieces: list[Piece], people: People) -> Iterator[Part]:
+    """What the prose between the lists adds; a generator, so that it starts when the lists are done."""
+    for piece in pieces:
+        if isinstance(piece, Prose):
+            yield from read_prose(piece.text, people)
+
+def read_blocks(section: Section) -> Iterator[Piece]:
+    """The pieces of a section: items with their labels, tables, prose."""
+    heading = section.heading
+    strict = heading is not None and CHARACTERS_HEADING.match(str(heading)) is not None
+    over = (heading,) if heading is not None and len(section.path) > 1 and heading_note(str(heading)) else ()
+    label: tuple[Text, ...] = ()
+    term = False
+    for block in section.blocks:
+        if isinstance(block, Table):
+            yield from read_layout(block, over, strict)
+        elif isinstance(block, Paragraph):
+            lines = block.text.lines()
+            if len(lines) == 1 and (said := label_of(block.text)) is not None:
+                label = said
+            elif len(lines) > 1 and all(len(line) < 200 for line in lines):
+                yield from (Entry(line, 1, over + label, strict) for line in lines)
+            elif is_list_line(block.text):
+                yield Entry(block.text, 1, over + label, strict)
+            else:
+                label = ()
+                yield Prose(block.text)
+        else:
+            said = label_of(block.text) if block.marker in (";", "'''") else None
+            if said is not None:
+                label, term = said, False
+                continue
+            term = block.marker.endswith(";") or (term and block.marker.endswith(":"))
+            depth = block.depth + (1 if term and block.marker.endswith(":") else 0)
+            for line in item_lines(block):
+                yield Entry(line, depth, over + label, strict)
+
+def item_lines(item: Item) -> list[Text]:
+    """The item, or its lines where line breaks make it a list of its own."""
+    lines = item.text.lines()
+    if len(lines) > 1 and all(split_line(line).kind == "as" for line in lines):
+        return lines
+    return [item.text]
+
+def label_of(text: Text) -> tuple[Text, ...] | None:
+    """The note that a heading line gives to the lines below it (maybe none); None for what is no such line."""
+    shown = str(text).strip()
+    if is_label(shown):
+        return (trim(text),) if heading_note(shown) else ()
+    if len(shown) < 80 and shown.endswith(":") and " as " not in shown:
+        return ()
+    if len(shown) < 60 and text.covered("bold") and split_line(text).kind == "alone":
+        return (trim(text),) if heading_note(shown) else ()
+    return None
+
+def is_list_line(text: Text) -> bool:
+    """Whether a paragraph is a line of a list that has lost its bullet: "[[Ann Lee]] as Mary"."""
+    line = split_line(text)
+    if line.kind not in ("as", "dash", "dots") or len(line.left) > 60:
+        return False
+    return is_linked(line.left) or line.left.covered("bold") or (len(text) < MAX_ITEM and is_person(line.left))
+
+def read_layout(table: Table, over: tuple[Text, ...], strict: bool) -> Iterator[Piece]:
+    """A table's parts, or its lines where it only lays out a list."""
+    parts = read_table(table)
+    if parts is not None:
+        yield Stated(tuple(msgspec.structs.replace(p, notes=p.notes or over) for p in parts))
+        return
+    for line in table_lines(table):
+        yield Entry(line, 1, over, strict)
+
+def read_lists(pieces: list[Piece], known: frozenset[str], people: People) -> Iterator[Part]:
+    """The parts of all list lines and tables."""
+    entries = [p for p in pieces if isinstance(p, Entry)]
+    lines = {id(e): split_line(strip_label(e.text)) for e in entries}
+    by_kind: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in lines.values():
+        by_kind[line.kind].append(line)
+    flipped = frozenset(kind for kind, group in by_kind.items() if actor_is_right(group, known))
+    others = frozenset(character_key(line, line.kind in flipped) for line in lines.values() if line.kind != "alone")
+    reader = ListReader(lines, flipped, known, others, people)
+    for i, piece in enumerate(pieces):
+        parts: tuple[Part, ...] | list[Part] = ()
+        if isinstance(piece, Stated):
+            parts = piece.parts
+        elif isinstance(piece, Entry):
+            after = pieces[i + 1] if i + 1 < len(pieces) else None
+            below = after if isinstance(after, Entry) and after.depth > piece.depth else None
+            parts = list(reader.read(piece, below))
+        for part in parts:
+            people.add(part.actor)
+            yield part
+
+def strip_label(text: Text) -> Text:
+    """Without a label that only says how the following part is played: "Special appearance: Ann Lee as Mary"."""
+    head, colon, rest = str(text).partition(":")
+    return text[len(head) + 1 :].strip() if colon and rest.strip() and (is_label(head) or NOTE_ONLY.match(head)) else text
+
+def character_key(line: Line, flipped: bool) -> str:
+    """A line's character in lower case, as far as the first comma."""
+    return str(line.left if flipped else line.right).split(",", 1)[0].strip().casefold()
+
+class ListReader:
+    """Reads the lines of a list in order, with the lines that a nested one stands under."""
+
+    def __init__(
+        self,
+        lines: dict[int, Line],
+        flipped: frozenset[str],
+        known: frozenset[str],
+        others: frozenset[str],
+        people: People,
+    ) -> None:
+        self.lines = lines
+        self.flipped = flipped
+        self.known = known
+        self.others = others
+        self.people = people
+        self.above: list[tuple[int, str, Text]] = []  # depth, what it is to the lines below (actor, character, label), text
+
+    def read(self, entry: Entry, below: Entry | None) -> Iterator[Part]:
+        """The parts of one line."""
+        while self.above and self.above[-1][0] >= entry.depth:
+            self.above.pop()
+        line = self.lines[id(entry)]
+        notes = entry.notes + tuple(text for _, role, text in self.above if role == "label")
+        shown = str(line.text)
+        if is_crew(shown):
+            return
+        if below is not None and (role := self.heads(line, self.lines[id(below)])) is not None:
+            self.above.append((entry.depth, role, head_text(line)))
+            return
+        holder = self.above[-1][1:] if self.above else ("", line.text)
+        parts = list(self.nested(line, *holder)) if holder[0] in ("actor", "character") else list(self.plain(line, entry))
+        if below is not None and parts:
+            self.above.append((entry.depth, "actor of", parts[0].actor))
+        for part in parts:
+            yield msgspec.structs.replace(part, notes=part.notes + notes)
+        if parts or len(shown) > MAX_ITEM or line.kind == "alone":
+            yield from self.mined(line, parts)
+
+    def heads(self, line: Line, below: Line) -> str | None:
+        """What a line is to the lines nested below it, where it states no part itself."""
+        shown = str(line.text).rstrip()
+        if line.kind == "as" and not line.right:
+            return "actor"
+        if line.kind not in ("alone", "colon") or (line.kind == "colon" and line.right):
+            return None
+        if below.kind == "by" or is_language_label(below):
+            return "character"
+        if below.kind == "alone" or (below.kind == "as" and str(below.text).startswith("as ")):
+            return "actor" if self.is_actor(line.left) else None
+        if not self.is_actor(line.left) or shown.endswith(":") or line.text.covered("bold"):
+            return "label"
+        return "actor" if not is_linked(below.left) and below.kind != "as" else "label"
+
+    def is_actor(self, text: Text) -> bool:
+        return is_linked(text) or str(text).casefold() in self.known
+
+    def nested(self, line: Line, role: str, holder: Text) -> Iterator[Part]:
+        """A line that gives a character of the actor above it, or an actor of the character above it."""
+        if role == "actor":
+            yield from pair(holder, line.text, self.others)
+        elif line.kind == "by":
+            yield from pair(line.right, holder, self.others)
+        elif is_language_label(line):
+            for part in pair(line.right, holder, self.others):
+                yield msgspec.structs.replace(part, notes=(trim(line.left), *part.notes))
+        else:
+            yield from pair(line.text, holder, self.others)
+
+    def plain(self, line: Line, entry: Entry) -> Iterator[Part]:
+        """A line that states a part by itself."""
+        if line.kind == "alone":
+            if not entry.strict:
+                yield from self.alone(line.text)
+        elif line.kind == "by":
+            yield from by_line(line, self.others)
+        elif line.kind == "as":
+            for piece in more_pairs(line.text):
+                one = split_line(piece)
+                actor, character = (one.right, one.left) if "as" in self.flipped else (one.left, one.right)
+                yield from pair(actor, character, self.others)
+        elif line.kind in self.flipped:
+            behind = read_character(line.right) if line.kind != "bracket" else None
+            actor = line.right if behind is None or not behind.name or is_person(line.right) else behind.name[0]
+            if self.sure(line, actor, entry):
+                yield from pair(actor, line.left, self.others)
+        elif self.sure(line, line.left, entry):
+            yield from pair(line.left, line.right, self.others)
+
+    def sure(self, line: Line, actor: Text, entry: Entry) -> bool:
+        """Whether the side that should name the actor does so, and does not name a character with a biography."""
+        actors = split_people(actor)
+        if self.is_actor(actor) or any(self.is_actor(a) for a in actors):
+            return True
+        if entry.strict or not all(is_person(a) for a in actors):
+            return False
+        other = line.left if actor.start >= line.right.start else line.right
+        return len(other) < MAX_ITEM and sum(1 for _ in sentences(other)) == 1 and (len(str(actor).split()) > 1 or line.kind != "colon")
+
+    def alone(self, text: Text) -> Iterator[Part]:
+        """A line without a separator: names, a name with a remark, or "Ann Lee, the judge"."""
+        if self.above and self.above[-1][1] == "actor of" and not is_linked(text):
+            if len(text) < 40 and is_alias(str(text)):
+                yield from pair(self.above[-1][2], text, self.others)
+            return
+        shown = str(text)
+        if is_label(shown) or (len(shown) > MAX_ITEM and not text.link):
+            return
+        people = split_people(text)
+        if len(people) > 1 and self.is_actor(people[0]) and "," in mask(text) and not all(is_person(p) for p in people):
+            comma = mask(text).find(",")
+            if is_linked(text[:comma]) and len(text) < MAX_ITEM:
+                yield from pair(text[:comma], text[comma + 1 :], self.others)
+            return
+        for actor, notes in read_actors(text):
+            named = [n for n in notes if str(n).startswith(("as ", "As "))]
+            if named and not is_note(str(named[0])[3:]):
+                yield Part(actor, (named[0][3:].strip(),), None, tuple(n for n in notes if n is not named[0]))
+            else:
+                yield Part(actor, (), None, notes)
+
+    def mined(self, line: Line, parts: list[Part]) -> Iterator[Part]:
+        """What the descriptive sentences of a line add."""
+        for part in parts:
+            self.people.add(part.actor)
+        text = line.text
+        if parts:
+            text = parts[-1].description or line.text[:0]
+        yield from read_prose(text, self.people)
+
+def by_line(line: Line, others: frozenset[str]) -> Iterator[Part]:
+    """"Mary – a nurse. Voiced by: Ann Lee (Japanese); Bo Day (English)"."""
+    character = read_character(line.left, others)
+    people, _, _ = str(line.right).partition(". ")
+    for part in pair(line.right[: len(people)], line.left, others):
+        yield msgspec.structs.replace(part, character=character.name, description=character.description)
+
+def head_text(line: Line) -> Text:
+    """The words of a line that stands over nested ones."""
+    return trim(line.left)
+
+def is_language_label(line: Line) -> bool:
+    """Whether a line reads "Japanese: Ann Lee"."""
+    words = split_words(str(line.left))
+    return line.kind in ("colon", "dash") and bool(words) and words[0] in LANGUAGES
+
+def is_crew(shown: str) -> bool:
+    """Whether a line credits crew: "Director: Ann Lee"."""
+    label, colon, _ = shown[:60].partition(":")
+    words = split_words(label)
+    return bool(colon) and any(w in CREW for w in words) and len(words) <= 4
+
+def to_fact(part: Part) -> Cast:
+    """The fact, with links and evidence."""
+    notes = "; ".join(dict.fromkeys(flat(n) for n in part.notes if n))
+    link = part.actor.link
+    return Cast(
+        actor=flat(part.actor),
+        character=re.sub(r"\s+([/,])", r"\1" if "/" not in " ".join(map(str, part.character)) else r" \1", " ".join(flat(c) for c in part.character)) or None,
+        description=flat(part.description) or None if part.description is not None else None,
+        note=notes or None,
+        link=link,
+        character_link=next((c.link for c in part.character if c.link), None),
+        evidence=cover(part),
+    )
+
+def flat(text: Text) -> str:
+    """The shown text on one line."""
+    return " ".join(str(text).split())
+
+def cover(part: Part) -> tuple[Span, ...]:
+    """The evidence: one stretch of text where the pieces stand close together."""
+    said = [part.actor, *part.character, *part.notes]
+    if part.description is not None:
+        said.append(part.description[:600])
+
+    return evidence(*said)

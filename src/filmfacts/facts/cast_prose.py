@@ -1,0 +1,346 @@
+"""Cast told in sentences.
+
+In: a paragraph (or the descriptive words of a list item) of a cast section, as `Text`, and the people read so far.
+Out: `Part`s: "Ann Lee, a former boxer, plays the judge while Bo Day appears as himself." -> "Ann Lee" with "the judge",
+"Bo Day" with "himself". Only what is said of this film counts: a sentence about an audition, another film or a
+rejected candidate yields nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from filmfacts.article.text import Text
+from filmfacts.facts.cast_lines import (
+    BRACKET,
+    IN_BRACKET,
+    IN_LINK,
+    Part,
+    each_their_own,
+    first_bracket,
+    is_linked,
+    looks_like_character,
+    mask,
+    name_of,
+    read_character,
+    trim,
+    without_brackets,
+)
+from filmfacts.facts.cast_words import NOT_NAMES, PARTICLES, ROLE_NOUNS, ends_in_abbreviation, is_name, is_note
+
+MAX_SENTENCE = 1500  # shown characters; nobody writes longer ones
+
+SENTENCE_END = re.compile(r"[.!?]['\"”’)\x00]{0,80}\s+(?=[\"“'\w\x00-\x02])")
+ELSEWHERE = re.compile(
+    r"""
+    \b(?:almost|approached|audition\w*|broadway|considered|consideration|contracted|declined?|dropped\sout|first\schoice
+      |initially|instead|in\sthe\s(?:first|second|third|original|previous|earlier|later|novel|book|play|remake|sequel|script)
+      |nearly|offered|originally|persuaded|previous(?:ly)?\sfilm|previously|rejected|replac\w+|rumou?red|sequels?|signed
+      |(?:television|tv)\s(?:series|show|adaptation|version|movie)|turned\sdown|wanted|would\shave|agreed|expected\sto|if)\b
+    """,
+    re.X | re.I,
+)
+ADVERBS = r"(?:\s(?:also|again|all|both|briefly|each|later|respectively|simply|then|here|himself|herself|additionally))*+"
+PLAY = re.compile(
+    rf"""
+    {ADVERBS}
+    (?:
+      # passive: the character stands before, the actor behind
+      \s(?:(?:is|are|was|were|being|been)\s)?(?:\w+ly\s)?(?P<passive>played|portrayed|voiced|performed|enacted)\sby:?\s
+      # plays the judge; portrays the role of the judge
+    | \s(?P<plays>plays?|played|playing|portray(?:s|ed|ing)?|essay(?:s|ed|ing)?|voices|voiced|enact(?:s|ed)?|impersonat(?:es|ed))\b
+        ,?(?:\s(?:the|an?|his|her)\s(?:[a-z-]+\s){{0,3}}(?:roles?|parts?|characters?|voices?)\s(?:of|as)(?=\s))?,?
+      # appears in a brief cameo as the judge
+    | \s(?:appear(?:s|ed|ing)?|star(?:s|red|ring)|co-star(?:s|red|ring)|cameo(?:s|ed)|guest[-\s]star(?:s|red)|doubles?d?
+        |(?:is|are|was|were)\s(?:also\s)?(?:seen|cast|featured|credited|introduced)|returns?|returned|debut(?:s|ed)
+        |(?:has|have|had|make|makes|made|making|takes?|took|repris(?:es?|ed))\s(?:an?|his|her|their|the)
+          (?=(?:\s[\w'’-]+){{0,5}}\s(?:appearances?|bit|cameos?|debut|parts?|roles?|scenes?|spot|turn)\b))
+        (?P<how>(?:\s[a-z\x00][\w\x00'’-]*){{0,9}}?)\s(?:(?P<as>as)|(?:role|part|character|voice)s?\sof)(?=\s)
+      # provides the voice of the judge
+    | \s(?:provid(?:es?|ed|ing)|lends?|lent|lending|supplie[sd]|performs?|performed|does|did|was|is|were|are)
+        \s(?:the|his|her|their)\s(?:\w+\s){{0,2}}?(?P<voice>voices?)\s(?:of|for|to|as)(?=\s)
+      # has a cameo
+    | \s(?:has|have|had|makes?|made|making|appears?|appeared)\s(?:in\s)?(?P<cameo>an?\s(?:[a-z-]+\s){{0,3}}
+        (?:cameos?|(?:guest|special)\s(?:appearance|role))(?:\s(?:appearance|role))?)
+      # the film features Ann Lee as the judge
+    | (?P<bare>\sas)(?=\s)
+    )
+    """,
+    re.X,
+)
+TRIGGER = re.compile(r"\b(?:alongside|cast|co-?star\w*|features?|featured|featuring|includ\w+|joined|stars|starred|starring|with)\b")
+PROSE_CUT = re.compile(
+    r"\s(?:when|while|whilst|during|until|because|although|though|near|before|after|but|for\swhom|in\sorder|alongside|in\s(?:the\sfilm|this\sfilm|a\s(?:cameo|brief|small|non)|archiv\w+\sfootage|the\s\d{4}s))\b"
+)
+ROLE_ONLY = re.compile(
+    r"(?:an?|the|two|three|four|five|six|several|many|multiple|various|both|all|at\sleast|minor|small|supporting|dual|his|her|their|most|one)\s(?:[\w-]+\s){0,5}"
+    r"(?:roles?|parts?|characters?|leads?|appearances?|cameos?|music|songs?|scenes?)\b",
+    re.I,
+)
+FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|does|did|can|could|will|would|gets?|goes)\s|^(?:well|if|though|part\sof|he|she|it|they|in|a\sresult)\b")
+HOW = re.compile(r"\b(?:archiv\w+\sfootage|cameo|guest\sappearance|non-speaking|special\sappearance|uncredited|voice)", re.I)
+NO_SUBJECT = re.compile(r"(?:the\s)?(?:he|she|it|they|who|which|role|part|character|film|movie|him|her|song|music)$", re.I)
+WORK_BEFORE = re.compile(r"\b(?:at|film|from|in|musical|novel|of|on|play|series|show)\s$")
+BRACKETED = re.compile(r"\x00{5,80}")
+
+
+class People:
+    """The actors read so far; finds out whether a name means one of them."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, Text] = {}
+        self.links: set[str] = set()
+        self.surnames: dict[str, Text] = {}
+
+    def add(self, actor: Text) -> None:
+        """Remember an actor by full name, link and surname."""
+        self.names.setdefault(fold(actor), actor)
+        if actor.link and is_linked(actor):
+            self.links.add(actor.link)
+        self.surnames.setdefault(fold(actor).rsplit(" ", 1)[-1], actor)
+
+    def known(self, name: Text) -> Text | None:
+        """The actor that a name or surname means."""
+        shown = fold(name)
+        found = self.names.get(shown) or (None if " " in shown else self.surnames.get(shown))
+        if found is None and name.link is not None and name.link in self.links:
+            found = name
+        return found
+
+
+def fold(text: Text) -> str:
+    """For comparison: lower case, single spaces, no full stops."""
+    return " ".join(str(text).casefold().replace(".", " ").split())
+
+
+def read_prose(text: Text, people: People) -> Iterator[Part]:
+    """Every actor with a character that the sentences state, those already read left out."""
+    for sentence in sentences(text):
+        for part, again in [*read_sentence(sentence), *read_brackets(sentence)]:
+            known = people.known(part.actor)
+            if known is None:
+                people.add(part.actor)
+                yield part
+            elif again:
+                yield Part(known, part.character, part.description, part.notes)
+
+
+def sentences(text: Text) -> Iterator[Text]:
+    """The sentences of a paragraph; a full stop in a bracket or behind an abbreviation ends none."""
+    shown, masked, at = str(text), mask(text), 0
+    for match in SENTENCE_END.finditer(masked):
+        if masked[match.start()] == "." and ends_in_abbreviation(shown[max(0, match.start() - 20) : match.start() + 1]):
+            continue
+        yield text[at : match.end()].strip()
+        at = match.end()
+    if text[at:]:
+        yield text[at:].strip()
+
+
+def read_sentence(sentence: Text) -> Iterator[tuple[Part, bool]]:
+    """The parts of one sentence, each with whether it says that the actor plays one more ("also")."""
+    if len(sentence) > MAX_SENTENCE or ELSEWHERE.search(BRACKET.sub("", str(sentence))):
+        return
+    masked = mask(sentence)
+    verbs = [m for m in PLAY.finditer(masked) if m.lastgroup != "bare" or TRIGGER.search(masked, 0, m.start())]
+    subjects = [
+        find_subject(sentence, masked, verbs[i - 1].end() if i else 0, m) for i, m in enumerate(verbs)
+    ]
+    for i, (verb, (start, subject)) in enumerate(zip(verbs, subjects)):
+        if not subject:
+            continue
+        following = [s for s, found in subjects[i + 1 :] if found]
+        end = following[0] if following else (verbs[i + 1].start() if i + 1 < len(verbs) else len(sentence))
+        behind = trim_conjunction(sentence[verb.end() : max(end, verb.end())])
+        again = re.search(r"\b(?:also|doubles?d?|both)\b", sentence_part(sentence, start, verb.end())) is not None
+        for part in parts_of(sentence, verb, subject, behind, not following):
+            yield part, again
+
+
+def sentence_part(sentence: Text, start: int, end: int) -> str:
+    return str(sentence[start:end])
+
+
+def trim_conjunction(text: Text) -> Text:
+    """Without the words that lead over to the next clause."""
+    match = re.search(r"[\s,;]{0,3}\b(?:and|while|with|as\swell\sas|alongside|but)\s*$|[\s,;]+$", str(text)[-24:])
+    return text[: len(text) - len(match[0])].strip() if match else text.strip()
+
+
+def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: Text, last: bool) -> Iterator[Part]:
+    """What one verb says of its subject."""
+    if verb["passive"]:
+        for actor in leading_names(behind):
+            yield Part(actor, (subject[0],), None, (voice_note(sentence, verb, "passive"),) if verb["passive"] == "voiced" else ())
+        return
+    if verb["cameo"]:
+        if not re.match(r"\s?(?:as|of)\b", str(behind)):
+            for actor in subject:
+                yield Part(actor, (), None, (voice_note(sentence, verb, "cameo"),))
+        return
+    if lead := re.match(r",?\s?respectively,?\s", str(behind)):
+        behind = behind[lead.end() :]
+    notes = notes_of(sentence, verb, behind)
+    cut = PROSE_CUT.search(str(behind))
+    said = behind[: cut.start()] if cut else behind
+    character = read_character(said)
+    if not character.name or FINITE.search(str(character.name[0])) or ROLE_ONLY.match(str(character.name[0])) or len(str(character.name[0])) > 90:
+        return
+    if len(subject) == 1 and not subject[0]:
+        return
+    names = each_their_own(character.name, len(subject))
+    for i, actor in enumerate(subject):
+        yield Part(actor, names[i] if names else character.name, character.description if last else None, notes + character.notes)
+
+
+def voice_note(sentence: Text, verb: re.Match[str], group: str) -> Text:
+    return sentence[verb.start(group) : verb.end(group)]
+
+
+def notes_of(sentence: Text, verb: re.Match[str], behind: Text) -> tuple[Text, ...]:
+    """The words around the verb that tell how the part is played: "cameo", "voice", "archive footage"."""
+    before = sentence[max(0, verb.start() - 30) : verb.end()]
+    return tuple(t[m.start() : m.end()] for t in (before, behind) if (m := HOW.search(str(t))))
+
+
+def find_subject(sentence: Text, masked: str, floor: int, verb: re.Match[str]) -> tuple[int, list[Text]]:
+    """Where the subject of a verb starts and the names in it; none where it is a pronoun or no name."""
+    floor = max(floor, masked.rfind(";", 0, verb.start()) + 1)
+    clause = sentence[floor : verb.start()]
+    if verb["passive"]:
+        return floor, [*filter(None, [character_before(clause)])]
+    shown = masked[floor : verb.start()].rstrip(" \0")
+    if verb.lastgroup != "bare" and shown.endswith(","):
+        at = 0
+        for segment in shown[:-1].split(","):
+            begin, names = trailing_names(clause[at : at + len(segment)])
+            if names and any(is_linked(n) or " " in str(n) for n in names):
+                return floor + at + begin, names
+            at += len(segment) + 1
+        return floor, []
+    begin, names = trailing_names(clause[: len(shown)])
+    if verb.lastgroup == "bare":
+        names = [n for n in names if is_linked(n) or " " in str(n)]
+        if WORK_BEFORE.search(str(clause)[max(0, begin - 24) : begin]):
+            names = []
+    return floor + begin, names
+
+
+def character_before(clause: Text) -> Text | None:
+    """The character that a passive verb speaks of: the first noun phrase of its clause."""
+    shown = str(clause)
+    opened = max(shown.rfind(" while "), shown.rfind(", and ") + 2 if ", and " in shown else -1)
+    if opened >= 0:
+        clause = clause[opened:]
+    match = re.match(r"\s*(?:(?:and|while|in\sthe\sfilm,|the\s(?:role|part|character)\sof)\s)*", str(clause), re.I)
+    clause = clause[match.end() :] if match else clause
+    if shown.rstrip(" \0").endswith(","):  # "Mary, the nurse, is played by"
+        character = read_character(clause)
+        name = character.name[0] if character.name else None
+    else:
+        name = without_brackets(clause) or None
+    if name is None or NO_SUBJECT.search(str(name)) or len(str(name)) > 60 or str(name).split()[0].casefold() in ("he", "she", "it", "they", "who", "his", "her", "its"):
+        return None
+    return name if str(name)[0].isupper() or str(name).startswith(("the ", "a ", "an ")) else None
+
+
+def trailing_names(text: Text) -> tuple[int, list[Text]]:
+    """The names joined by commas and "and" at the end of a clause, and where the first of them starts."""
+    names: list[Text] = []
+    end = start = len(str(text).rstrip())
+    while True:
+        begin = name_start(text[:end])
+        name = without_brackets(text[begin:end].strip())
+        if begin >= end or not name or not plausible(name, text, begin):
+            return start, names[::-1]
+        names.append(name)
+        start = begin
+        link = re.search(r"(?:\s?,\s(?:and\s)?|\sand\s|\s&\s)$", str(text)[max(0, begin - 8) : begin])
+        if link is None:
+            return start, names[::-1]
+        end = begin - len(link[0])
+
+
+def name_start(text: Text) -> int:
+    """Where the name that ends this text begins."""
+    masked = mask(text)[-120:]
+    offset = len(text) - len(masked)
+    bare = masked.rstrip(" \0")
+    if bare.endswith(IN_LINK):
+        return offset + len(bare.rstrip(IN_LINK))
+    shown = str(text)[offset:][: len(bare)]
+    begin = len(shown)
+    for count, word in enumerate(reversed(shown.split(" "))):
+        first = word.lstrip("\"'“‘")[:1]
+        if count >= 6 or not word or word.endswith((",", ";", ":")) or not (first.isupper() or (word in PARTICLES and count)):
+            break
+        begin -= len(word) + 1
+    begin = max(begin + 1, 0) if begin < len(shown) else begin
+    words = shown[begin:].split(" ")
+    while words and (words[0].casefold() in NOT_NAMES or words[0].casefold() in ROLE_NOUNS or words[0] in PARTICLES):
+        begin += len(words.pop(0)) + 1
+    return offset + min(begin, len(shown))
+
+
+def plausible(name: Text, text: Text, begin: int) -> bool:
+    """Whether a capitalized phrase before a verb of playing can be its subject."""
+    shown = str(name)
+    if shown.casefold() in NOT_NAMES or shown.endswith(("'s", "’s")) or any(True for _ in name.marks("italic")):
+        return False
+    return name_of(name) is not None and (is_linked(name) or is_name(shown))
+
+
+def leading_names(text: Text) -> list[Text]:
+    """The names joined by commas and "and" at the start of what follows "played by"."""
+    masked, shown, names, at = mask(text), str(text), [], 0
+    while at < len(shown):
+        links = re.match(rf"{IN_LINK}+", masked[at:])
+        if links:
+            end = at + links.end()
+        else:
+            prefix = re.match(r"(?:[a-z-]+\s){1,4}(?=\x01)", masked[at:])
+            if prefix:
+                at += prefix.end()
+                continue
+            words = re.match(r"(?:[^\W\d_a-z][\w.'’-]*\s?|(?:van|von|de|der|da|di|la|le|el|al|bin)\s)+", masked[at : at + 80])
+            if not words:
+                break
+            end = at + len(words[0].rstrip(" .")) if not ends_in_abbreviation(words[0].strip()) else at + len(words[0].rstrip())
+        name = text[at:end].strip()
+        if not is_linked(name) and not is_name(str(name)):
+            break
+        names.append(name)
+        link = re.match(r"[\s\x00]*(?:,\s(?:and\s)?|\sand\s|\s&\s)", masked[end:])
+        if link is None:
+            break
+        at = end + link.end()
+    return names
+
+
+def read_brackets(sentence: Text) -> Iterator[tuple[Part, bool]]:
+    """Characters with their actor in a bracket: "the mayor, Joe Dunn ([[Ann Lee]])", "the cat (voiced by Bo Day)"."""
+    masked = mask(sentence)
+    if IN_BRACKET not in masked or len(sentence) > MAX_SENTENCE:
+        return
+    for match in BRACKETED.finditer(masked):
+        said = first_bracket(sentence[match.start() :])
+        if not said:
+            continue
+        by = re.match(r"(?:also\s)?(?:played|portrayed|voiced|performed)\sby\s", str(said))
+        actors = leading_names(said[by.end() :]) if by else ([said] if is_linked(said) or is_name(str(said), 4) else [])
+        before = sentence[: match.start()].strip()
+        begin = name_start(before)
+        character = before[begin:]
+        if not actors or len(character) < 2 or not (by or is_full_name(actors[0])) or not is_name(str(character)) or character.link and not by or looks_like_character(str(said).casefold()):
+            continue
+        if re.match(r"\s?(?:from|in|of)\s(?:the|an?)\b", str(sentence)[match.end() :]) or is_note(str(said)) and not by:
+            continue
+        for actor in actors:
+            yield Part(actor, (trim(character),), None, (said[: by.end()].strip(),) if by and "voice" in by[0] else ()), False
+
+
+def is_full_name(actor: Text) -> bool:
+    """Whether a bracket that holds nothing else names a person: first name and surname, no title of a work."""
+    shown = str(actor)
+    return 2 <= len(shown.split()) <= 4 and not any(c.isdigit() for c in shown) and not any(True for _ in actor.marks("italic"))

@@ -1,0 +1,160 @@
+"""Cast told in tables.
+
+In: a `Table` of a cast section. Out: `Part`s, one for each actor of each row: a table headed Character | Japanese |
+English gives two for a row, each with its column's label as a note. A table that only lays lists out in columns gives
+its cells' lines back (`table_lines`); a table of the crew gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from filmfacts.article.parts import Cell, Table
+from filmfacts.article.text import Text
+from filmfacts.facts.cast_lines import Part, is_linked, is_person, read_actors, read_character, split_people
+from filmfacts.facts.cast_words import CREW, LANGUAGES, split_words
+
+ACTOR_WORDS = frozenset(
+    """
+    actor actors actress actresses artist artiste artistes artists cast dub dubbed dubbing guest interviewee name names
+    narrator performer performers player players portrayed singer star stars starring talent voice voices voiced
+    """.split()
+)
+CHARACTER_WORDS = frozenset("as character characters part parts persona role roles".split())
+DESCRIPTION_WORDS = frozenset("about bio biography background description descriptions information profile summary".split())
+NOTE_WORDS = frozenset("comment comments detail details note notes remark remarks".split())
+MAX_HEADERS = 3  # rows at the top that may head the columns
+PLAIN_LABEL = frozenset("actor actors actress actors/actress artist artists cast name names performer player starring".split())
+
+
+def is_header(row: list[Cell | None]) -> bool:
+    """Whether a row heads columns: header cells throughout, or words that name columns."""
+    cells = {id(c): c for c in row if c is not None and c.text}
+    if not cells:
+        return False
+    kinds = [kind_of(str(c.text)) for c in cells.values()]
+    return len(cells) > 1 and (all(c.header for c in cells.values()) or ("actor" in kinds and "character" in kinds))
+
+
+def kind_of(label: str) -> str | None:
+    """What a column with this label holds.
+
+    >>> kind_of("English voice actor (1995)"), kind_of("Role"), kind_of("Japanese"), kind_of("Age")
+    ('actor', 'character', 'actor', None)
+    """
+    words = split_words(re.sub(r"\([^()]{0,80}\)", " ", label[:120]))
+    if any(w in CREW for w in words) or not words:
+        return None
+    if any(w in CHARACTER_WORDS for w in words) and not any(w in ("actor", "actors", "actress", "played") for w in words):
+        return "character"
+    if any(w in ACTOR_WORDS for w in words) or any(w in LANGUAGES for w in words):
+        return "actor"
+    if any(w in DESCRIPTION_WORDS for w in words):
+        return "description"
+    return "note" if any(w in NOTE_WORDS for w in words) else None
+
+
+class Columns:
+    """Which columns of a table hold what; `labels` are the columns' headers."""
+
+    def __init__(self, kinds: list[str | None], labels: list[Text | None]) -> None:
+        self.character = next((i for i, k in enumerate(kinds) if k == "character"), None)
+        self.actors = [i for i, k in enumerate(kinds) if k == "actor"]
+        self.description = next((i for i, k in enumerate(kinds) if k == "description"), None)
+        self.notes = [i for i, k in enumerate(kinds) if k == "note"]
+        self.labels = labels
+
+
+def read_columns(grid: list[list[Cell | None]]) -> tuple[Columns | None, int]:
+    """The columns and the number of rows that head them; None where no column holds actors."""
+    top = 0
+    while top < min(MAX_HEADERS, len(grid)) and (is_header(grid[top]) or not any(c and c.text for c in grid[top])):
+        top += 1
+    if not top:
+        return None, 0
+    width = len(grid[0])
+    labels: list[Text | None] = []
+    for column in range(width):
+        cells = [grid[row][column] for row in range(top)]
+        own = [c.text for c in cells if c is not None and c.text]
+        labels.append(own[-1] if own else None)
+    kinds = [kind_of(" ".join(str(c.text) for c in {id(c): c for c in column if c}.values())) for column in zip(*grid[:top])]
+    if "character" in kinds and kinds.count("character") > 1 and "actor" not in kinds:
+        first = kinds.index("character")
+        kinds = [k if k != "character" or i == first else "actor" for i, k in enumerate(kinds)]
+    columns = Columns(kinds, labels)
+    return (columns if columns.actors else None), top
+
+
+def guess_columns(grid: list[list[Cell | None]]) -> Columns | None:
+    """Columns of a table without headers: the links, or "as", tell the actors from the characters."""
+    if not grid:
+        return None
+    filled = []
+    for i, column in enumerate(zip(*grid)):
+        texts = [c.text for c in column if c is not None and any(ch.isalnum() for ch in str(c.text))]
+        if len(texts) * 2 > len(grid):
+            filled.append((i, texts))
+    if len(filled) not in (2, 3) or any("\n" in str(t) for _, texts in filled for t in texts[:3]):
+        return None
+    (a, left), (b, right) = filled[0], filled[1]
+    if sum(map(is_person, left)) * 10 < len(left) * 7:
+        return None
+    flipped = sum(map(is_linked, right)) > sum(map(is_linked, left)) and sum(str(t)[:3] == "as " for t in right) == 0
+    kinds: list[str | None] = [None] * len(grid[0])
+    kinds[a], kinds[b] = ("character", "actor") if flipped else ("actor", "character")
+    if len(filled) == 3:
+        kinds[filled[2][0]] = "description"
+    return Columns(kinds, [None] * len(grid[0]))
+
+
+def read_table(table: Table) -> list[Part] | None:
+    """The parts that a table tells row by row; None where it is no table of actors and characters."""
+    grid = table.grid()
+    columns, top = read_columns(grid)
+    if columns is None:
+        if top:
+            return []
+        columns = guess_columns(grid)
+    if columns is None:
+        return None
+    return [part for row in grid[top:] if not is_header(row) for part in read_row(row, columns)]
+
+
+def read_row(row: list[Cell | None], columns: Columns) -> Iterator[Part]:
+    """One part for each actor in the row."""
+    character_cell = row[columns.character] if columns.character is not None else None
+    character = read_character(character_cell.text) if character_cell is not None else None
+    name = character.name if character else ()
+    notes = character.notes if character else ()
+    description = character.description if character else None
+    if columns.description is not None and (cell := row[columns.description]) is not None and cell is not character_cell:
+        description = cell.text or description
+    for i in columns.notes:
+        cell = row[i]
+        if cell is not None and cell.text and len(cell.text) < 200:
+            notes += (cell.text.strip(),)
+    seen: set[int] = set()
+    for i in columns.actors:
+        cell = row[i]
+        if cell is None or id(cell) in seen or cell is character_cell:
+            continue
+        seen.add(id(cell))
+        label = columns.labels[i]
+        own = () if label is None or str(label).casefold() in PLAIN_LABEL else (short_label(label),)
+        for actor, remarks in read_actors(cell.text):
+            yield Part(actor, name, description, own + remarks + notes)
+
+
+def short_label(label: Text) -> Text:
+    """A column's label up to its first bracket or line break: "English (Toho, 1995)" -> "English"."""
+    return label[: re.search(r"\s?[(\n]|$", str(label)).start()]  # type: ignore[union-attr]
+
+
+def table_lines(table: Table) -> list[Text]:
+    """The lines of every cell, for a table that lays a list out in columns."""
+    return [line for row in table.rows for cell in row for line in cell.text.lines()]
+
+
+__all__ = ["read_table", "split_people", "table_lines"]
