@@ -28,11 +28,11 @@ BOUNDARY = re.compile(
       \s(?:about|adapted|as|based|by|chronicling|co-(?:directed|produced|written|starring)|created|depicting|detailing|directed|distributed|edited
          |featuring|filmed|focus(?:ed|ing)|for|from|in|inspired|loosely|made|of|on|photographed|presented|produced|released|scored|set|shot
          |starred|starring|starr?ed|stars|telling|that|to|under|where|which|who|with|written|wherein)\b
-    | \s*[(\[:;—–]\s? | \s-\s | ,\s | \.(?:\s|$) | \sand\s(?=(?:is|was|the|it)\b)
+    | \s*[(\[:;—]\s? | \s[-–]\s | ,\s | \.(?:\s|$) | \sand\s(?=(?:is|was|the|it)\b)
     """,
     re.VERBOSE,
 )
-FILM = re.compile(r"\b(?:co-?production|feature|featurette|films?|motion[\s-]pictures?|movies?|moving picture|photoplay|picture)\b", re.IGNORECASE)
+FILM = re.compile(r"\b(?:co-?production|feature|featurette|films?(?!\snoir)|motion[\s-]pictures?|movies?|moving picture|photoplay|picture)\b", re.IGNORECASE)
 # A film noun with one of these behind it names something else: a film director, a film series.
 OTHER_NOUN = re.compile(
     r"\s(?:academy|actor|actress|adaptations|archive|award|awards|cent(?:er|re)|character|company|composer|critic|directors?|distributor|editor|"

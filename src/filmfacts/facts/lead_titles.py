@@ -32,6 +32,7 @@ LABEL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+TONGUE = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)?)(?:[- ]language)?(?: title)?\s*+:\s*+")
 PRONUNCIATION = re.compile(r"\b(?:pronounced|pronunciation|IPA|listen|abbreviat\w+|styli[sz]ed|stylised|born|film|short for|starring|directed|see)\b|^[/\[]", re.IGNORECASE)
 PARTS = re.compile(r"\s*+[;,]\s++(?!\s)|\s++[-–—/]\s++")
 
@@ -134,7 +135,8 @@ def _plain(inner: Text) -> Iterator[Text]:
     for part in inner.split(PARTS):
         if PRONUNCIATION.search(str(part)):
             continue
-        label = LABEL.match(str(part))
+        tongue = TONGUE.match(str(part))
+        label = LABEL.match(str(part), tongue.end() if tongue and tongue[1] in languages() else 0) or tongue
         text = _unquoted(part[label.end() if label else 0 :])
         labeled = labeled or bool(label)
         if not text or re.search(r"\d{4}", str(text)) or not (str(text)[0].isupper() or not str(text)[0].isascii() or label):

@@ -55,8 +55,8 @@ class Sum(msgspec.Struct, frozen=True):
 def currencies() -> dict[str, str]:
     """Every sign, code and word of a currency, lower case -> ISO 4217 code."""
     english = Locale("en")
-    table = {code.lower(): code for code in english.currencies if len(code) == 3}
-    table.update((symbol.lower(), code) for code, symbol in english.currency_symbols.items() if code != "XXX")
+    table = {str(code).lower(): str(code) for code in english.currencies}
+    table.update((str(symbol).lower(), str(code)) for code, symbol in english.currency_symbols.items() if code != "XXX")
     return table | SIGNS
 
 

@@ -19,7 +19,7 @@ SUFFIXES = r"(?:A\.?C\.?E|A\.?S\.?C|B\.?S\.?C|Co|Corp|Esq|I\.?S\.?C|II|III|IV|In
 COMMA = re.compile(rf"\s*+[,;،、](?!\s*+{SUFFIXES}(?:\s*+$|\s*+[,;(]))\s*+(?:(?:and|&)\s++)?")
 AND = re.compile(r"\s++(?:and|&|und|et|y)\s++(?=[^\W\d_a-z]|de |van |von |al-)")
 SLASH = re.compile(r"\s++[/|•·]\s++|\s*+[—―]\s*+")
-LABEL = re.compile(r"(?=([A-Z][\w '’&/-]{1,40}?))\1(?:\s++by)?\s*+:(?:\s++|$)")
+LABEL = re.compile(r"([A-Z][\w '’&/-]{1,40}?)(?:\s++by)?\s*+:(?:\s++|$)")
 REMARK = re.compile(r"\s*+[(\[]([^()\[\]]{0,300})[)\]]?\s*+")
 PLACEHOLDER = re.compile(
     r"(?:and\s+)?(?:[-–—?.]*|n/?a|none|not (?:applicable|available|known)|others?|see (?:below|above|cast|list).*|tb[acd]|to be "

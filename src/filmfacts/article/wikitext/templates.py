@@ -164,7 +164,7 @@ def result(word: str) -> How:
 
 
 def amount(symbol: str) -> How:
-    """A currency's sign, then the figure."""
+    """A sign or word, then the first argument: `{{US$|90 million}}` shows `US$90 million`."""
 
     def show(r: Renderer, t: Template, lines: bool) -> None:
         argument = t.get("1")
@@ -410,8 +410,7 @@ def _table() -> dict[str, How]:
         "langx": in_language(lambda t: t.value("1").strip(), 2, named=True),
         "transl": in_language(lambda t: "Latn", 2, named=False),
         "transliteration": in_language(lambda t: "Latn", 2, named=False),
-        "audio": last, "as of": lambda r, t, lines: (r.say("As of ", t.start, t.start + 1), first(r, t, lines))[1],
-        "circa": lambda r, t, lines: (r.say("c. ", t.start, t.start + 1), first(r, t, lines))[1],
+        "as of": amount("As of "), "audio": last, "circa": amount("c. "),
     }  # fmt: skip
     for group, how in (
         (SHOW_FIRST, first), (SHOW_SMALL, marked("small")), (ITALIC, marked("italic")), (BOLD, marked("bold")),
