@@ -1,0 +1,331 @@
+"""When and where the film was shot.
+
+In: the prose and lists that speak of filming. Out: `Event`s: `Principal photography began in Cork on May 5, 2010` ->
+`filming_place` Cork, `filming_start` 2010-05-05. Plans are no facts, and neither is what other films did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from filmfacts.article.parts import Article, Block, Item
+from filmfacts.article.text import Text, evidence
+from filmfacts.facts.dates import FoundDate, dates
+from filmfacts.facts.kinds import Event
+from filmfacts.facts.places import named
+from filmfacts.facts.sentences import sentences
+
+# Words by which a paragraph may speak of filming; searched in the source.
+_MENTION = re.compile(
+    r"[Ff]ilm(?:ed|ing)\b|hotography\b|[Ss]hooting\b|[Ss]hoot\s[a-z]|shot\s(?:[a-z]+ly|[aio]n|at|for|over|from)\b"
+    r"|[Ll]ocations?\s(?:[aiuw]|for\b)|served as the|doubled (?:for|as)|stood in for"
+    r"|roduction (?:began|commenced|started|wrapped)"
+)
+# Sections that speak of other things: the story, the reception, other works.
+_ELSEWHERE = re.compile(
+    r"(?:accolades|adaptations?|awards?|bibliography|box[ -]office|cast\b(?! and crew)|characters|critic|cultural|dvd"
+    r"|external links|franchise|further reading|future|historical|home (?:media|video)|in popular culture|influences?"
+    r"|legacy|marketing|music|notes|novel|other media|plot|possible sequel|premise|prequels?|promotion|reception|references"
+    r"|related|release|remakes?|reviews?|see also|sequels?|songs|soundtrack|sources|spin-?offs?|story|summary|synopsis"
+    r"|television|themes?|video game|voice)",
+    re.IGNORECASE,
+)
+_LOCATIONS = re.compile(r"(?:filming |shooting |production |film )?locations?\b", re.IGNORECASE)
+
+_PROCESS = r"(?:(?:principal|location)\s)?(?:filming|photography|shooting)|shoot(?!\s(?:out|the|a)\b)"
+
+# Words after which a place where the film was shot may be told.
+_SHOT = re.compile(
+    rf"""
+    (?<![-\w])(?<!of\s) (?: (?P<process>{_PROCESS}) | filmed | (?P<shot>shot)
+      | (?P<production>production)\s(?:began|commenced|continued|moved|started|took\splace|was\sdone|wrapped)
+      | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s) ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# "Locations included X", "Other filming locations were X and Y".
+_INCLUDED = re.compile(
+    r"\blocations?\s(?:(?:used|chosen|for\sthe\s(?:film|movie|shoot))\s)?(?:(?:also\s)?(?:are|include[ds]?|including|was|were))\s",
+    re.IGNORECASE,
+)
+# "X was used as the location of ...", after its subject.
+_SERVED = re.compile(
+    r"""
+    \s(?:(?:was|were)\s(?:also\s|again\s)?(?:chosen|one|the|used|utili[sz]ed)\s | (?:(?:again|also)\s)?served\s)
+    (?:(?:as|for|to|during)\s)?(?=[^.;,]{0,60}?\b(?:exteriors?|film(?:ed|ing)|interiors?|locations?|scenes?|sequences?|shoot(?:ing)?)\b)
+    """,
+    re.VERBOSE,
+)
+_PREPOSITION = re.compile(r"(?<![-\w])(?P<word>across|along|around|at|in|inside|on|throughout|to|within)\s")
+_NEAR = re.compile(
+    r"\b(?:near|outside|(?:north|south|east|west|northeast|northwest|southeast|southwest)\sof)\s(?:the\s)?$"
+)
+# What may not stand between the filming word and the place, and ends the search.
+_STOP = re.compile(
+    r"""
+    [;:—!?] | \s[-–]\s | ,(?!\s(?:also|and|entirely|largely|mainly|mostly|partly|primarily|principally|then)\b)
+    | \b(?:after|although|as(?!\swell)|based|because|before|born|built|but|composed|dubbed|edited|following|held|if|instead|not|premiered
+         |produced|rather|recorded|released|screened|set|since|so|that|though|until|when|where|whereas|which|while|who|whom
+         |whose|with|written)\b
+    """,
+    re.VERBOSE,
+)
+# What may stand there although it holds names: "by the cinematographer Ann Roe", "north of Turin".
+_PASSED = re.compile(
+    r"\b(?:by|close\sto|east\sof|near|north(?:east|west)?\sof|outside|south(?:east|west)?\sof|west\sof)\s"
+    r"(?:[a-z]+\s){0,3}(?:[^\W\d_a-z][\w.'’-]*(?:,?\s(?=[^\W\d_a-z]))?){1,5}"
+)
+_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
+_A_SHOT = re.compile(
+    r"\b(?:aerial|an?|crane|each|establishing|every|final|first|last|long|one|opening|single|that|the|this|tracking|wide)\s$"
+)
+
+# What takes the place of a fact: plans, denials, other films. Looked for before the filming word in its clause.
+_PLAN = re.compile(
+    r"""
+    \b(?: (?:is|are|was|were|been|be|being|had)\s(?:[a-z]+ly\s)?(?:about|due|expected|intended|meant|planned|scheduled|set|slated
+          |supposed|to)\b
+      | (?:could|may|might|should|will|would(?:n['’]t)?)\b | considered | decided\sagainst | deleted | hop(?:ed|ing)\sto | intend(?:ed|ing)?\b
+      | never | not\b | n['’]t\b | plan(?:s|ned|ning)?\b | postponed | refused | rumou?red | want(?:ed|ing)?\sto | without
+      | prior\sto | before | until | since )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_OTHER_FILM = re.compile(
+    r"\b(?:(?:earlier|first|next|original|other|previous|second|third)\s(?:film|movie|one)s?(?!\s(?:ever|in|of|shot|that|to|filmed))"
+    r"|predecessor|prequel|remake|sequel|previously)\b",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"\s(?:magazine\s|also\s)?(?:announced|confirmed|noted|posted|reported|revealed|said|stated|that|wrote)\b"
+)
+_CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|so|while|although)\s|\s(?:but|while)\s")
+_AGAIN = re.compile(r"\b(?:additional|extra|pick-?ups?|re-?shoot(?:s|ing)?|second[- ]unit|test)\b", re.IGNORECASE)
+
+_BEGAN = r"(?:began|begun|beginning|begins|commenc(?:ed|es|ing)|got\sunder\s?way|kicked\soff|start(?:ed|ing|s))"
+_ENDED = (
+    r"(?:came\sto\san\send|complet(?:ed|ing)|conclud(?:ed|ing)|end(?:ed|ing)|finish(?:ed|ing)|wrapp(?:ed|ing)(?:\sup)?)"
+)
+_START = re.compile(
+    rf"""
+    (?<![-\w]) (?: (?:cameras|production|schedule|{_PROCESS}) (?P<of>[^.;]{{0,80}}?) \b{_BEGAN}
+      | (?:began|commenc(?:ed|ing)|start(?:ed|ing))\s(?:its\s|the\s)?(?:production|{_PROCESS}) ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_END = re.compile(
+    rf"""
+    (?<![-\w]) (?: (?:production|schedule|{_PROCESS}) (?P<of>[^.;]{{0,60}}?)
+        \b(?: {_ENDED} | (?:continued|lasted|ran|went\son)(?=\s(?:[\w-]+\s){{0,4}}(?:till|through|until)) )
+      | (?:shot|{_PROCESS}) (?P<far>[^;]{{0,250}}?) (?:,|\sand|\sbefore)\s(?:(?:eventually|finally|officially|then|was)\s){{0,2}}{_ENDED}
+      | (?:film|movie|picture|team|crew|unit)\s(?:(?:finally|officially)\s)?wrapped(?:\sup)?
+      | {_ENDED}\s(?:its\s|the\s|with\s)?(?:production|{_PROCESS}) ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Between the verb and its date: the date is another matter's, or only a limit.
+_NOT_ON = re.compile(
+    rf"""
+    [;:] | \b(?:after|announced|before|but|by|following|premiered?|prior|released?|since|than|when|which|while|who
+    |{_BEGAN}|{_ENDED})\b
+    """,
+    re.VERBOSE,
+)
+_PART = re.compile(
+    r"\b(?:battles?|exteriors?|final scene|footage|half|interiors?|parts?|portions?|scenes?|second schedule|segments?|sequences?|songs?"
+    r"|stunts?|third schedule)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE_IN = re.compile(r"\s(?:at|in|on)\s(?:the\s)?[^\W\d_a-z]")  # "Filming in Rome began"
+_SEASON = r"(?:(?:autumn|beginning|early|end|fall|late|mid|middle|spring|summer|the|winter)(?:\sof)?[\s-])*+"
+_TO = re.compile(rf"\s?(?:[–—-]|\b(?P<and>and)|\b(?:through(?:\sto)?|till|to|until|up\sto)\b),?\s?(?:in\s)?{_SEASON}")
+_FROM = re.compile(rf"\b(?P<word>between|from)\s{_SEASON}$")
+_WHOLE = re.compile(rf"(?<![-\w])(?:{_PROCESS}|filmed|shot)\b", re.IGNORECASE)
+_OPENING = re.compile(r"(?:^|[,;]\s|\band\s)(?:[Ii]n|[Oo]n)\s(?:early\s|late\s|mid-?\s?)?$")
+_TITLE_REMARK = re.compile(r"\s\([^()]*\)$")
+
+
+def read(article: Article) -> Iterator[Event]:
+    """When the film's shooting began and ended, and where it was shot, in the order of the source; nothing twice."""
+    titles = {_bare(article.title)} | ({_bare(str(t)) for t in [(article.infobox or {}).get("name")] if t})
+    found: list[Event] = []
+    for section, text in article.find(_MENTION):
+        if not any(_ELSEWHERE.match(str(heading)) for heading in section.path):
+            found.extend(_told(text, titles))
+    for section in article.under(_LOCATIONS):
+        found.extend(_listed(section.blocks))
+    yield from _distinct(sorted(found, key=lambda event: event.evidence[0].start))
+
+
+def _bare(title: str) -> str:
+    """A title as it is compared: lower case, letters and digits only, without "(2004 film)"."""
+    return re.sub(r"\W+", "", _TITLE_REMARK.sub("", title).lower())
+
+
+def _distinct(events: list[Event]) -> Iterator[Event]:
+    """Each place once, and of the dates of a kind those that no other one says more exactly."""
+    said: set[tuple[str, str]] = set()
+    for event in events:
+        value = event.date or (event.place or "").casefold()
+        exacter = event.date and any(
+            e.type == event.type and (e.date or "").startswith(f"{event.date}-") for e in events
+        )
+        if not exacter and (event.type, value) not in said:
+            said.add((event.type, value))
+            yield event
+
+
+def _listed(blocks: list[Block]) -> Iterator[Event]:
+    """The places that the items of a section on locations begin with."""
+    for block in blocks:
+        if isinstance(block, Item):
+            for place in named(block.text, 0):
+                if place.start - block.text.start <= 40:
+                    yield Event(evidence=evidence(place), type="filming_place", place=str(place))
+
+
+def _told(text: Text, titles: set[str]) -> Iterator[Event]:
+    """The events of a paragraph, sentence by sentence."""
+    shown = str(text)
+    earlier: list[tuple[Text, FoundDate]] = []  # the dates with a year so far, for those without
+    for start, end in sentences(shown):
+        sentence = text[start:end]
+        found = list(dates(shown[start:end], yearless=True))
+        masked = _masked(sentence, found, titles)
+        for place, since in _places(sentence, masked, titles):
+            quoted = sentence[min(since, place.start - sentence.start) : max(since, place.end - sentence.start)]
+            yield Event(evidence=evidence(quoted), type="filming_place", place=str(place))
+        for date, kind, since in _dates(sentence, masked, found, titles):
+            quoted = sentence[min(since, date.start) : max(since, date.end)]
+            if date.iso[0] != "-":
+                yield Event(evidence=evidence(quoted), type=kind, date=date.iso)
+            elif earlier and (iso := _with_year(date.iso, earlier[-1][1].iso, kind)):
+                yield Event(evidence=evidence(quoted, earlier[-1][0]), type=kind, date=iso)
+        earlier.extend((sentence[d.start : d.end], d) for d in found if d.iso[0] != "-")
+
+
+def _with_year(iso: str, earlier: str, kind: str) -> str | None:
+    """A date without a year, told after another date: of that year, or what ends after it of the next one."""
+    later = len(earlier) == 4 or iso[2:4] >= earlier[5:7]
+    return f"{int(earlier[:4]) + (not later)}{iso[1:]}" if later or kind == "filming_end" else None
+
+
+def _masked(sentence: Text, found: list[FoundDate], titles: set[str]) -> str:
+    """The sentence with its dates and the film's title as #: what is neither a name nor a word of the sentence."""
+    shown = str(sentence)
+    hidden = [(date.start, date.end) for date in found]
+    hidden += [(start, end) for start, end, _ in sentence.marks("italic") if _is_title(shown[start:end], titles)]
+    for start, end in hidden:
+        shown = shown[:start] + "#" * (end - start) + shown[end:]
+    return shown
+
+
+def _is_title(name: str, titles: set[str]) -> bool:
+    return any(_bare(name) in title or title in _bare(name) for title in titles)
+
+
+def _is_this_film(sentence: Text, masked: str, at: int, titles: set[str]) -> bool:
+    """Whether the clause before a filming word leaves it a fact of this film: no plan, no denial, no other film."""
+    clause = max((m.end() for m in _CLAUSE.finditer(masked, 0, at)), default=0)
+    if _PLAN.search(masked, clause, at) or _OTHER_FILM.search(masked, clause, at):
+        return False
+    return all(
+        start < clause or start >= at or _is_title(masked[start:end], titles) or _REPORTS.match(masked, end)
+        for start, end, _ in sentence.marks("italic")
+        if "#" not in masked[start:end]
+    )
+
+
+def _places(sentence: Text, masked: str, titles: set[str]) -> Iterator[tuple[Text, int]]:
+    """The places of a sentence, each with where the words that make it a filming place begin."""
+    for word in _SHOT.finditer(masked):
+        if (word["shot"] and _A_SHOT.search(masked, max(0, word.start() - 16), word.start())) or (
+            word["move"] and not _WHOLE.search(masked, 0, word.start())
+        ):
+            continue
+        if _is_this_film(sentence, masked, word.start(), titles):
+            yield from (
+                (place, word.start()) for place in _places_after(sentence, masked, word.end(), bool(word["move"]))
+            )
+    for word in _INCLUDED.finditer(masked):
+        if _is_this_film(sentence, masked, word.start(), titles):
+            yield from ((place, word.start()) for place in named(sentence, word.end()))
+    for word in _SERVED.finditer(masked):
+        yield from ((place, word.end()) for place in _subject(sentence, masked, word.start()))
+
+
+def _places_after(sentence: Text, masked: str, at: int, moved: bool) -> Iterator[Text]:
+    """The places that follow a filming word, as long as nothing else comes between."""
+    for preposition in _PREPOSITION.finditer(masked, at):
+        if preposition.start() < at or (preposition["word"] == "to") != moved:
+            continue
+        between = masked[at : preposition.start()].replace("#,", "#")
+        if _STOP.search(between) or _PLAN.search(between) or _CAPITAL.search(_PASSED.sub("", between)):
+            return
+        found = list(named(sentence, preposition.end(), preposition["word"]))
+        places = [place for place in found if masked[place.start - sentence.start] != "#"]
+        if places:
+            yield from places
+            at, moved = places[-1].end - sentence.start, False
+
+
+def _subject(sentence: Text, masked: str, end: int) -> Iterator[Text]:
+    """The places that are the subject of a verb: the enumeration right before it."""
+    clause = max((m.end() for m in re.finditer(r"[,;:]\s(?:and\s)?", masked[:end])), default=0)
+    for start in {0, clause}:
+        found = list(named(sentence, start))
+        if found and not _STOP.search(rest := masked[found[-1].end - sentence.start : end]) and len(rest) < 60:
+            yield from found
+            return
+
+
+def _dates(
+    sentence: Text, masked: str, found: list[FoundDate], titles: set[str]
+) -> Iterator[tuple[FoundDate, str, int]]:
+    """The dates on which shooting began or ended: the date, which of the two, where the words that say so begin."""
+    if not found:
+        return
+    for first, last in zip(found, found[1:], strict=False):
+        word = _range(masked, first, last)
+        if word and _is_whole(sentence, masked, word.start(), first.start, titles):
+            yield first, "filming_start", word.start()
+            yield last, "filming_end", word.start()
+    for kind, pattern in (("filming_start", _START), ("filming_end", _END)):
+        for word in pattern.finditer(masked):
+            if not _is_whole(sentence, masked, word.start(), word.end(), titles):
+                continue
+            date = _date_of(masked, word, found, kind)
+            if date:
+                yield date, kind, word.start()
+
+
+def _range(masked: str, first: FoundDate, last: FoundDate) -> re.Match[str] | None:
+    """The filming word whose time two dates are the beginning and the end of."""
+    to = _TO.fullmatch(masked, first.end, last.start)
+    since = _FROM.search(masked, max(0, first.start - 30), first.start)
+    if not to or (to["and"] and not (since and since["word"] == "between")):
+        return None
+    word = next(_WHOLE.finditer(masked, max(0, first.start - 150), first.start), None)
+    return word if word and not _NOT_ON.search(masked, word.end(), first.start) else None
+
+
+def _is_whole(sentence: Text, masked: str, start: int, end: int, titles: set[str]) -> bool:
+    """Whether the words speak of all of this film's shooting rather than of a part, a place, or a plan of it."""
+    clause = max((m.end() for m in _CLAUSE.finditer(masked, 0, start)), default=0)
+    said = masked[clause:end]
+    return not (_PART.search(said) or _AGAIN.search(said) or _PLAN.search(masked, start, end)) and _is_this_film(
+        sentence, masked, start, titles
+    )
+
+
+def _date_of(masked: str, word: re.Match[str], found: list[FoundDate], kind: str) -> FoundDate | None:
+    """The date that belongs to a verb of beginning or ending: after it, or opening the sentence."""
+    for date in found:
+        if word.end() <= date.start <= word.end() + 90:
+            between = masked[word.end() : date.start]
+            return None if _NOT_ON.search(between) else date
+    before = [date for date in found if date.end <= word.start()]
+    if before and _OPENING.search(masked, 0, before[-1].start) and len(masked[before[-1].end : word.start()]) <= 30:
+        return before[-1]
+    return None

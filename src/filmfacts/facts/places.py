@@ -1,0 +1,218 @@
+"""Names of places in running English.
+
+In: a text and where a name may begin. Out: the places named from there on, each as the shortest phrase that names it:
+`the [[Chatham Dockyard]], at [[Stanway House]] in Kent and near Bath` -> `Chatham Dockyard`, `Stanway House`. Areas
+that only locate a place ("in Kent", ", Kent" after a linked name) are passed over, and so is what a place is near to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from babel import Locale
+
+from filmfacts.article.text import Text
+
+# States and provinces, which locate a town when they follow it: "Telluride, Colorado".
+STATES = {
+    "Alabama", "Alaska", "Alberta", "Andhra Pradesh", "Arizona", "Arkansas", "Assam", "Bavaria", "Bihar",
+    "British Columbia", "California", "Chhattisgarh", "Colorado", "Connecticut", "Delaware", "England", "Florida",
+    "Georgia", "Goa", "Gujarat", "Haryana", "Hawaii", "Himachal Pradesh", "Idaho", "Illinois", "Indiana", "Iowa",
+    "Jharkhand", "Kansas", "Karnataka", "Kashmir", "Kentucky", "Kerala", "Louisiana", "Madhya Pradesh", "Maharashtra",
+    "Maine", "Manitoba", "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana",
+    "Nebraska", "Nevada", "New Brunswick", "New Hampshire", "New Jersey", "New Mexico", "New South Wales", "New York",
+    "Newfoundland", "North Carolina", "North Dakota", "Northern Ireland", "Northern Territory", "Nova Scotia", "Odisha",
+    "Ohio", "Oklahoma", "Ontario", "Oregon", "Pennsylvania", "Punjab", "Quebec", "Queensland", "Rajasthan",
+    "Rhode Island", "Saskatchewan", "Scotland", "Sicily", "South Australia", "South Carolina", "South Dakota",
+    "Tamil Nadu", "Tasmania", "Telangana", "Tennessee", "Texas", "Tuscany", "Utah", "Uttar Pradesh", "Uttarakhand",
+    "Vermont", "Victoria", "Virginia", "Wales", "Washington", "Washington, D.C.", "West Bengal", "West Virginia",
+    "Western Australia", "Wisconsin", "Wyoming", "Yukon",
+}  # fmt: skip
+# Countries as prose calls them besides their present names.
+COUNTRIES = {
+    "America", "Burma", "Czechoslovakia", "East Germany", "Great Britain", "Holland", "Ivory Coast", "Myanmar",
+    "Republic of Ireland", "Soviet Union", "Turkey", "U.K", "U.S", "U.S.A", "UK", "US", "USA", "USSR", "West Germany",
+    "Yugoslavia",
+}  # fmt: skip
+# What films are shot on or in, as first words: "Super 35", "Technicolor".
+FORMATS = {
+    "ARRI", "Ansco", "Arri", "Arriflex", "CinemaScope", "Cinemascope", "Cinerama", "Color", "DeLuxe", "Deluxe",
+    "Digital", "Dolby", "Eastman", "Eastmancolor", "Fujicolor", "Gevacolor", "HD", "HDTV", "IMAX", "Kodachrome",
+    "Kodak", "Metrocolor", "ORWO", "Panaflex", "Panavision", "Post", "Pre", "RED", "Scope", "Sovcolor", "Steadicam",
+    "Super", "Superscope", "Technicolor", "Technirama", "Techniscope", "Todd-AO", "Ultra", "VHS", "VistaVision",
+}  # fmt: skip
+# Other capitalized words that follow "in" or "on" and name no place.
+NO_PLACES = {
+    "American", "Arabic", "Bengali", "British", "CGI", "Cantonese", "Catalan", "Chinese", "Christmas", "Czech",
+    "DVD", "Danish", "Dutch", "Easter", "English", "Filipino", "Finnish", "French", "Friday", "German", "Greek",
+    "Hebrew", "Hindi", "Hungarian", "I", "Indian", "Italian", "Japanese", "Kannada", "Korean", "Latin", "Malayalam",
+    "Mandarin", "Marathi", "Monday", "Nepali", "Norwegian", "Odia", "Persian", "Polish", "Portuguese", "Punjabi",
+    "Ramadan", "Romanian", "Russian", "Saturday", "Sinhala", "Spanish", "Sunday", "Swedish", "Tagalog", "Tamil",
+    "Telugu", "Thai", "Thursday", "Tuesday", "Turkish", "Ukrainian", "Urdu", "Vietnamese", "Wednesday",
+}  # fmt: skip
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_WORD = rf"(?:(?:St|Mt|Ft|No|Dr|Bros)\.|(?:{_UPPER}\.){{1,4}}|{_UPPER}[^\W_]*+(?:[’'-][^\W_]++)*+)"
+_INNER = (
+    r"(?:al|da|das|de|de la|de las|de los|degli|dei|del|dell|della|delle|der|des|di|do|dos|du|e|el|en|la|le|les"
+    r"|of|of the|sur|the|und|upon|van|von)"
+)
+_NAME = re.compile(rf"{_WORD}(?:\s(?:(?:{_INNER})\s)?+(?:{_WORD}|\d{{1,4}}[A-Z]?\b))*+")
+_MORE_OF_NAME = re.compile(rf"(?:\s(?:{_WORD}|\d{{1,4}}\b))++(?![’']s)")
+# Lower-case words after a name that belong to it: "the MGM sound stages".
+_KIND = re.compile(
+    r"\s(?:back ?lots?|beach(?:es)?|bridge|campus|castle|cathedral|caves?|church|deserts?|film (?:city|studios?)|forests?"
+    r"|fort|gardens?|hotel|islands?|lakes?|lot|mountains?|palace|park|ranch|river|sound ?stages?|stages|studio(?: lot)?"
+    r"|studios|temple|valley|waterfalls?|zoo)\b(?! of\b)"
+)
+_GEO = (
+    r"(?:area|backlots?|beaches|borough|campus|capital(?: city)?|center|centre|city|cities|coast|coasts|commune"
+    r"|community|countries|country|countryside|county|desert|deserts|district|edge|emirate|estate|forests|foothills"
+    r"|grounds|hamlet|heart|hills|hinterlands?|island|islands|isle|jungles?|middle|mountains|municipality|neighbou?rhoods?|outskirts"
+    r"|parish|plains|port|ports|principality|provinces?|regions?|republic|resort|seaside(?: town| resort)?|shores|slums|soundstages"
+    r"|sound stages|states?|streets|studios?|suburbs?|territory|towns?|tip|valley|valleys|vicinity|villages?"
+    r"|wilderness|woods)"
+)
+_PLACES = r"(?:areas|cities|countries|locales|locations|parts|places|sets|sites|spots|stages|studios|towns|villages)"
+_WHERE = (
+    r"(?:central|coastal|downtown|eastern|former|inland|inner|lower|metropolitan|midtown|nearby|north|northern"
+    r"|northeast(?:ern)?|northwest(?:ern)?|rural|south|southern|southeast(?:ern)?|southwest(?:ern)?|suburban"
+    r"|uptown|upper|upstate|urban|western)"
+)
+# What may stand between the preposition and the name: "(in) the Philippine province of", "a studio in", "downtown".
+LEAD = re.compile(
+    rf"""
+    (?:and\s(?:around|near)\s)?+ (?:both\s)?+
+    (?: (?:an?|one|the)\s(?:[a-z-]+\s){{1,4}}?(?:(?:at|called|in|known\sas|named|on)\s)(?:the\s)?   # a studio in
+      | (?:[a-z-]+\s){{0,3}}?{_PLACES}\s(?:across|around|at|in|including|like|of|on|such\sas|throughout|within)\s(?:the\s)?
+      | (?:the\s)?(?:{_UPPER}[a-z]+\s)?(?:[a-z-]+\s){{0,2}}?{_GEO}\s(?:around|at|in|of)\s(?:the\s)?   # the city of
+      | (?:(?:his|its|the|their)\s)?(?:{_WHERE}\s)*                                                      # downtown
+    )
+    (?=["“]?{_UPPER})
+    """,
+    re.VERBOSE,
+)
+_REMARK = re.compile(r"\s?\([^()]{0,200}\)")
+_TAIL = re.compile(r"\s(?:areas?|city|cities|county|district|province|regions?|state|studios?|town|village)\b")
+_AREA = re.compile(
+    rf"""
+    (?:,?\s(?:in|near|(?:just\s)?outside|close\sto|(?:north|south|east|west)\sof)|\s(?:at|inside|off|on|within))
+    \s(?:the\s)?(?:(?:[a-z-]+\s){{0,3}}?(?:of|in)\s)?(?:the\s)?(?={_UPPER})
+    """,
+    re.VERBOSE,
+)
+_NEXT = re.compile(
+    r"""
+    (?P<comma>,)?
+    (?P<and>\s(?:and|&|as\swell\sas|plus|along\swith|followed\sby|or)(?:\s(?:also|later|then|finally))?\s|\s)
+    (?:(?:partly|partially|mainly|on\slocation)\s)?
+    (?:(?P<preposition>in|at|on|around|across|throughout|inside|within)\s)?
+    """,
+    re.VERBOSE,
+)
+_VERB = re.compile(
+    r"\s(?:[a-z]{2,}ed|are|began|came|did|does|felt|found|gave|got|had|has|have|is|made|plays?|said|says|took|was|went"
+    r"|were|will|would|wrote)\b(?! (?:in|at|by)\b)"
+)
+_ON = re.compile(
+    r"(?:Avenue|Bay|Beach|Boulevard|Bridge|Campus|Coast|Highway|Hill|Island|Islands|Isle|Lake|Lane|Mount|Mountain"
+    r"|Peninsula|Plaza|Ranch|Reservation|River|Road|Square|Stage|Street|[a-z]*stages?|lot|backlot|islands?|beach)\b"
+)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(Locale("en").territories.values()) | COUNTRIES
+
+
+def level(name: str) -> int:
+    """1 for a country, 2 for a state or province, 3 for what may lie in either."""
+    return 1 if name in _countries() else 2 if name in STATES else 3
+
+
+def named(text: Text, at: int, preposition: str = "in") -> Iterator[Text]:
+    """The places of an enumeration that begins at an offset, right after the preposition if there is one.
+
+    >>> [str(p) for p in named(Text.plain("Rome, at the Trevi Fountain in Lazio and near Ostia"), 0)]
+    ['Rome', 'Trevi Fountain']
+    """
+    found: list[tuple[int, int, str]] = []  # start, end, what joins it to the one before
+    shown, joint = str(text), ""
+    while place := _name(text, at, preposition):
+        start, end = place
+        if found and _VERB.match(shown, end):
+            break
+        found.append((start, end, joint))
+        at = _past_area(text, end)
+        step = _NEXT.match(shown, at)
+        if not step or not (step["comma"] or step["and"].strip() or step["preposition"]):
+            break
+        joint = "and" if step["and"].strip() or step["preposition"] else ","
+        at, preposition = step.end(), step["preposition"] or preposition
+    yield from _without_areas(text, found)
+
+
+def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
+    """Start and end of the name that stands at an offset, its lead-in left out."""
+    shown = str(text)
+    lead = LEAD.match(shown, at)
+    start = lead.end() if lead else at
+    name = _NAME.match(shown, start)
+    if not name:
+        return None
+    end = name.end()
+    for left, right, _ in text.marks("link"):
+        if left <= start < right:  # a linked name, and "Gallery" of "[[Palazzo Colonna]] Gallery"
+            more = _MORE_OF_NAME.match(shown, right)
+            start, end = left, more.end() if more and right < end else right
+            break
+        if start < left < end and shown[left - 3 : left] in ("'s ", "’s "):  # "Mumbai's [[Film City]]"
+            start, end = left, right
+            break
+    else:
+        kind = _KIND.match(shown, end)
+        end = kind.end() if kind else end
+    said = shown[start:end]
+    if said in NO_PLACES or said.split()[0] in FORMATS or (preposition == "on" and not _ON.search(said)):
+        return None
+    return start, end - 1 if said.endswith(".") and said.count(".") == 1 else end
+
+
+def _past_area(text: Text, at: int) -> int:
+    """Past what locates or remarks on the place that ends here: "(Norfolk)", "near London", "in the county of Kent"."""
+    shown = str(text)
+    for _ in range(4):
+        passed = _REMARK.match(shown, at) or _TAIL.match(shown, at)
+        if passed:
+            at = passed.end()
+            continue
+        area = _AREA.match(shown, at)
+        name = _NAME.match(shown, area.end()) if area else None
+        if not name:
+            break
+        at = name.end()
+    return at
+
+
+def _without_areas(text: Text, found: list[tuple[int, int, str]]) -> Iterator[Text]:
+    """The places of an enumeration; a state after its town is joined to it, or left out where the town has a link."""
+    shown, i = str(text), 0
+    while i < len(found):
+        start, end, _ = found[i]
+        while i + 1 < len(found) and found[i + 1][2] == "," and _locates(shown, found, i):
+            i += 1
+            if level(shown[found[i][0] : found[i][1]]) < 3 and not text[start:end].link and found[i][0] - end <= 2:
+                end = found[i][1]
+        yield text[start:end]
+        i += 1
+
+
+def _locates(shown: str, found: list[tuple[int, int, str]], i: int) -> bool:
+    """Whether the place after place i, a comma between them, is the area that it lies in."""
+    here, there = (level(shown[start:end]) for start, end, _ in found[i : i + 2])
+    if there == 3:
+        return len(found) == 2 and here == 3
+    after = level(shown[found[i + 2][0] : found[i + 2][1]]) if i + 2 < len(found) else 0
+    return there < here and not (after == there and found[i + 2][2] == "and" and i == 0 and here == there + 1)
