@@ -176,7 +176,7 @@ def award_and_names(text: Text, around: Surroundings, title: str) -> tuple[Text 
                 category = own_category
                 continue
         elif category is not None and not bracketed and not names:
-            if terms.QUALIFIER.fullmatch(shown):
+            if sort == Sort.CATEGORY or terms.QUALIFIER.fullmatch(shown) or is_subject(shown):
                 category = joined(category, piece)
                 continue
             if body is None and around.body is None and sort == Sort.BODY and not piece_is_person(piece):
@@ -186,6 +186,12 @@ def award_and_names(text: Text, around: Surroundings, title: str) -> tuple[Text 
             continue  # "Gawad Urian Awards (Manunuri ng Pelikulang Pilipino)"
         names += terms.recipients(piece, title)
     return body, category, names
+
+
+def is_subject(shown: str) -> bool:
+    """Whether a piece is all words of film making ("Original Score", "Foreign Language Film"), no name."""
+    words = [word for word in re.findall(r"[\w-]+", shown) if word[0].isupper()]
+    return bool(words) and len(words) < 8 and all(terms.SUBJECT.fullmatch(word.lower()) for word in words)
 
 
 def piece_is_person(piece: Text) -> bool:

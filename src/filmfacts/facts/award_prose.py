@@ -64,20 +64,24 @@ class Token(msgspec.Struct, frozen=True):
         return str(self.text)
 
 
-WORD = r"[A-ZÀ-Þ][\w.’'&-]*"
+WORD = r"[A-ZÀ-ÞĀ-Ž][\w’'&-]*(?:\.(?=\s?[A-Z]|,)[\w’'&-]*)*"
 START = r"(?:Best|Favou?rite|Most|Outstanding|Top|Worst)"
 TOKEN = re.compile(
     rf"""
       (?P<CATEGORY> \b{START}(?:
-            (?:\s(?:{WORD}|\d{{1,3}}(?!\d)|(?:and|of|or)\s(?!{START}\b)(?=[A-Z])|(?:by|from|in|of)\s(?:an?|any|the)\s(?=[A-Z]|leading|supporting)|–\s(?=[A-Z])|leading|supporting)){{1,14}}
+            (?:\s(?!(?:and|at|by|for|from|to)\b)[\w-]+){{1,5}}?(?=\s(?:awards?|category|prize)\b)
+          | (?:\s(?:{WORD}|\d{{1,3}}(?!\d)|(?:and|of|or|–)(?=\s(?!{START}\b)[A-Z])|leading|supporting
+                |(?:by|from|in|of)\s(?:an?|any|the)(?=\s(?:[A-Z]|leading|supporting)))){{1,14}}
               (?:\s\((?:Drama|Female|Male|Musical|Comedy|Feature|Film)[^()]{{0,30}}\))?
-          | (?:\s[\w-]+){{1,4}}(?=\s(?:award|category|prize)\b) )
+          )
         | (?<=award\sfor\s)best(?:\s(?!in\b|at\b|by\b|from\b|for\b)[a-z-]+){{1,5}}
         | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b)) )
-    | (?P<GIVE> \b(?:awarded|gave|presented|honou?red)\s(?=(?:it|the\sfilm|the\smovie|[A-Z])\b) )
-    | (?P<NEVER> \b(?:did\snot|didn't|failed\sto|without|none|neither|never|no\b(?!\.)|not|hoped|expected|eligible|snubbed|considered)\b )
+    | (?P<GIVE> \b(?:awarded|gave|presented|honou?red)\b(?!\s(?:to|by|for|at|in)\b) )
+    | (?P<NEVER> \b(?:did\snot|didn't|failed\sto|without|none|neither|never|no\b(?!\.)|not|hoped|expected|eligible|snubbed|considered)\b
+        | \b(?:was|were|been)\s(?:also\s)?(?:chosen|included|inducted|listed|named|praised|ranked|released|screened|selected|shown|voted)\b
+        | \b(?:appeared|beat|became|competed|defeated|premiered)\b )
     | (?P<LOST> \b(?:lost|losing)\b | \b(?:Best|best)\s(?=known\b) )
-    | (?P<NOMINATED> \b(?:(?:was|were|been|being|also|is|are)\s)?nominated\b | \breceived\snominations?\b | \bnominations\sinclud(?:ed?|ing)\b )
+    | (?P<NOMINATED> \b(?:(?:was|were|been|being|also|is|are)\s)?nominated\b | \breceived\snominations?\b | \b[Nn]ominations\sinclud(?:ed?|ing)\b )
     | (?P<NOUN> \b(?:nomination|nominations|nominee|nominees|nods?)\b )
     | (?P<RECEIVED> \b(?:earn(?:ed|ing|s)|garner(?:ed|ing|s)|gained|given|got|received|receiving|receives|recipients?)\b )
     | (?P<WON> \b(?:won|wins|winning|(?:was|were|been)\s(?:awarded|honou?red\swith)|bagged|collected|picked\sup|shared|swept|took\shome|winners?|secured)\b )
@@ -90,15 +94,15 @@ TOKEN = re.compile(
     | (?P<FILLER> \b(?:all|also|again|both|later|subsequently|ultimately|then|eventually|composer|director|actor|actress|producer|writer|screenwriter
         |editor|cinematographer|who|[Cc]omposer|[Dd]irector|[Aa]ctor|[Aa]ctress|had|has|have|was|were|the|a|an|its|two|three|four|five)\b )
     | (?P<OPEN> [(\[] ) | (?P<CLOSE> [)\]] )
-    | (?P<BREAK> [;:—]|\s–\s|\b(?:while|but|whereas|although|where|which)\b )
+    | (?P<BREAK> [;:—]|\s–\s|\b(?:while|but|whereas|although|where)\b )
     | (?P<YEAR> \b(?:19|20)\d\d\b(?=[\s,.);]|$)(?!\s[A-Z]) )
     | (?P<NAME> (?:\b(?:\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s)?\b(?!(?:The|However|Although|Additionally|Its|His|Her|Their|This|These|Both|Also|While|After|On|As|A|An|Other|Among|With)\b)
           {WORD}(?:\s(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|and\s(?=Television|Sciences|Arts)|for\s(?=Peace))?{WORD}){{0,9}} )
-    | (?P<OTHER> [\w'’-]+ )
+    | (?P<OTHER> \w[\w'’-]* )
     """,
     re.X,
 )
-SENTENCE_END = re.compile(r"(?<=[a-z0-9\"”)\]])\.[\"”]?\s(?=[A-Z\"“])")
+SENTENCE_END = re.compile(r"(?<=[a-z0-9\"”)\]])(?<!\b[JSD]r)(?<!\bM[rs])(?<!\bSt)(?<!\bNo)(?<!\bvs)\.[\"”]?\s(?=[A-Z\"“])")
 LINKED_TAIL = re.compile(r"s?(?:['’]s)?(?:\s(?:Film\s)?(?:Awards?|Festival|Prize))?\b")
 WORTH = re.compile(r"\b(?:won|wins?|winn|nominat|award|prize|recei|earn|honou?r|AFI|American Film Institute|Registry|swept|bagged)", re.I)
 PROSE = re.compile(
@@ -116,6 +120,7 @@ class Told(msgspec.Struct):
     result: str
     own_body: bool = False
     verb: Text | None = None
+    place: int = 0  # of the token that names it
 
     @property
     def skipped(self) -> bool:
@@ -190,9 +195,8 @@ def plain_tokens(sentence: Text, start: int, end: int) -> Iterator[Token]:
 def named(text: Text) -> Kind:
     """What a capitalized name is: a body, a prize, or a person."""
     shown = str(text)
-    if terms.BODY.search(shown):
-        return Kind.BODY
-    return Kind.CATEGORY if terms.PRIZE.search(shown) else Kind.NAME
+    sort = terms.sort_of(shown)
+    return Kind.BODY if sort == Sort.BODY else Kind.CATEGORY if sort == Sort.CATEGORY else Kind.NAME
 
 
 def unit_token(text: Text, kind: str) -> Token:
@@ -222,6 +226,7 @@ NAMES = (Kind.NAME, Kind.WORK)
 LOOSE = (Kind.FILLER, Kind.YEAR)
 NOMINATION_TAIL = re.compile(r"\snominations?$")
 POSSESSIVE = re.compile(r"['’]s?$")
+ACTING = re.compile(r"\b(?:Actor|Actress|Newcomer|Villain|Supporting (?:Male|Female))\b")  # given to each alone
 SINGULAR_AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
 
 
@@ -245,17 +250,28 @@ class Reader:
             if told.body is None or told.skipped:
                 continue
             year, said = terms.year_of(str(told.body)), None
-            if year is None and only is not None:
-                year, said = terms.year_of(str(only)), only
+            if year is None and years:
+                said = only or year_near(row, told.place)
+                year = terms.year_of(str(said)) if said is not None else None
             yield terms.award(
-                without_year(told.body), year, told.category, told.names, told.result, told.verb, said or told.body
+                without_article(told.body), year, told.category, told.names, told.result, told.verb, said or told.body
             )
         self.body = walk.body
         yield from honors(sentence, only, self.title)
 
 
-def without_year(body: Text) -> Text:
-    """A body without the article, and without the year of its one occasion only where that is all that precedes it."""
+def year_near(row: list[Token], place: int) -> Text | None:
+    """Of several years, the one in the same clause after an award's name."""
+    for token in row[place + 1 : place + 12]:
+        if token.kind == Kind.YEAR:
+            return token.text
+        if token.kind in (*VERBS, Kind.CATEGORY, Kind.FULL):
+            break
+    return None
+
+
+def without_article(body: Text) -> Text:
+    """A body without its article."""
     return body[4:].strip() if str(body).startswith("The ") else body
 
 
@@ -276,6 +292,9 @@ class Walk:
         self.bare = False  # "won an award", its body yet to come
         self.skip_to_close = False
         self.foreign = False
+        self.in_brackets = False
+        self.trailing = False  # bodies follow their categories ("Best Film at the X and Best Actor at the Y")
+        self.since_body = 0
 
     def run(self) -> None:
         """Walk along the tokens."""
@@ -320,6 +339,14 @@ class Walk:
         if token.shown[:1].isalpha():
             self.result = None
 
+    def on_open(self, at: int, token: Token) -> None:
+        """In brackets the subject of the sentence is no recipient."""
+        self.in_brackets = True
+
+    def on_close(self, at: int, token: Token) -> None:
+        """Back in the sentence."""
+        self.in_brackets = False
+
     def on_noun(self, at: int, token: Token) -> None:
         """"a nomination for": what follows is nominated unless it was won."""
         if not self.firm:
@@ -343,19 +370,21 @@ class Walk:
         before, link = self.before(at), self.link_before(at)
         waiting = self.told[self.open_from :]
         if link in (Kind.AT, Kind.BY) or (before is not None and before.kind == Kind.CATEGORY):
-            given = waiting if self.here is None else waiting[-1:]
+            given = self.told[max(self.since_body, self.open_from) :] if self.here is None or self.trailing else waiting[-1:]
             for told in given:
                 if not told.own_body:
                     told.body, told.own_body = text, True
+            self.trailing = bool(given)
             if self.bare and not waiting and self.result:
-                self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb))
+                self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, at))
         elif link == Kind.AND and before is not None and before.kind == Kind.BODY and waiting and waiting[-1].own_body:
             last = waiting[-1]
             if last.category is not None and self.row[at - 1].kind != Kind.FOR:
-                self.told.append(Told(last.category, text, list(last.names), last.result, True, self.verb))
+                self.told.append(Told(last.category, text, list(last.names), last.result, True, self.verb, at))
         elif self.result and (tail or SINGULAR_AWARD.search(str(text))) and not self.category_after(at) and not self.counted(at):
-            self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb))
+            self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, at))
         self.body = self.here = text
+        self.since_body = len(self.told)
 
     def on_full(self, at: int, token: Token) -> None:
         """An award named as one: body and category."""
@@ -365,18 +394,27 @@ class Walk:
 
     def on_category(self, at: int, token: Token) -> None:
         """A category, of the body named last or of one still to come."""
+        giver = self.row[at - 1] if at > 1 else None
+        if giver is not None and giver.kind == Kind.NAME and giver.text.link and self.row[at - 2].kind in (Kind.FOR, Kind.FILLER):
+            self.body = self.here = giver.text  # "nominated for the Somebody Best Film"
         self.tell(at, token.text.strip("\"“”'‘’ "), None)
 
     def tell(self, at: int, category: Text | None, body: Text | None) -> None:
         """Note an award."""
         if self.result is None or self.foreign or category is None:
             return
-        names = self.names_before(at) or self.names_in_brackets(at) or list(self.subject)
+        names = self.names_before(at) or self.names_in_brackets(at)
+        if not names and not self.in_brackets:
+            names = list(self.subject)
         names = names or self.names_after(at)
         ending = terms.AWARD_END.search(str(category))
         if ending and terms.CATEGORY.match(str(category)):
             category = category[: ending.start()]
-        self.told.append(Told(category, body or self.here or self.reader.body, names, self.result, body is not None, self.verb))
+        apart = ACTING.search(str(category)) is not None and all(str(name) != self.reader.title for name in names)
+        for group in [[name] for name in names] if apart and len(names) > 1 else [names]:
+            self.told.append(
+                Told(category, body or self.here or self.reader.body, group, self.result, body is not None, self.verb, at)
+            )
 
     # what stands around a token
 
@@ -435,7 +473,9 @@ class Walk:
                 if token.kind == Kind.AND and not names and place == at - 1 and token.shown.strip() != ",":
                     return self.subject_before_and(place)
                 joined = True
-            elif token.kind not in (Kind.FILLER,):
+            elif token.kind == Kind.BREAK and token.shown == "but" and not names:
+                return None
+            elif token.kind != Kind.FILLER:
                 break
             place -= 1
         if not names:
@@ -518,9 +558,10 @@ class Walk:
 
 
 STEPS = {
-    Kind.BODY: Walk.on_body, Kind.BREAK: Walk.on_break, Kind.CATEGORY: Walk.on_category, Kind.FULL: Walk.on_full,
-    Kind.GIVE: Walk.on_verb, Kind.LOST: Walk.on_lost, Kind.NEVER: Walk.on_never, Kind.NOMINATED: Walk.on_verb,
-    Kind.NOUN: Walk.on_noun, Kind.OTHER: Walk.on_other, Kind.RECEIVED: Walk.on_verb, Kind.WON: Walk.on_verb,
+    Kind.BODY: Walk.on_body, Kind.BREAK: Walk.on_break, Kind.CATEGORY: Walk.on_category, Kind.CLOSE: Walk.on_close,
+    Kind.FULL: Walk.on_full, Kind.GIVE: Walk.on_verb, Kind.LOST: Walk.on_lost, Kind.NEVER: Walk.on_never,
+    Kind.NOMINATED: Walk.on_verb, Kind.NOUN: Walk.on_noun, Kind.OPEN: Walk.on_open, Kind.OTHER: Walk.on_other,
+    Kind.RECEIVED: Walk.on_verb, Kind.WON: Walk.on_verb,
 }  # fmt: skip
 
 # --- lists of honor -----------------------------------------------------------------------------------------------------
@@ -530,6 +571,9 @@ RANKED = re.compile(r"#\s?\d{1,3}\b|\bNo\.\s?\d{1,3}\b|\b\d{1,3}(?:st|nd|rd|th)\
 LIST_CATEGORY = re.compile(r"\bin\sthe\s([\w-]+(?:\s[\w-]+){0,3})\s(?:category|genre)\b")
 EDITION = re.compile(r"\s\((?:\d+th Anniversary Edition|[^()]{0,30}edition)\)", re.I)
 QUOTE_AFTER = re.compile(r"\s?\(?[\"“]([^\"“”\n]{2,160})[\"”]\)?")
+INCLUDED = re.compile(
+    r"\b(American\sFilm\sInstitute|National\sBoard\sof\sReview)\b[^.]{0,20}\b(included|listed|named|selected)\b[^.]{0,60}?\b(Top\s(?:10|Ten)(?:\s(?:[A-Z]\w+|of|the)){0,6})"
+)
 PRESERVED = re.compile(r"\b(selected\sfor\spreservation)\b.{0,120}?\b(National\sFilm\sRegistry)\b", re.S)
 
 
@@ -550,6 +594,12 @@ def honors(sentence: Text, year: Text | None, title: str) -> Iterator[Award]:
                 sentence[rank.start() : rank.end()], year,
             )  # fmt: skip
         at = end
+    found = INCLUDED.search(shown)
+    if found:
+        yield terms.award(
+            sentence[found.start(1) : found.end(1)], number, sentence[found.start(3) : found.end(3)], [],
+            found[2], sentence[found.start(2) : found.end(2)], year,
+        )  # fmt: skip
     found = PRESERVED.search(shown)
     if found:
         named = shown.find(title, 0, found.start())

@@ -78,16 +78,11 @@ HEADER_WORDS = {words: role for role, texts in HEADERS.items() for words in text
 HEADER_HINTS: tuple[tuple[str, Role], ...] = (
     ("result", Role.RESULT), ("outcome", Role.RESULT), ("won nominated", Role.RESULT), ("categor", Role.CATEGORY),
     ("recipient", Role.RECIPIENT), ("nominee", Role.RECIPIENT), ("winner", Role.RECIPIENT), ("date", Role.YEAR),
-    ("year", Role.YEAR), ("ceremony", Role.BODY), ("organi", Role.BODY), ("festival", Role.BODY), ("award", Role.AWARD),
+    ("year", Role.YEAR), ("work", Role.WORK), ("ceremony", Role.BODY), ("organi", Role.BODY), ("festival", Role.BODY), ("award", Role.AWARD),
     ("refer", Role.OTHER),
 )  # fmt: skip
 LONGEST_HEADER = 40
 MOST_ROWS = 500  # rows that tell what a column holds
-GENERIC = re.compile(
-    r"""(?:(?:list\ of|the|film|movie|major|other|received|by|and|&|national|international)\s*|accolades?\s*|awards?\s*
-        |honou?rs\s*|nominations?\s*|recognitions?\s*|wins\s*|prizes\s*){1,12}""",
-    re.I | re.X,
-)
 SORT_ROLES = {
     Sort.BODY: Role.BODY, Sort.CATEGORY: Role.CATEGORY, Sort.NAME: Role.RECIPIENT, Sort.RANK: Role.RESULT,
     Sort.RESULT: Role.RESULT, Sort.YEAR: Role.YEAR,
@@ -161,6 +156,8 @@ def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
     roles += [Role.OTHER] * (width - len(roles))
     looks = [looks_like([row[c] for row in rows if c < len(row)]) for c in range(width)]
     for column, look in enumerate(looks):
+        if look == Role.RESULT and roles[column] == Role.RECIPIENT and Role.RESULT not in roles:
+            roles[column] = Role.RESULT
         if roles[column] in (Role.AWARD, Role.BODY) and look == Role.YEAR:
             roles[column] = Role.YEAR  # "Ceremony" over dates
     missing = [r for r in (Role.RESULT, Role.CATEGORY, Role.BODY, Role.YEAR, Role.RECIPIENT) if r not in roles]
@@ -217,11 +214,12 @@ def under_banner(banner: Text, around: Surroundings) -> Surroundings:
     shown = str(banner).strip()
     if terms.is_result(shown):
         return msgspec.structs.replace(around, result=terms.result_of(shown))
+    body = len(shown) < 100 and terms.is_body_heading(shown)
     year = terms.year_of(shown)
-    if year is not None:
-        around = msgspec.structs.replace(around, year=year, year_said=banner)
-    if len(shown) < 100 and not GENERIC.fullmatch(shown) and terms.sort_of(shown) == Sort.BODY:
-        around = msgspec.structs.replace(around, body=banner)
+    if year is not None or body:
+        around = msgspec.structs.replace(around, year=year, year_said=banner if year is not None else None)
+    if body:
+        around = msgspec.structs.replace(around, body=terms.without_year(banner))
     return around
 
 

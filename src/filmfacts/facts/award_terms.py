@@ -83,6 +83,7 @@ OTHER_RESULT = re.compile(
 LABELED_WIN = re.compile(r"^(?:winner|won)\b\s*(?:of\s)?(?:the\s)?", re.I)
 
 BODY = re.compile(rf"\b(?:{'|'.join(BODIES)})\b")
+GIVER = re.compile(r"\b(?:Academy|Association|Awards|BAFTA|Board|Circle|Critics|Fest|Festival|Filmfare|Guild|Society)\b")
 CATEGORY = re.compile(rf"(?:the\s)?(?:{'|'.join(CATEGORY_STARTS)})\b", re.I)
 PRIZE = re.compile(rf"\b(?:{'|'.join(PRIZES)})\b")
 SUBJECT = re.compile(rf"\b(?:{'|'.join(CATEGORY_SUBJECTS)})\b", re.I)
@@ -137,10 +138,10 @@ def sort_of(shown: str) -> Sort:
         return Sort.RANK
     if CATEGORY.match(shown):
         return Sort.CATEGORY
+    if PRIZE.search(shown) and not GIVER.search(shown):
+        return Sort.CATEGORY
     if BODY.search(shown):
         return Sort.BODY
-    if PRIZE.search(shown):
-        return Sort.CATEGORY
     return Sort.NAME
 
 
@@ -218,12 +219,18 @@ def recipients(text: Text, title: str = "") -> list[Text]:
             skip = False
         elif kind == "open":
             bracket = True
-            skip = not (found and is_work(found[-1], quoted=str(text))) and bool(found)
+            skip = not masked_label(masked, end) and not (found and is_work(found[-1], quoted=str(text))) and bool(found)
         elif kind == "close":
             bracket = skip = False
         elif kind == "drop" or (kind == "for" and found):
             skip = True
     return found
+
+
+def masked_label(masked: str, at: int) -> bool:
+    """Whether brackets open with a job and a colon: "(producer: Jane Doe)"."""
+    label = JOB.match(masked, at)
+    return label is not None and masked.startswith(":", label.end())
 
 
 def is_work(text: Text, quoted: str = "") -> bool:
@@ -264,6 +271,7 @@ def award(
     *said: Text | None,
 ) -> Award:
     """The fact, its evidence the texts that it is made of and those that `said` more of it."""
+    body = without_year(body)
     return Award(
         body=line(body) or "",
         year=year,
@@ -281,6 +289,15 @@ GENERIC = re.compile(
         | prizes?\b\s* | recognitions?\b\s* | reception\b\s* | wins\b\s* | [,/]\s*){1,12}""",
     re.I | re.X,
 )
+
+
+YEAR_AT_EDGE = re.compile(r"\s?[(\[](?:18|19|20)\d\d[)\]]$|[\s,–-]+(?:18|19|20)\d\d$")
+
+
+def without_year(body: Text) -> Text:
+    """A body without the year that stands after it."""
+    found = YEAR_AT_EDGE.search(str(body))
+    return body[: found.start()] if found and found.start() else body
 
 
 def is_body_heading(shown: str) -> bool:

@@ -117,30 +117,36 @@ def with_intro(around: Surroundings, intro: Text | None, caption: Text | None) -
 
 
 def unrepeated(told: Sequence[Award], stated: Sequence[Award]) -> Iterator[Award]:
-    """The awards told in prose that no row or item, and no earlier sentence, states."""
+    """The awards told in prose that no row or item, and no other sentence, states; wins before nominations."""
     known = [signature(award) for award in stated]
-    for award in told:
+    kept: list[tuple[Signature, Award]] = []
+    for award in sorted(told, key=lambda award: award.result != "won"):
         mine = signature(award)
-        if not any(same(mine, other) for other in known):
-            known.append(mine)
-            yield award
+        if any(same(mine, other) for other in known):
+            continue
+        if any(same(mine, other) and (award.result == a.result or award.recipients == a.recipients) for other, a in kept):
+            continue
+        kept.append((mine, award))
+    return (award for _, award in kept)
 
 
-Signature = tuple[frozenset[str], frozenset[str], frozenset[str]]
+Signature = tuple[str, frozenset[str], frozenset[str], frozenset[str]]
 COMMON = frozenset("award awards best the for of in a an film movie festival and by international motion picture".split())
+WORDS = re.compile(r"[^\W_]+")
 
 
 def signature(award: Award) -> Signature:
-    """The telling words of an award's body, its category and its recipients."""
+    """An award's body, and the telling words of its body, its category and its recipients."""
     texts = (award.body, award.category or "", " ".join(award.recipients))
-    body, category, names = (frozenset(re.findall(r"[^\W_]+", text.casefold())) for text in texts)
-    return frozenset(w.rstrip("s") for w in body - COMMON), category - COMMON or category, names
+    body, category, names = (frozenset(WORDS.findall(text.casefold())) for text in texts)
+    return award.body.casefold(), frozenset(w.rstrip("s") for w in body - COMMON), category - COMMON or category, names
 
 
 def same(told: Signature, stated: Signature) -> bool:
-    """Whether prose tells what a row states: a shared word of the body, and a category that does not differ."""
-    bodies = bool(told[0] & stated[0])
-    if not told[1] or not stated[1]:
-        return bodies and (not told[2] or not stated[2] or bool(told[2] & stated[2]))
-    alike = told[1] <= stated[1] or stated[1] <= told[1]
-    return alike and (bodies or bool(told[2] & stated[2])) and (not told[2] or not stated[2] or bool(told[2] & stated[2]))
+    """Whether prose tells what a row states: the same body, and nothing that differs."""
+    if told[0].startswith("afi"):  # its lists differ in a word only
+        return told[0] == stated[0] and told[3] == stated[3]
+    bodies = told[1] <= stated[1] or stated[1] <= told[1]
+    categories = not told[2] or not stated[2] or told[2] <= stated[2] or stated[2] <= told[2]
+    names = not told[3] or not stated[3] or bool(told[3] & stated[3])
+    return bodies and categories and names
