@@ -1,0 +1,5 @@
+"""A film's card: what the database knows of a film, laid out for a person to read."""
+
+from filmfacts.card.layout import card
+
+__all__ = ["card"]

@@ -1,0 +1,158 @@
+"""What the commands print besides their results: progress, and tables of rows.
+
+In: rows of a query, counts of a build. Out: lines on a terminal, or plain ones where output goes elsewhere.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from typing import Any, TextIO
+
+import msgspec
+from rich import box
+from rich.console import Console, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
+from rich.table import Table
+from rich.text import Text
+
+from filmfacts.card.wording import clean
+from filmfacts.database import Progress, Rows
+from filmfacts.errors import FilmfactsError
+from filmfacts.source import inputs
+
+UNLIMITED = 100_000  # columns of a table that goes to a file or another program: nothing is folded or cut
+MAX_ROWS = 1_000  # of a table; --json and --csv give them all
+MAX_CELL = 1_000  # characters of a cell of a table
+
+
+def output() -> Console:
+    """Where results go."""
+    return Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
+
+
+def print_card(card: RenderableType) -> None:
+    """A film's card; without the blanks at the ends of lines where it goes to a file or another program."""
+    console = output()
+    if console.is_terminal:
+        console.print(card)
+        return
+    with console.capture() as said:
+        console.print(card)
+    sys.stdout.write("\n".join(line.rstrip() for line in said.get().split("\n")))
+
+
+def say(message: str) -> None:
+    """A line to the user that is no result."""
+    print(clean(message), file=sys.stderr, flush=True)
+
+
+class Meter:
+    """The progress of going through pages; silent where nobody watches."""
+
+    def __init__(self, bar: Bar | None, files: int) -> None:
+        self._bar = bar
+        self._task = bar.add_task("", total=files if files > 1 else None, pages=0, films=0, rate="") if bar else None
+        self._path = ""
+        self._files = 0
+
+    def update(self, progress: Progress) -> None:
+        """Show how far it is."""
+        if self._bar is None or self._task is None:
+            return
+        if progress.path != self._path:
+            self._path, self._files = progress.path, self._files + 1
+        elapsed = self._bar.tasks[0].elapsed or 0
+        rate = f"{progress.pages / elapsed:,.0f} pages/s" if elapsed > 0.2 else ""
+        self._bar.update(
+            self._task, completed=self._files, pages=f"{progress.pages:,}", films=f"{progress.films:,}", rate=rate
+        )
+
+    def say(self, message: str) -> None:
+        """A line above the progress bar."""
+        if self._bar is None:
+            say(message)
+        else:
+            self._bar.console.print(Text(clean(message)), soft_wrap=True)
+
+
+@contextmanager
+def meter(names: Iterable[str]) -> Iterator[Meter]:
+    """A progress bar over the files of some inputs, on a terminal; nothing where the output is piped."""
+    if not sys.stderr.isatty():
+        yield Meter(None, 0)
+        return
+    columns = (
+        SpinnerColumn(),
+        BarColumn(bar_width=24),
+        MofNCompleteColumn(),
+        TextColumn("files  {task.fields[pages]} pages  {task.fields[films]} films  {task.fields[rate]}"),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True, highlight=False), transient=True) as bar:
+        yield Meter(bar, sum(map(_files, names)))
+
+
+def _files(name: str) -> int:
+    try:
+        return len(inputs(name))
+    except FilmfactsError:
+        return 0  # what is wrong with it, reading it will tell
+
+
+def print_table(rows: Rows) -> None:
+    """Rows as a table that a person reads."""
+    console = output()
+    if not console.is_terminal:
+        console.width = UNLIMITED
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for column in rows.columns:
+        table.add_column(clean(column), overflow="fold")
+    found = iter(rows)
+    for row in islice(found, MAX_ROWS):
+        for column, value in zip(table.columns, row, strict=True):
+            if isinstance(value, int | float):
+                column.justify = "right"
+        table.add_row(*map(_cell, row))
+    if rows.columns:
+        console.print(table)
+    if next(found, None) is not None:
+        say(f"Only the first {MAX_ROWS:,} rows are shown; --csv and --json give all.")
+
+
+def _cell(value: Any) -> Text:
+    if value is None:
+        return Text("–", "bright_black")
+    if isinstance(value, bytes):
+        return Text(f"{len(value):,} bytes", "bright_black")
+    text = clean(str(value))
+    return Text(text if len(text) <= MAX_CELL else text[: MAX_CELL - 1] + "…")
+
+
+def print_json(rows: Rows, stream: TextIO) -> None:
+    """Rows as a JSON array of objects, one a line; bytes in Base64."""
+    columns = list(_distinct(rows.columns))
+    between = "[\n"
+    for row in rows:
+        stream.write(between + msgspec.json.encode(dict(zip(columns, row, strict=True))).decode())
+        between = ",\n"
+    stream.write("[]\n" if between == "[\n" else "\n]\n")
+
+
+def print_csv(rows: Rows, stream: TextIO) -> None:
+    """Rows as CSV (RFC 4180) with a header; bytes in hexadecimal."""
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(rows.columns)
+    writer.writerows([value.hex() if isinstance(value, bytes) else value for value in row] for row in rows)
+
+
+def _distinct(names: Iterable[str]) -> Iterator[str]:
+    """Names of columns that tell each apart: of two `title`, the second is `title_2`."""
+    seen: dict[str, int] = {}
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        yield name if seen[name] == 1 else f"{name}_{seen[name]}"

@@ -1,0 +1,108 @@
+"""Films as JSON files.
+
+In: a `Film`, the folder to write into. Out: `FOLDER/NAME.json`, so that it reads well and two versions compare line by
+line: `{"page_title":"48 Hrs.",...,"facts":[` and a line for each fact, `{"kind":"title","text":"48 Hrs.",...},`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from filmfacts.errors import FilmfactsError
+from filmfacts.facts.kinds import Film
+from filmfacts.pipeline import Problem, Result
+
+SUFFIX = re.compile(r"\.(?:html?|mediawiki|txt|wiki(?:text)?|xml)(?:\.bz2)?\Z|\.bz2\Z", re.IGNORECASE)
+UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|\u2028-\u202f\u2066-\u206f]+')
+DEVICES = re.compile(r"(?:aux|con|nul|prn|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)  # no names of files on Windows
+MAX_NAME = 180  # bytes; file systems allow 255, and ".json" and a number must fit
+
+
+def film_json(film: Film) -> str:
+    """A film as readable JSON.
+
+    >>> print(film_json(Film(page_title="Amélie", facts=())), end="")
+    {"page_title":"Amélie","page_id":null,"revision_id":null,"timestamp":null,"form":"wikitext","facts":[]}
+    """
+    values = msgspec.to_builtins(film)
+    return lines_json(values, values.pop("facts"))
+
+
+def lines_json(head: Mapping[str, Any], facts: Sequence[Mapping[str, Any]]) -> str:
+    """An object with its values in the first line and each of its facts in one of its own."""
+    start = msgspec.json.encode(head).decode()[:-1]
+    lines = ",\n".join(msgspec.json.encode(fact).decode() for fact in facts)
+    return f'{start},"facts":[' + (f"\n{lines}\n]}}\n" if lines else "]}\n")
+
+
+def safe_name(title: str) -> str:
+    """A file's name, on any system, that says a title.
+
+    >>> safe_name("Fahrenheit 9/11"), safe_name("../etc/passwd"), safe_name("???"), safe_name("CON")
+    ('Fahrenheit 9_11', '_etc_passwd', '_', 'CON_')
+    """
+    name = UNSAFE.sub("_", unicodedata.normalize("NFC", title)).strip(" .") or "_"
+    if DEVICES.match(name):
+        name = name.replace(".", "_") + "_"
+    packed = name.encode("utf-8", "replace")
+    if len(packed) > MAX_NAME:  # a cut name gets a mark of the whole, so that two of one beginning stay apart
+        mark = hashlib.sha256(packed).hexdigest()[:8]
+        return packed[: MAX_NAME - 9].decode("utf-8", "ignore").rstrip(" .") + "~" + mark
+    return packed.decode()
+
+
+def write_films(results: Iterator[Result[Film] | Problem], folder: Path) -> Iterator[Result[Film] | Problem]:
+    """Write each film into the folder, and hand the results on.
+
+    A file of one article gives a file of its own name (`rocky.wiki` -> `rocky.json`), one of many pages a file named
+    after the title of each. A name that this run has written already gets a number.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FilmfactsError(f"cannot be made: {error.strerror}", path=str(folder)) from None
+    taken: set[str] = set()
+    for result, alone in _with_company(results):
+        if isinstance(result, Result) and result.value is not None:
+            name = safe_name(SUFFIX.sub("", Path(result.path).name) if alone and result.path != "-" else result.title)
+            path = folder / f"{_free(name, taken)}.json"
+            try:
+                path.write_text(film_json(result.value), encoding="utf-8", newline="\n")
+            except OSError as error:
+                raise FilmfactsError(f"cannot be written: {error.strerror}", path=str(path)) from None
+        yield result
+
+
+def _with_company(results: Iterator[Result[Film] | Problem]) -> Iterator[tuple[Result[Film] | Problem, bool]]:
+    """Each result, and whether it is the only page of its file."""
+    held: list[Result[Film] | Problem] = []  # the first page of a file, and what was met after it
+    path, many = None, False
+    for result in results:
+        if isinstance(result, Problem):
+            held.append(result)
+            continue
+        if result.path == path:
+            many = True
+        yield from ((item, not many) for item in held)
+        held.clear()
+        if result.path != path:
+            path, many = result.path, False
+        held.append(result)
+    yield from ((item, not many) for item in held)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, numbered if this run has written it; systems that do not tell case apart are thought of."""
+    free, number = name, 1
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name} ({number})"
+    taken.add(free.casefold())
+    return free
