@@ -13,7 +13,7 @@ from filmfacts.article.parts import Article, Block, Item
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.dates import FoundDate, dates
 from filmfacts.facts.kinds import Event
-from filmfacts.facts.places import named
+from filmfacts.facts.places import named, past_area
 from filmfacts.facts.sentences import sentences
 
 # Words by which a paragraph may speak of filming; searched in the source.
@@ -40,9 +40,15 @@ _SHOT = re.compile(
     rf"""
     (?<![-\w])(?<!of\s) (?: (?P<process>{_PROCESS}) | filmed | (?P<shot>shot)
       | (?P<production>production)\s(?:began|commenced|continued|moved|started|took\splace|was\sdone|wrapped)
-      | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s) ) \b
+      | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s)
+      | (?P<later>took\splace) ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+# "In Rome, the chases were shot on location."
+_FRONTED = re.compile(
+    rf"(?P<word>At|In|On)\s(?=(?:the\s)?[^\W\d_a-z])[^;]{{3,120}}?\b(?:(?:was|were)\s(?:[a-z]+ly\s)?(?:filmed|shot)|filming (?:began|took place))\b"
+    r"(?!\s(?:in|at)\s)"
 )
 # "Locations included X", "Other filming locations were X and Y".
 _INCLUDED = re.compile(
@@ -52,7 +58,7 @@ _INCLUDED = re.compile(
 # "X was used as the location of ...", after its subject.
 _SERVED = re.compile(
     r"""
-    \s(?:(?:was|were)\s(?:also\s|again\s)?(?:chosen|one|the|used|utili[sz]ed)\s | (?:(?:again|also)\s)?served\s)
+    \s(?:(?:was|were)\s(?:also\s|again\s)?(?:chosen|one|selected|the|used|utili[sz]ed)\s | (?:(?:again|also)\s)?served\s)
     (?:(?:as|for|to|during)\s)?(?=[^.;,]{0,60}?\b(?:exteriors?|film(?:ed|ing)|interiors?|locations?|scenes?|sequences?|shoot(?:ing)?)\b)
     """,
     re.VERBOSE,
@@ -86,11 +92,13 @@ _PLAN = re.compile(
     r"""
     \b(?: (?:is|are|was|were|been|be|being|had)\s(?:[a-z]+ly\s)?(?:about|due|expected|intended|meant|planned|scheduled|set|slated
           |supposed|to)\b
-      | (?:could|may|might|should|will|would(?:n['’]t)?)\b | considered | decided\sagainst | deleted | hop(?:ed|ing)\sto | intend(?:ed|ing)?\b
-      | never | not\b | n['’]t\b | plan(?:s|ned|ning)?\b | postponed | refused | rumou?red | want(?:ed|ing)?\sto | without
-      | prior\sto | before | until | since )
+      | (?:could|may|might|should|will|would)\b | considered | decided\sagainst | deleted | hop(?:ed|ing)\sto
+      | intend(?:ed|ing)?\b | plan(?:s|ned|ning)?\b | postponed | refused | rumou?red | want(?:ed|ing)?\sto )
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"(?:\b(?:before|instead of|never|not|prior to|rather than|since|until|without)|n['’]t)\s(?:[\w']+\s){0,2}$", re.IGNORECASE
 )
 _OTHER_FILM = re.compile(
     r"\b(?:(?:earlier|first|next|original|other|previous|second|third)\s(?:film|movie|one)s?(?!\s(?:ever|in|of|shot|that|to|filmed))"
@@ -228,7 +236,7 @@ def _is_title(name: str, titles: set[str]) -> bool:
 def _is_this_film(sentence: Text, masked: str, at: int, titles: set[str]) -> bool:
     """Whether the clause before a filming word leaves it a fact of this film: no plan, no denial, no other film."""
     clause = max((m.end() for m in _CLAUSE.finditer(masked, 0, at)), default=0)
-    if _PLAN.search(masked, clause, at) or _OTHER_FILM.search(masked, clause, at):
+    if _PLAN.search(masked, clause, at) or _DENIAL.search(masked, max(clause, at - 40), at) or _OTHER_FILM.search(masked, clause, at):
         return False
     return all(
         start < clause or start >= at or _is_title(masked[start:end], titles) or _REPORTS.match(masked, end)
@@ -241,13 +249,16 @@ def _places(sentence: Text, masked: str, titles: set[str]) -> Iterator[tuple[Tex
     """The places of a sentence, each with where the words that make it a filming place begin."""
     for word in _SHOT.finditer(masked):
         if (word["shot"] and _A_SHOT.search(masked, max(0, word.start() - 16), word.start())) or (
-            word["move"] and not _WHOLE.search(masked, 0, word.start())
+            (word["move"] or word["later"]) and not _WHOLE.search(masked, 0, word.start())
         ):
             continue
         if _is_this_film(sentence, masked, word.start(), titles):
             yield from (
                 (place, word.start()) for place in _places_after(sentence, masked, word.end(), bool(word["move"]))
             )
+    fronted = _FRONTED.match(masked)
+    if fronted and _is_this_film(sentence, masked, fronted.end(), titles):
+        yield from ((place, 0) for place in named(sentence, fronted.end("word") + 1))
     for word in _INCLUDED.finditer(masked):
         if _is_this_film(sentence, masked, word.start(), titles):
             yield from ((place, word.start()) for place in named(sentence, word.end()))
@@ -267,17 +278,22 @@ def _places_after(sentence: Text, masked: str, at: int, moved: bool) -> Iterator
         places = [place for place in found if masked[place.start - sentence.start] != "#"]
         if places:
             yield from places
-            at, moved = places[-1].end - sentence.start, False
+            at, moved = past_area(sentence, places[-1].end - sentence.start), False
 
 
 def _subject(sentence: Text, masked: str, end: int) -> Iterator[Text]:
     """The places that are the subject of a verb: the enumeration right before it."""
     clause = max((m.end() for m in re.finditer(r"[,;:]\s(?:and\s)?", masked[:end])), default=0)
-    for start in {0, clause}:
-        found = list(named(sentence, start))
-        if found and not _STOP.search(rest := masked[found[-1].end - sentence.start : end]) and len(rest) < 60:
+    for start in sorted({0, clause}):
+        found = list(named(sentence, start + 4 if masked.startswith("The ", start) else start))
+        if found and _is_name(found[0]) and not _STOP.search(rest := masked[found[-1].end - sentence.start : end]) and len(rest) < 60:
             yield from found
             return
+
+
+def _is_name(place: Text) -> bool:
+    """Whether a phrase at the head of a sentence is a name: linked, or of several capitalized words."""
+    return bool(place.link) or len(_CAPITAL.findall(str(place))) > 1
 
 
 def _dates(

@@ -46,11 +46,11 @@ FORMATS = {
 # Other capitalized words that follow "in" or "on" and name no place.
 NO_PLACES = {
     "American", "Arabic", "Bengali", "British", "CGI", "Cantonese", "Catalan", "Chinese", "Christmas", "Czech",
-    "DVD", "Danish", "Dutch", "Easter", "English", "Filipino", "Finnish", "French", "Friday", "German", "Greek",
+    "DVD", "Danish", "Dutch", "Easter", "English", "Filipino", "Fifth", "Finnish", "First", "Fourth", "French", "Friday", "German", "Greek",
     "Hebrew", "Hindi", "Hungarian", "I", "Indian", "Italian", "Japanese", "Kannada", "Korean", "Latin", "Malayalam",
     "Mandarin", "Marathi", "Monday", "Nepali", "Norwegian", "Odia", "Persian", "Polish", "Portuguese", "Punjabi",
-    "Ramadan", "Romanian", "Russian", "Saturday", "Sinhala", "Spanish", "Sunday", "Swedish", "Tagalog", "Tamil",
-    "Telugu", "Thai", "Thursday", "Tuesday", "Turkish", "Ukrainian", "Urdu", "Vietnamese", "Wednesday",
+    "Ramadan", "Romanian", "Russian", "Saturday", "Second", "Sinhala", "Spanish", "Sunday", "Swedish", "Tagalog", "Tamil",
+    "Telugu", "Thai", "Third", "Thursday", "Tuesday", "Turkish", "Ukrainian", "Urdu", "Vietnamese", "Wednesday",
 }  # fmt: skip
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -103,6 +103,9 @@ _AREA = re.compile(
     """,
     re.VERBOSE,
 )
+_COUNTY = re.compile(rf",\s(?:Co\.|County)\s{_NAME.pattern}")
+_WIDER = re.compile(rf",\s(?P<name>{_NAME.pattern})")
+_OWNS = re.compile(r"[’']s\s")
 _NEXT = re.compile(
     r"""
     (?P<comma>,)?
@@ -145,9 +148,9 @@ def named(text: Text, at: int, preposition: str = "in") -> Iterator[Text]:
         if found and _VERB.match(shown, end):
             break
         found.append((start, end, joint))
-        at = _past_area(text, end)
+        at = past_area(text, end)
         step = _NEXT.match(shown, at)
-        if not step or not (step["comma"] or step["and"].strip() or step["preposition"]):
+        if not step or not (step["comma"] or step["and"].strip() or step["preposition"] or shown[at - 1] == ")"):
             break
         joint = "and" if step["and"].strip() or step["preposition"] else ","
         at, preposition = step.end(), step["preposition"] or preposition
@@ -162,12 +165,19 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
     name = _NAME.match(shown, start)
     if not name:
         return None
-    end = name.end()
+    end, owner = name.end(), 0
     for left, right, _ in text.marks("link"):
+        if owner and left == owner:  # "[[Augustus]]'s [[Mausoleum]]"
+            start, end = left, right
+            break
         if left <= start < right:  # a linked name, and "Gallery" of "[[Palazzo Colonna]] Gallery"
             more = _MORE_OF_NAME.match(shown, right)
-            start, end = left, more.end() if more and right < end else right
-            break
+            start = left if shown[left].isupper() else start
+            end = more.end() if more and right < end else right
+            owned = _OWNS.match(shown, right)
+            if not owned:
+                break
+            owner = owned.end()
         if start < left < end and shown[left - 3 : left] in ("'s ", "’s "):  # "Mumbai's [[Film City]]"
             start, end = left, right
             break
@@ -180,11 +190,11 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
     return start, end - 1 if said.endswith(".") and said.count(".") == 1 else end
 
 
-def _past_area(text: Text, at: int) -> int:
+def past_area(text: Text, at: int) -> int:
     """Past what locates or remarks on the place that ends here: "(Norfolk)", "near London", "in the county of Kent"."""
     shown = str(text)
     for _ in range(4):
-        passed = _REMARK.match(shown, at) or _TAIL.match(shown, at)
+        passed = _REMARK.match(shown, at) or _TAIL.match(shown, at) or _COUNTY.match(shown, at)
         if passed:
             at = passed.end()
             continue
@@ -193,6 +203,9 @@ def _past_area(text: Text, at: int) -> int:
         if not name:
             break
         at = name.end()
+        wider = _WIDER.match(shown, at)
+        if wider and level(wider["name"]) < 3:
+            at = wider.end()
     return at
 
 
