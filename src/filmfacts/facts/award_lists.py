@@ -33,8 +33,10 @@ RESULT_IN_BRACKETS = re.compile(rf"\s?[(\[]({RESULT_WORD})[)\]]", re.I)
 YEAR_FIRST = re.compile(r"[(]?((?:18|19|20)\d\d)[)]?(?:\s?[:–—,-]\s?|\s+)")
 YEAR_IN_BRACKETS = re.compile(r"\s?[(\[]((?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?:18|19|20)\d\d)[)\]]")
 YEAR_LAST = re.compile(r"[,\s]\s?((?:18|19|20)\d\d)$")
-DIVIDER = re.compile(r"\s[–—-]\s|\s?—\s?|:\s|\s?\n\s?|;\s|\s?\|\s?|\.{3}\s?(?=[A-Z][a-z]+ [A-Z])")
+DIVIDER = re.compile(r"\s?--\s?|\s[–—-]\s|\s?—\s?|:\s|\s?\n\s?|;\s|\s?\|\s?|\.{3}\s?(?=[A-Z][a-z]+ [A-Z])")
 BRACKET = re.compile(r"\s?[(]([^()]{1,300})[)]")
+AT = re.compile(r"\s(?:at|by|from|in)\s(?:the\s)?(?=\d|[A-Z])")
+GIVEN_TO = re.compile(r"(.{4,100}?)(?:\sAward)?\s(?:for|to|by)\s(?:the\s(?:song|film)\s)?([A-ZÀ-Þ\"“].{1,150})")
 HEADING_RESULT = re.compile(r"\b(?:(wins|won|winners?)|(nominations?|nominated|nominees?))\b", re.I)
 FESTIVAL_AWARD = re.compile(r"(.{3,80}?\b(?:Festival|Awards))(?:\s\d{4})?,?\s(?=(?:Special|Grand|Jury|Audience|Golden|Silver|Bronze|Award|Prize|Honorable)\b)")
 AFI = re.compile(r"AFI\b|American Film Institute", re.I)
@@ -173,29 +175,37 @@ def award_and_names(text: Text, around: Surroundings, title: str) -> tuple[Text 
             own_body, own_category = head_of(piece, around)
             if own_category is not None or own_body is not None:
                 body = body or own_body
-                category = own_category
+                category, given = given_to(own_category, title)
+                names += given
                 continue
         elif category is not None and not bracketed and not names:
             if sort == Sort.CATEGORY or terms.QUALIFIER.fullmatch(shown) or is_subject(shown):
                 category = joined(category, piece)
                 continue
-            if body is None and around.body is None and sort == Sort.BODY and not piece_is_person(piece):
-                body = piece
-                continue
         if bracketed and body is not None and category is None:
             continue  # "Gawad Urian Awards (Manunuri ng Pelikulang Pilipino)"
+        if body is None and around.body is None and sort == Sort.BODY:
+            *people, body = piece.split(r",\s") if category is not None else [piece]
+            names += people
+            continue
         names += terms.recipients(piece, title)
+    if "Quotes" in str(body or around.body):
+        names = [name for name in names if terms.is_work(name, quoted=str(text))] or names
     return body, category, names
+
+
+def given_to(category: Text | None, title: str) -> tuple[Text | None, list[Text]]:
+    """A category and whom it names itself: "Best Supporting Actor Award for Jane Doe"."""
+    found = GIVEN_TO.fullmatch(str(category)) if category is not None else None
+    if category is None or found is None or terms.sort_of(found[2]) != Sort.NAME or terms.SUBJECT.search(found[2]):
+        return category, []
+    return category[: found.end(1)], terms.recipients(category[found.start(2) :], title)
 
 
 def is_subject(shown: str) -> bool:
     """Whether a piece is all words of film making ("Original Score", "Foreign Language Film"), no name."""
     words = [word for word in re.findall(r"[\w-]+", shown) if word[0].isupper()]
     return bool(words) and len(words) < 8 and all(terms.SUBJECT.fullmatch(word.lower()) for word in words)
-
-
-def piece_is_person(piece: Text) -> bool:
-    return terms.BODY.search(str(piece)) is None
 
 
 def joined(first: Text, last: Text) -> Text:
@@ -213,6 +223,9 @@ def head_of(piece: Text, around: Surroundings) -> tuple[Text | None, Text | None
         commas = piece.split(r",\s")
         if len(commas) > 1:
             return head_with_commas(piece, commas)
+        at = AT.search(shown)
+        if at and terms.sort_of(shown[at.end() :]) == Sort.BODY and terms.sort_of(shown[: at.start()]) != Sort.NAME:
+            return piece[at.end() :], piece[: at.start()]
         body, category = terms.split_award(piece)
         if category is not None:
             return body, category
@@ -284,6 +297,8 @@ PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|del|la|of|the|and|&
 def names_people(inside: Text) -> bool:
     """Whether brackets hold recipients, not the rest of a category such as "(Screenplay)"."""
     shown = str(inside)
+    if terms.sort_of(shown) == Sort.BODY:
+        return True
     if terms.SUBJECT.search(shown) or terms.QUALIFIER.fullmatch(shown):
         return False
     return inside.link is not None or (" " in shown and PERSON.fullmatch(shown) is not None)

@@ -318,7 +318,7 @@ def side_by_side(
         )
 
 
-SONG = re.compile(r"\s*[–—-]?\s?(?:for\s)?[(]?([\"“][^\"“”\n]{1,120}[\"”])[)]?$")
+SONG = re.compile(r"\s?[–—-]?\s?(?:for\s)?(?:the\s(?:song|track)\s)?[(]?([\"“][^\"“”\n]{1,120}[\"”])[)]?$")
 
 
 def song_in(category: Text | None) -> tuple[list[Text], Text | None]:

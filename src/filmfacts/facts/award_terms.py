@@ -70,7 +70,8 @@ QUALIFIERS = (
 )  # fmt: skip
 
 YEAR = re.compile(r"\b(?:18[89]|19\d|20\d)\d\b(?!\s*[-–]\s*\d{4})")
-DATE = re.compile(r"[(\[]?(?:[A-Z]?[a-z]{2,8}\.?|[\d,./–-]|\s|of){0,9}\b\d{4}\b[\d\s./–-]{0,12}[)\]]?")
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+DATE = re.compile(rf"[(\[]?(?:{MONTH}|[\d,./–-]+|\s|of\b){{0,12}}\b(?:18|19|20)\d\d\b[\d\s./–-]{{0,12}}[)\]]?")
 RANK = re.compile(r"(?:#\s?|No\.\s?|Number\s|Ranked\s#?)\d+\b.{0,40}|\d{1,3}(?:st|nd|rd|th)(?: place)?", re.I)
 WON = re.compile(r"(?:award\s)?(?:won|wins?|winners?|awarded)\b", re.I)
 NOMINATED = re.compile(r"(?:nom|nominated|nominees?|nominations?)\b", re.I)
@@ -90,7 +91,7 @@ SUBJECT = re.compile(rf"\b(?:{'|'.join(CATEGORY_SUBJECTS)})\b", re.I)
 QUALIFIER = re.compile(rf"(?:{'|'.join(QUALIFIERS)})", re.I)
 AWARD_FOR = re.compile(r"(?:the\s)?(.{2,80}?\b(?:Awards?|Prize|Medal|Globes?|Oscars?))\s(?:for|[–—-])\s(?=\S)", re.I)
 BODY_BEST = re.compile(r"(?:the\s)?(.{2,60}?)[,:]?\s(?=(?:Best|Favou?rite|Outstanding|Special|Worst)\s)")
-AWARD_END = re.compile(r"\s(?:Award|award|prize)s?$")
+AWARD_END = re.compile(r"\s(?:Award|award|Prize|prize)s?$")
 REMARK = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\b")
 
@@ -151,13 +152,13 @@ def split_award(text: Text) -> tuple[Text | None, Text | None]:
     if CATEGORY.match(shown):
         return None, None
     found = AWARD_FOR.match(shown)
-    if found and not CATEGORY.match(found[1]):
+    if found and not CATEGORY.match(found[1]) and BODY_BEST.match(found[1]) is None:
         return text[found.start(1) : found.end(1)], text[found.end() :]
     found = BODY_BEST.match(shown)
     if found and "(" not in found[1] and not found[1].endswith((" for", " of", " the")):
         category = text[found.end() :]
         ending = AWARD_END.search(str(category))
-        if ending and not BODY.search(found[1]):
+        if ending and not AWARD_END.search(found[1]):
             category = category[: ending.start()]
         return text[found.start(1) : found.end(1)], category
     return None, None
@@ -291,6 +292,7 @@ GENERIC = re.compile(
 )
 
 
+NATIONAL_FILM_AWARDS = re.compile(r"(?:\d+(?:st|nd|rd|th)\s)?National Film Awards?\b.{0,20}")  # India's
 YEAR_AT_EDGE = re.compile(r"\s?[(\[](?:18|19|20)\d\d[)\]]$|[\s,–-]+(?:18|19|20)\d\d$")
 
 
@@ -306,6 +308,8 @@ def is_body_heading(shown: str) -> bool:
     >>> is_body_heading("Filmfare Awards"), is_body_heading("Other awards"), is_body_heading("Awards in France")
     (True, False, False)
     """
+    if NATIONAL_FILM_AWARDS.fullmatch(shown):
+        return True
     if len(shown) > 100 or GENERIC.fullmatch(shown):
         return False
     return bool(BODY.search(shown)) and not re.match(r"(?:Awards?|Accolades?|Critics?|Critical)\b", shown)
