@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -35,7 +36,7 @@ class Mark(msgspec.Struct, frozen=True):
     value: str = ""
 
 
-class Rendering(msgspec.Struct, frozen=True):
+class Rendering:
     """Shown characters with their run map and marks.
 
     Run i covers the shown characters `at[i]` up to `at[i + 1]`. It stands at `start[i]` in the source; where `end[i]`
@@ -43,11 +44,19 @@ class Rendering(msgspec.Struct, frozen=True):
     (an entity, a template that writes a word of its own). Marks are in order of their start.
     """
 
-    shown: str
-    at: list[int]
-    start: list[int]
-    end: list[int]
-    marks: list[Mark]
+    __slots__ = ("_by_kind", "at", "end", "marks", "shown", "start")
+
+    def __init__(self, shown: str, at: list[int], start: list[int], end: list[int], marks: list[Mark]) -> None:
+        self.shown, self.at, self.start, self.end, self.marks = shown, at, start, end, marks
+        self._by_kind: dict[str, tuple[list[Mark], list[int]]] = {}
+
+    def marks_of(self, kind: str) -> tuple[list[Mark], list[int]]:
+        """The marks of a kind, and for each how far it and those before it reach."""
+        found = self._by_kind.get(kind)
+        if found is None:
+            marks = [mark for mark in self.marks if mark.kind == kind]
+            found = self._by_kind[kind] = marks, list(accumulate((mark.end for mark in marks), max))
+        return found
 
 
 class Text:
@@ -134,10 +143,12 @@ class Text:
 
     def marks(self, kind: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, value) of the marks of a kind that touch this text; offsets in this text."""
-        for mark in self.rendering.marks:
+        marks, reach = self.rendering.marks_of(kind)
+        for i in range(bisect_right(reach, self.start), len(marks)):
+            mark = marks[i]
             if mark.start >= self.end:
                 break
-            if mark.kind == kind and mark.end > self.start:
+            if mark.end > self.start:
                 yield max(mark.start - self.start, 0), min(mark.end, self.end) - self.start, mark.value
 
     @property

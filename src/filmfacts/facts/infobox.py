@@ -34,6 +34,8 @@ ROLES = (
     "director", "producer", "writer", "screenplay", "story", "narrator", "starring", "music", "cinematography", "editing",
 )  # fmt: skip
 
+MAX_REMARK = 300  # a bracket further off is no remark on this figure
+
 BRACKET = re.compile(r"[(\[]([^()\[\]]{1,200})[)\]]")
 BY = re.compile(r"(?:^|\s)(?:[Ww]ritten )?[Bb]y:?\s+")
 DESCRIPTION = re.compile(r"(?:the\s+)?(?:\d{4}\s+)?(?:[\w-]+\s+){0,2}(?:articles?|autobiography|book|characters?|comics?|comic book|essay|films?|manga|memoir|musical|novels?|novella|play|poem|radio play|screenplay|series|short story|stories|story|television series|video game)", re.IGNORECASE)
@@ -139,7 +141,7 @@ def _italic_title(work: Text) -> Text:
 
 
 def _runtimes(value: Text) -> Iterator[Runtime]:
-    for line in value.lines():
+    for line in _remarked_lines(value):
         shown = str(line)
         found = [(m.end(), int(m[1]) * 60 + int(m[2] or 0), m.span()) for m in HOURS.finditer(_unbracketed(shown))]
         found = found or [(m.end(), int(m[1]), m.span()) for m in MINUTES.finditer(_unbracketed(shown))]
@@ -149,6 +151,16 @@ def _runtimes(value: Text) -> Iterator[Runtime]:
                 yield Runtime(minutes=minutes, note=str(note) if note else None, evidence=evidence(line[start:stop], note))
 
 
+def _remarked_lines(value: Text) -> list[Text]:
+    """The lines of a value; a line that is all in brackets belongs to the one before it."""
+    lines: list[Text] = []
+    for line in value.lines():
+        if lines and str(line)[0] == "(" and str(line)[-1] == ")":
+            line = value[lines.pop().start - value.start : line.end - value.start]
+        lines.append(line)
+    return lines
+
+
 def _unbracketed(shown: str) -> str:
     """The text with blanks for all that stands in brackets."""
     return BRACKET.sub(lambda m: " " * len(m.group()), shown)
@@ -156,24 +168,20 @@ def _unbracketed(shown: str) -> str:
 
 def _remark(line: Text, at: int) -> Text | None:
     """The bracketed remark that comes next, before any further figure."""
-    bracket = BRACKET.search(str(line), at)
+    bracket = BRACKET.search(str(line), at, at + MAX_REMARK)
     if bracket is None or re.search(r"\d", str(line)[at : bracket.start()]):
         return None
     return line[bracket.start(1) : bracket.end(1)].strip()
 
 
 def _releases(value: Text) -> Iterator[Release]:
-    """A date a line, with its places in brackets behind it, or as a label before it; a place may have its own line."""
-    lines = value.lines()
-    for i, line in enumerate(lines):
-        shown = _unbracketed(str(line))
-        found = list(dates(shown))
+    """A date a line, with its places in brackets behind it, or as a label before it."""
+    for line in _remarked_lines(value):
+        found = list(dates(_unbracketed(str(line)))) or list(dates(str(line)))
         for k, date in enumerate(found):
             remark = _remark(line, date.end)
-            if remark is None and k == len(found) - 1 and i + 1 < len(lines) and str(lines[i + 1])[:1] == "(":
-                remark = _remark(lines[i + 1], 0)
             if remark is None and k == 0:
-                label = line[: date.start].strip(" :–-—\n\t")
+                label = line[: date.start].strip(" :–-—(\n\t")
                 remark = label if re.search(r"[A-Za-z]", str(label)) else None
             place, note = _place(remark)
             yield Release(
@@ -197,7 +205,7 @@ def _place(remark: Text | None) -> tuple[Text | None, Text | None]:
 
 
 def _money(role: str, value: Text, country: str | None) -> Iterator[Money]:
-    for line in value.lines():
+    for line in _remarked_lines(value):
         shown = str(line)
         if EQUIVALENT.search(shown):  # what the sum is worth today is no figure of the film's
             aside = [m.span() for m in BRACKET.finditer(shown) if EQUIVALENT.search(m.group())]

@@ -16,6 +16,7 @@ from filmfacts.article.parts import Article, Paragraph
 from filmfacts.article.text import Text
 from filmfacts.facts.peoples import languages
 
+MAX_SENTENCE = 500
 MAX_TITLE = 150
 
 # Labels before a title in the brackets behind the bold one; "lit." and its like come before a translation.
@@ -173,14 +174,15 @@ def _cued(text: Text) -> Iterator[tuple[Text, str | None]]:
     if not re.search(r"\b(?:a\.?k\.?a|as|call|called|entitled|names?|re-?named|re-?titled|titled?s?)\b", shown, re.IGNORECASE):
         return
     last = -1  # where the last title ended
-    sentence = 0
+    sentence = looked = 0  # where the sentence began, and up to where full stops were looked for
     for start, end in _set_off(text):
         before = start - (shown[start - 1 : start] in ('"', "“"))
-        for full_stop in SENTENCE_START.finditer(shown, sentence, before):
+        for full_stop in SENTENCE_START.finditer(shown, looked, before):
             sentence = full_stop.end()
+        looked = max(looked, before - 3)
         joined = last >= sentence and BETWEEN.fullmatch(shown, last + (shown[last : last + 1] in ('"', "”")), before)
         cue = CUE.search(shown, max(sentence, before - 160), before)
-        if joined or (cue and _is_of_the_film(shown[sentence : cue.start()])):
+        if joined or (cue and _is_of_the_film(shown[max(sentence, cue.start() - MAX_SENTENCE) : cue.start()])):
             last = end
             yield _unquoted(text[start:end]), None
 

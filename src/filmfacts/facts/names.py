@@ -21,6 +21,7 @@ AND = re.compile(r"\s++(?:and|&|und|et|y)\s++(?=[^\W\d_a-z]|de |van |von |al-)")
 SLASH = re.compile(r"\s++[/|•·]\s++|\s*+[—―]\s*+")
 LABEL = re.compile(r"([A-Z][\w '’&/-]{1,40}?)(?:\s++by)?\s*+:(?:\s++|$)")
 REMARK = re.compile(r"\s*+[(\[]([^()\[\]]{0,300})[)\]]?\s*+")
+CONNECTOR = re.compile(r"(?:in\s++(?:association|collaboration|co-?operation)\s++with|and|presented\s++by|with)\b\s*+", re.IGNORECASE)
 PLACEHOLDER = re.compile(
     r"(?:and\s+)?(?:[-–—?.]*|n/?a|none|not (?:applicable|available|known)|others?|see (?:below|above|cast|list).*|tb[acd]|to be "
     r"(?:announced|confirmed)|unknown|uncredited|various(?: artists)?|et al|(?:and )?(?:many )?(?:more|others))\.?",
@@ -81,7 +82,8 @@ def _is_remark(line: str) -> bool:
 
 
 def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
-    for piece in _pieces(line, groups=groups):
+    connector = CONNECTOR.match(str(line))
+    for piece in _pieces(line[connector.end() if connector else 0 :], groups=groups):
         name, note = without_remark(piece)
         trailing = TRAILING.search(str(name))
         name = (name[: trailing.start()] if trailing else name).strip().strip("“”\"") if name else name

@@ -30,6 +30,8 @@ ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 INTERLANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?:(?!\s)")
 ARGUMENT = re.compile(r"\||\{\{|\[\[|<!--|<\w|=")
 
+MARKERS = re.compile(r"\s*+(?:[*#:;]++[ \t]*+)?+")
+
 BREAKING_TAGS = {"br", "dd", "div", "dt", "li", "p", "tr"}
 HIDDEN_NAMESPACES = ("category:", "file:", "image:", "media:")
 MARKING_TAGS = {"b": "bold", "big": "", "i": "italic", "em": "italic", "small": "small", "strong": "bold"}
@@ -330,5 +332,7 @@ def render(scan: Scan, start: int, end: int, *, lines: bool = False) -> Text:
     'a b d'
     """
     renderer = Renderer(scan)
+    if lines:
+        start = MARKERS.match(scan.source, start, end).end()  # type: ignore[union-attr]
     renderer.inline(start, end, lines=lines)
     return renderer.text()

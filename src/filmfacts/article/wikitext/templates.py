@@ -30,7 +30,7 @@ MONTHS = (
 
 # Templates that show their first argument and change at most its look.
 SHOW_FIRST = """
-    abbr|as written|avoid wrap|big|bigger|center|chem2|color box|dagger|delink|emph|first word|formatnum|hanging indent|
+    abbr|as written|avoid wrap|big|bigger|center|chem2|color box|dagger|delink|emph|first word|format price|formatnum|formatprice|hanging indent|
     hover title|ill|illm|interlanguage link|interlanguage link multi|keypress|large|larger|lc|linktext|longitem|
     lower|markup|midsize|mono|no bold|no break|no col break|no italic|no italics|no wrap|nobold|nobr|nobreak|
     noitalic|noitalics|not a typo|nowrap|nowraplinks|nst|pad|plain text|plainlink|proper name|resize|right|sc|sclass|
@@ -38,7 +38,7 @@ SHOW_FIRST = """
     vanchor|visible anchor|w|wrap|xt|zwj
 """
 SHOW_SMALL = "fine|font small|little|petit|resize small|sma|small|smaller|smalldiv|smallsup|tiny"
-SHOW_LAST = "color|colored link|coloured link|colour|font color|font colour|fontcolor|fontcolour|highlight|resize"
+SHOW_LAST = "hidden|color|colored link|coloured link|colour|font color|font colour|fontcolor|fontcolour|highlight|resize"
 ITALIC = "em|italic|italics|it"
 BOLD = "bold|strong"
 
