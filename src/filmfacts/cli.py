@@ -24,15 +24,18 @@ from filmfacts.card.data import card_json
 from filmfacts.database import Entitled, Progress, QueryError, Verification, open_database, verify
 from filmfacts.database.build import build
 from filmfacts.database.verify import describe
-from filmfacts.database.write import LICENSE, SITE
+from filmfacts.database.write import LICENSE, SITE, OutputError
 from filmfacts.errors import FilmfactsError
 from filmfacts.files import write_films
 from filmfacts.pipeline import Problem, only_film, results
+from filmfacts.source.forms import READ
 
 P = ParamSpec("P")
 
 FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 DEBUG = "FILMFACTS_DEBUG"  # set to anything, an error of filmfacts itself shows where it arose
+
+FORMS = sorted(READ)
 
 app = typer.Typer(
     help="A film database from encyclopedia articles: every fact points at the words that say it.",
@@ -45,7 +48,7 @@ app = typer.Typer(
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT...",
+        metavar="INPUT",
         help="Folders, .xml, .xml.bz2, .wiki (.wikitext, .mediawiki) files, or - for standard input.",
         show_default=False,
     ),
@@ -68,7 +71,7 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
             raise
         except FilmfactsError as error:
             console.say(f"filmfacts: {error}")
-            status = WRONG_USE if isinstance(error, QueryError) else FAILED
+            status = WRONG_USE if isinstance(error, OutputError | QueryError) else FAILED
         except KeyboardInterrupt:
             console.say("filmfacts: interrupted")
             status = INTERRUPTED
@@ -112,7 +115,7 @@ def extract(
         typer.Option(metavar="FOLDER", help="Write FOLDER/NAME.json for each article NAME.", show_default="print"),
     ] = None,
     form: Annotated[
-        str | None, typer.Option(metavar="FORM", help="How the articles are written.", show_default="find out")
+        str | None, typer.Option(metavar="FORM", help=f"How they are written: {', '.join(FORMS)}.", show_default="find out")
     ] = None,
 ) -> int:
     """Print the facts of articles as JSON, a line a film, or write them into a folder, a file a film.
@@ -120,6 +123,8 @@ def extract(
     In the folder, an article `rocky.wiki` gives `rocky.json`; of a file of many pages, each film gives a file named
     after its title. Pages that are not about one film are passed over and counted.
     """
+    if form and form not in FORMS:
+        raise typer.BadParameter(f"is none of {', '.join(FORMS)}", param_hint="--form")
     found = results(inputs, only_film, form=form)
     progress, problems, passed = Progress(), 0, 0
     with console.meter(inputs) as meter:
@@ -195,11 +200,11 @@ def show(
         elif len(found) == 1:
             console.print_card(card(db, found[0].id, evidence=evidence, everything=everything))
         elif found:
-            console.say(f"{len(found)} films are called {title!r}; ask for one by the title of its page:")
+            console.say(f"{len(found)} films are called “{title}”; ask for one by the title of its page:")
             _list(found)
         else:
             near = db.similar(title)
-            console.say(f"No film is called {title!r}." + (" Did you mean:" if near else ""))
+            console.say(f"No film is called “{title}”." + (" Did you mean:" if near else ""))
             _list(near)
     return 0 if len(found) == 1 else FAILED
 

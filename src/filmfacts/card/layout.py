@@ -136,8 +136,9 @@ class Card:
     def _quotes(self, facts: Iterable[Found]) -> Iterator[Text]:
         """The words of the article, each once; those that begin on one line of it together."""
         quotes: dict[int, dict[str, None]] = {}
-        for number, fact in facts if self._source is not None else ():
-            pieces = (clean(self._source[span.start : span.end]).split() for span in fact.evidence)
+        source = self._source or ""  # None: no evidence is wanted
+        for number, fact in facts if source else ():
+            pieces = (clean(source[span.start : span.end]).split() for span in fact.evidence)
             quote = " … ".join(" ".join(words) for words in pieces)
             if quote:
                 shown = quote if len(quote) <= QUOTE else quote[: QUOTE - 1] + "…"

@@ -30,6 +30,7 @@ from filmfacts.facts.kinds import AnyFact, Film, Money
 SECONDS = 30.0
 """How long a query may take unless told otherwise."""
 STEPS = 20_000  # of SQLite's machine between two looks at the clock
+LAST_LETTER = "\U0010ffff"
 LIKE = 0.5  # how similar a name has to be, of 1, to be suggested
 LONGEST = 200  # characters of a name that count when names are compared
 AT_ONCE = 100  # rows
@@ -144,13 +145,8 @@ class Database:
     def similar(self, title: str, count: int = 5) -> list[Entitled]:
         """Films of names that resemble a name, the most similar first."""
         key = lookup_key(title)
-        pieces = sorted({key[i : i + 3] for i in range(len(key) - 2)})[:100]
-        if not pieces:
-            return []
-        match = " OR ".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
-        query = "SELECT name, id FROM name_search WHERE name_search MATCH ? AND kind = 'film' ORDER BY rank LIMIT 200"
         near: dict[int, float] = {}
-        for name, number in self._rows(query, (match,)):
+        for name, number in (*self._sharing(key), *self._beginning(key)):
             near[number] = max(near.get(number, 0.0), _likeness(key, lookup_key(name)))
         best = sorted((n for n in near if near[n] >= LIKE), key=lambda n: (-near[n], n))[:count]
         return [self._entitled(number) for number in best]
@@ -244,7 +240,7 @@ class Database:
                 raise QueryError(str(error)) from None
             if self._deadline is None or time.monotonic() < self._deadline:
                 raise KeyboardInterrupt from None  # it came while SQLite worked
-            raise QueryError("takes too long", remedy="Ask for less, or allow more time") from None
+            raise DatabaseError("the query takes too long", remedy="Ask for less, or allow more time") from None
         except sqlite3.ProgrammingError as error:
             several = "one statement" in str(error)
             raise QueryError("holds more than one statement" if several else str(error)) from None
@@ -261,6 +257,21 @@ class Database:
 
     def _late(self) -> bool:
         return self._deadline is not None and time.monotonic() > self._deadline
+
+    def _sharing(self, key: str) -> list[tuple[Any, ...]]:
+        """(name, film) of names that share three letters in a row with a key, those that share most first."""
+        pieces = sorted({key[i : i + 3] for i in range(len(key[:LONGEST]) - 2)})
+        match = " OR ".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
+        query = "SELECT name, id FROM name_search WHERE name_search MATCH ? AND kind = 'film' ORDER BY rank LIMIT 200"
+        return self._rows(query, (match,)) if pieces else []
+
+    def _beginning(self, key: str) -> list[tuple[Any, ...]]:
+        """(name, film) of names about as long as a key that begin like it."""
+        query = (
+            "SELECT name, film_id FROM film_name"
+            " WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ? ORDER BY key LIMIT 5000"
+        )
+        return self._rows(query, (key[:1], key[:1] + LAST_LETTER, len(key) - 2, len(key) + 2))
 
     def _entitled(self, film: int) -> Entitled:
         (row,) = self._rows(ENTITLED, (film,))

@@ -92,6 +92,10 @@ FORGET_UNNAMED = (
 )
 
 
+class OutputError(DatabaseError):
+    """A file that must not, or cannot, become the database."""
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A page that tells about a film, ready to be stored.
 
@@ -302,14 +306,14 @@ def new_database(path: Path) -> Iterator[sqlite3.Connection]:
 def refuse_foreign(path: Path) -> None:
     """Refuse to replace anything but a database of ours."""
     if path.is_dir():
-        raise DatabaseError("is a folder, not a file", path=str(path), remedy="Name the database file to write")
+        raise OutputError("is a folder, not a file", path=str(path), remedy="Name the database file to write")
     if not path.parent.is_dir():
-        raise DatabaseError("its folder does not exist", path=str(path), remedy="Make the folder first")
+        raise OutputError("its folder does not exist", path=str(path), remedy="Make the folder first")
     if path.exists():
         with path.open("rb") as file:
             start = file.read(72)
         if start and (start[:16] != b"SQLite format 3\0" or start[68:72] != APPLICATION_ID.to_bytes(4, "big")):
-            raise DatabaseError(
+            raise OutputError(
                 "exists and is no film database, so it is not replaced", path=str(path), remedy="Name another file"
             )
 
