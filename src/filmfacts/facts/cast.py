@@ -173,6 +173,9 @@ def label_of(text: Text) -> tuple[Text, ...] | None:
 def is_list_line(text: Text) -> bool:
     """Whether a paragraph is a line of a list that has lost its bullet: "[[Ann Lee]] as Mary"."""
     line = split_line(text)
+    if line.kind == "alone":
+        people = split_people(text)
+        return len(people) > 1 and all(is_linked(p) or is_person(p) for p in people) and is_linked(people[0])
     if line.kind not in ("as", "dash", "dots") or len(line.left) > 60:
         return False
     return is_linked(line.left) or line.left.covered("bold") or (len(text) < MAX_ITEM and is_person(line.left))
@@ -195,7 +198,8 @@ def read_lists(pieces: list[Piece], known: frozenset[str], people: People) -> It
         by_kind[line.kind].append(line)
     flipped = frozenset(kind for kind, group in by_kind.items() if actor_is_right(group, known))
     others = frozenset(character_key(line, line.kind in flipped) for line in lines.values() if line.kind != "alone")
-    reader = ListReader(lines, flipped, known, others, people)
+    commas = sum(is_comma_pair(line) for line in by_kind["alone"])
+    reader = ListReader(lines, flipped, known, others, people, commas > 1 and commas * 2 > len(lines))
     for i, piece in enumerate(pieces):
         parts: tuple[Part, ...] | list[Part] = ()
         if isinstance(piece, Stated):
@@ -214,8 +218,15 @@ def strip_label(text: Text) -> Text:
     return text[len(head) + 1 :].strip() if colon and rest.strip() and (is_label(head) or NOTE_ONLY.match(head)) else text
 
 def character_key(line: Line, flipped: bool) -> str:
-    """A line's character in lower case, as far as the first comma."""
-    return str(line.left if flipped else line.right).split(",", 1)[0].strip().casefold()
+    """A line's character in lower case; empty where more is said of it."""
+    shown = str(line.left if flipped else line.right)
+    return "" if "," in shown else shown.partition("(")[0].strip().casefold()
+
+
+def is_comma_pair(line: Line) -> bool:
+    """Whether a line can be read "[[Ann Lee]], Mary": one comma, a link before it, none behind."""
+    head, comma, tail = mask(line.text).partition(",")
+    return bool(comma) and "," not in tail and is_linked(line.text[: len(head)]) and not line.text[len(head) :].link
 
 class ListReader:
     """Reads the lines of a list in order, with the lines that a nested one stands under."""
@@ -227,12 +238,14 @@ class ListReader:
         known: frozenset[str],
         others: frozenset[str],
         people: People,
+        commas: bool,
     ) -> None:
         self.lines = lines
         self.flipped = flipped
         self.known = known
         self.others = others
         self.people = people
+        self.commas = commas  # whether a comma stands between actor and character
         self.above: list[tuple[int, str, Text]] = []  # depth, what it is to the lines below (actor, character, label), text
 
     def read(self, entry: Entry, below: Entry | None) -> Iterator[Part]:
@@ -295,7 +308,7 @@ class ListReader:
             yield from by_line(line, self.others)
         elif line.kind == "as":
             for piece in more_pairs(line.text):
-                one = split_line(piece)
+                one = line if piece is line.text else split_line(piece)
                 actor, character = (one.right, one.left) if "as" in self.flipped else (one.left, one.right)
                 yield from pair(actor, character, self.others)
         elif line.kind in self.flipped:
@@ -326,8 +339,8 @@ class ListReader:
         if is_label(shown) or (len(shown) > MAX_ITEM and not text.link):
             return
         people = split_people(text)
-        if len(people) > 1 and self.is_actor(people[0]) and "," in mask(text) and not all(is_person(p) for p in people):
-            comma = mask(text).find(",")
+        comma = mask(text).find(",") if len(people) > 1 and self.is_actor(people[0]) else -1
+        if comma > 0 and (self.commas or not all(is_person(p) for p in people)):
             if is_linked(text[:comma]) and len(text) < MAX_ITEM:
                 yield from pair(text[:comma], text[comma + 1 :], self.others)
             return

@@ -62,6 +62,7 @@ CUT = re.compile(
 ONESELF = re.compile(r"(?:him|her|them)sel(?:f|ves)(?=\s(?!/|and\s|&|\())", re.I)
 QUOTED_COMMA = re.compile(r'["“][^"”,]{1,60}+,["”](?=\s)')
 PEOPLE = re.compile(rf"\s?,(?!\s?{SUFFIX})(?:\s(?:and|&)\s)?|\s(?:and|&|/)\s|\s?[;\n•·]|(?<=\x01)/|/(?=\x01)")
+SEVERAL = re.compile(r"[,;&/\n•·]|\sand\s")  # without one of these nobody is named beside another
 NAMES_LIST = re.compile(r"\s?,\s(?:and\s|&\s)?|\s(?:and|&)\s")
 
 
@@ -113,7 +114,7 @@ def split_line(text: Text) -> Line:
     """
     masked = mask(text)
     by = BY.search(masked)
-    if by and by.start() and " as " not in masked[: by.start()]:
+    if by and " as " not in masked[: by.start()]:
         return Line(text, "by", text[: by.start()].strip(" ,-–—:;"), text[by.end() :].strip())
     for match in SEPARATOR.finditer(masked):
         kind = match.lastgroup or "alone"
@@ -197,10 +198,13 @@ def is_person(text: Text) -> bool:
 
 def without_brackets(text: Text) -> Text:
     """The text up to its first bracket; all of it where something stands behind the bracket."""
-    at = mask(text).find(IN_BRACKET)
-    if at <= 0 or mask(text)[at:].strip(f"{IN_BRACKET} ,.\n"):
-        return text.strip(" ,\n") if not str(text).endswith(".") else trim(text)
-    return text[:at].strip(" ,\n")
+    shown = str(text)
+    if "(" in shown or "[" in shown:
+        masked = mask(text)
+        at = masked.find(IN_BRACKET)
+        if at > 0 and not masked[at:].strip(f"{IN_BRACKET} ,.\n"):
+            return text[:at].strip(" ,\n")
+    return trim(text) if shown.endswith(".") else text.strip(" ,\n")
 
 
 def trim(text: Text) -> Text:
@@ -217,6 +221,8 @@ def split_people(text: Text) -> list[Text]:
     >>> [str(t) for t in split_people(Text.plain("Ann Lee, Bo Day, Jr. and Cy Fox"))]
     ['Ann Lee', 'Bo Day, Jr.', 'Cy Fox']
     """
+    if not SEVERAL.search(str(text)):
+        return [stripped] if (stripped := text.strip()) else []
     masked, pieces, at = mask(text), [], 0
     for match in PEOPLE.finditer(masked):
         pieces.append(text[at : match.start()])
@@ -224,7 +230,7 @@ def split_people(text: Text) -> list[Text]:
     pieces = [p.strip() for p in [*pieces, text[at:]]]
     joined: list[Text] = []
     for piece in filter(None, pieces):
-        if joined and not mask(piece).strip(IN_BRACKET):  # a bracket on a line of its own belongs to the name above
+        if joined and str(piece)[0] == "(" and not mask(piece).strip(IN_BRACKET):  # a bracket on a line of its own belongs to the name above
             joined[-1] = Text(piece.rendering, joined[-1].start, piece.end)
         else:
             joined.append(piece)
@@ -239,7 +245,9 @@ def read_actors(text: Text) -> list[tuple[Text, tuple[Text, ...]]]:
     actors = []
     for person in people:
         name = name_of(without_brackets(person))
-        notes = tuple(n for m in BRACKET.finditer(str(person)) if str(n := inner(person, m)) not in DISAMBIGUATION)
+        notes: tuple[Text, ...] = ()
+        if "(" in str(person) or "[" in str(person):
+            notes = tuple(n for m in BRACKET.finditer(str(person)) if str(n := inner(person, m)) not in DISAMBIGUATION)
         if name is None or NO_PERSON.match(str(name)):
             continue
         actors.append((name, notes))
@@ -351,7 +359,8 @@ def is_list_of_characters(text: Text, start: int, end: int, others: frozenset[st
     rest = shown[end:].split(".", 1)[0].split(";", 1)[0].strip()
     if shown[:start].casefold() in others:
         owner = re.match(r"(?:and\s)?([\w.-]{2,20})(?:['’]s?)?\s[\w-]{2,20}$", rest)
-        return owner is not None and owner[1].casefold() in others and rest.casefold() not in others
+        if owner is not None and owner[1].casefold() in others:
+            return True
     names = [n for n in NAMES_LIST.split(BRACKET.sub("", rest)) if n.strip()]
     if len(names) < 2 or not re.search(r"\s(?:and|&)\s|^(?:and|&)\s", rest):
         return len(names) == 1 and rest.startswith(("and ", "& ")) and is_alias(names[0].removeprefix("and "))
@@ -364,9 +373,9 @@ def more_pairs(text: Text) -> list[Text]:
     >>> [str(t) for t in more_pairs(Text.plain("Ann Lee as Mary and Bo Day as Joseph"))]
     ['Ann Lee as Mary', 'Bo Day as Joseph']
     """
-    masked = mask(text)
-    if masked.count(" as ") < 2:
+    if str(text).count(" as ") < 2:
         return [text]
+    masked = mask(text)
     cuts, floor = [0], masked.find(" as ") + 4
     at = masked.find(" as ", floor)
     while at >= 0:

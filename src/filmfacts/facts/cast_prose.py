@@ -82,6 +82,7 @@ FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|does|did|can|could|will|
 HOW = re.compile(r"\b(?:archiv\w+\sfootage|cameo|guest\sappearance|non-speaking|special\sappearance|uncredited|voice)", re.I)
 NO_SUBJECT = re.compile(r"(?:the\s)?(?:he|she|it|they|who|which|role|part|character|film|movie|him|her|song|music)$", re.I)
 WORK_BEFORE = re.compile(r"\b(?:at|film|from|in|musical|novel|of|on|play|series|show)\s$")
+ROLL = re.compile(r"\b(?:cast|stars?|movie|film|it)\s(?:also\s)?(?:comprises|consists\sof|featur(?:es|ed|ing)|includ(?:es|ed|ing)|stars|starred|starring|is|was)(?:\sof)?:?\s", re.I)
 BRACKETED = re.compile(r"\x00{5,80}")
 
 
@@ -117,7 +118,7 @@ def fold(text: Text) -> str:
 def read_prose(text: Text, people: People) -> Iterator[Part]:
     """Every actor with a character that the sentences state, those already read left out."""
     for sentence in sentences(text):
-        for part, again in [*read_sentence(sentence), *read_brackets(sentence)]:
+        for part, again in [*read_sentence(sentence), *read_brackets(sentence), *read_roll(sentence)]:
             known = people.known(part.actor)
             if known is None:
                 people.add(part.actor)
@@ -209,7 +210,8 @@ def find_subject(sentence: Text, masked: str, floor: int, verb: re.Match[str]) -
     floor = max(floor, masked.rfind(";", 0, verb.start()) + 1)
     clause = sentence[floor : verb.start()]
     if verb["passive"]:
-        return floor, [*filter(None, [character_before(clause)])]
+        character = character_before(clause)
+        return (character.start - sentence.start, [character]) if character else (floor, [])
     shown = masked[floor : verb.start()].rstrip(" \0")
     if verb.lastgroup != "bare" and shown.endswith(","):
         at = 0
@@ -220,11 +222,22 @@ def find_subject(sentence: Text, masked: str, floor: int, verb: re.Match[str]) -
             at += len(segment) + 1
         return floor, []
     begin, names = trailing_names(clause[: len(shown)])
+    if names and floor:  # behind another verb the first of the names may be that verb's character
+        names = last_alike(names)
+        begin = names[0].start - clause.start
     if verb.lastgroup == "bare":
         names = [n for n in names if is_linked(n) or " " in str(n)]
         if WORK_BEFORE.search(str(clause)[max(0, begin - 24) : begin]):
             names = []
     return floor + begin, names
+
+
+def last_alike(names: list[Text]) -> list[Text]:
+    """The linked names at the end of a list of names, or its last name where that has no link."""
+    linked = [is_linked(n) for n in names]
+    if not linked[-1]:
+        return names[-1:]
+    return names[len(names) - linked[::-1].index(False) :] if False in linked else names
 
 
 def character_before(clause: Text) -> Text | None:
@@ -338,6 +351,17 @@ def read_brackets(sentence: Text) -> Iterator[tuple[Part, bool]]:
             continue
         for actor in actors:
             yield Part(actor, (trim(character),), None, (said[: by.end()].strip(),) if by and "voice" in by[0] else ()), False
+
+
+def read_roll(sentence: Text) -> Iterator[tuple[Part, bool]]:
+    """Linked names without characters: "The film stars [[Ann Lee]], [[Bo Day]] and [[Cy Fox]]." """
+    match = ROLL.search(str(sentence)[:200])
+    if match is None or ELSEWHERE.search(str(sentence)) or " as " in str(sentence):
+        return
+    names = leading_names(sentence[match.end() :])
+    if len(names) > 1 and sum(map(is_linked, names)) * 2 > len(names):
+        for name in names:
+            yield Part(name), False
 
 
 def is_full_name(actor: Text) -> bool:

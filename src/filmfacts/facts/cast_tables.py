@@ -22,6 +22,7 @@ ACTOR_WORDS = frozenset(
     """.split()
 )
 CHARACTER_WORDS = frozenset("as character characters part parts persona role roles".split())
+CREW_WORDS = frozenset("crew department designation job position technician".split())
 DESCRIPTION_WORDS = frozenset("about bio biography background description descriptions information profile summary".split())
 NOTE_WORDS = frozenset("comment comments detail details note notes remark remarks".split())
 MAX_HEADERS = 3  # rows at the top that may head the columns
@@ -119,7 +120,11 @@ def read_table(table: Table) -> list[Part] | None:
         columns = guess_columns(grid)
     if columns is None:
         return None
-    return [part for row in grid[top:] if not is_header(row) for part in read_row(row, columns)]
+    if any(label is not None and any(w in CREW_WORDS for w in split_words(str(label))) for label in columns.labels):
+        return []
+    parts = [part for row in grid[top:] if not is_header(row) for part in read_row(row, columns)]
+    jobs = sum(all(w in CREW for w in split_words(" ".join(map(str, p.character)))) for p in parts if p.character)
+    return [] if jobs * 2 > len(parts) else parts
 
 
 def read_row(row: list[Cell | None], columns: Columns) -> Iterator[Part]:
