@@ -21,12 +21,16 @@ from filmfacts.facts.award_terms import Sort
 from filmfacts.facts.kinds import Award
 
 RESULT_WORD = r"won|winners?|wins?|nominated|nominees?|nominations?|nom|runners?[- ]up|finalists?|short-?listed|pending"
-RESULT_FIRST = re.compile(rf"(?:{RESULT_WORD})(?:\s+in)?(?:\s?[:,–—-]\s|\s+for\s+|\s(?=Best|the|an?\b)(?:the\s|an?\s)?|\s?:|$)", re.I)
+RESULT_FIRST = re.compile(
+    rf"(?:{RESULT_WORD})(?:\s+in)?(?:\s?[:,–—-]\s|\s+for\s+|\s(?=Best|the|an?\b)(?:the\s|an?\s)?|\s?:|$)", re.I
+)
 RESULT_LAST = re.compile(
     r"""(?:^|\s?[–—:,(-]\s?|\s)                                     # what divides it from the award
         (\#\s?\d{1,3}\b[^()\n]{0,40} | No\.\s?\d{1,3}\b[^()\n]{0,40}   # a rank
         | (?<=[–—:(,-]\s)(?:nominated|nominee)\s[A-Z][^(),\n]{0,30}     # "Nominated Villain"
-        | (?:""" + RESULT_WORD + r""" | 2nd\ place | 3rd\ place)) [).]{0,2}$""",
+        | (?:"""
+    + RESULT_WORD
+    + r""" | 2nd\ place | 3rd\ place)) [).]{0,2}$""",
     re.I | re.X,
 )
 RESULT_IN_BRACKETS = re.compile(rf"\s?[(\[]({RESULT_WORD})[)\]]", re.I)
@@ -38,12 +42,16 @@ BRACKET = re.compile(r"\s?[(]([^()]{1,300})[)]")
 AT = re.compile(r"\s(?:at|by|from|in)\s(?:the\s)?(?=\d|[A-Z])")
 GIVEN_TO = re.compile(r"(.{4,100}?)(?:\sAward)?\s(?:for|to|by)\s(?:the\s(?:song|film)\s)?([A-ZÀ-Þ\"“].{1,150})")
 HEADING_RESULT = re.compile(r"\b(?:(wins|won|winners?)|(nominations?|nominated|nominees?))\b", re.I)
-FESTIVAL_AWARD = re.compile(r"(.{3,80}?\b(?:Festival|Awards))(?:\s\d{4})?,?\s(?=(?:Special|Grand|Jury|Audience|Golden|Silver|Bronze|Award|Prize|Honorable)\b)")
+FESTIVAL_AWARD = re.compile(
+    r"(.{3,80}?\b(?:Festival|Awards))(?:\s\d{4})?,?\s(?=(?:Special|Grand|Jury|Audience|Golden|Silver|Bronze|Award|Prize|Honorable)\b)"
+)
 AFI = re.compile(r"AFI\b|American Film Institute", re.I)
 VERB = re.compile(
     r"\b(?:has|have|had|is|was|were|are|received|earned|won (?:the|a|an|two|three|four|five)|competed|premiered|screened|listed|ranked|named)\b"
 )
-NOT_GIVEN = re.compile(r"official(?:ly)? select|in competition|screening|screened|premiere|exhibition|tribute|not nominated", re.I)
+NOT_GIVEN = re.compile(
+    r"official(?:ly)? select|in competition|screening|screened|premiere|exhibition|tribute|not nominated", re.I
+)
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -249,7 +257,10 @@ def without_body(category: Text, around: Surroundings) -> Text:
 
 def other_body(shown: str) -> bool:
     """Whether a piece below a body is a body of its own ("Critics Association" in a list of many)."""
-    return re.search(r"\b(?:Festival|Awards|Guild|Association|Circle|Society)\b", shown) is not None and " for " not in shown
+    return (
+        re.search(r"\b(?:Festival|Awards|Guild|Association|Circle|Society)\b", shown) is not None
+        and " for " not in shown
+    )
 
 
 def head_with_commas(piece: Text, commas: Sequence[Text]) -> tuple[Text | None, Text | None]:
@@ -282,7 +293,11 @@ def pieces_of(text: Text, title: str) -> Iterator[tuple[Text, bool]]:
 def out_of_brackets(piece: Text, masked: str) -> Iterator[tuple[Text, bool]]:
     """A piece, and then what stands in brackets at its end unless that belongs to the name."""
     found = BRACKET.search(masked)
-    if found is None or found.end() < len(masked.rstrip(" .*")) or not names_people(piece[found.start(1) : found.end(1)]):
+    if (
+        found is None
+        or found.end() < len(masked.rstrip(" .*"))
+        or not names_people(piece[found.start(1) : found.end(1)])
+    ):
         if piece.strip():
             yield piece.strip(" .,*"), False
         return

@@ -13,102 +13,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum, auto
 
 import msgspec
 
 from filmfacts.article.text import Text
 from filmfacts.facts import award_terms as terms
+from filmfacts.facts.award_honors import honors
 from filmfacts.facts.award_tables import Surroundings
-from filmfacts.facts.award_terms import Sort
+from filmfacts.facts.award_tokens import Kind, Token, tokens
 from filmfacts.facts.kinds import Award
 
-
-class Kind(Enum):
-    """What a token is."""
-
-    AND = auto()
-    AT = auto()
-    BODY = auto()
-    BREAK = auto()
-    BY = auto()
-    CATEGORY = auto()
-    CLOSE = auto()
-    FILLER = auto()
-    FILM = auto()
-    FOR = auto()
-    FULL = auto()
-    GIVE = auto()
-    LOST = auto()
-    NAME = auto()
-    NEVER = auto()
-    NOMINATED = auto()
-    NOUN = auto()
-    OPEN = auto()
-    OTHER = auto()
-    PRONOUN = auto()
-    RECEIVED = auto()
-    WON = auto()
-    WORK = auto()
-    YEAR = auto()
-
-
-class Token(msgspec.Struct, frozen=True):
-    """A piece of a sentence."""
-
-    kind: Kind
-    text: Text
-
-    @property
-    def shown(self) -> str:
-        return str(self.text)
-
-
-WORD = r"[A-ZÀ-ÞĀ-Ž][\w’'&-]*(?:\.(?=\s?[A-Z]|,)[\w’'&-]*)*"
-START = r"(?:Best|Favou?rite|Most|Outstanding|Top|Worst)"
-TOKEN = re.compile(
-    rf"""
-      (?P<CATEGORY> \b{START}(?:
-            (?:\s(?!(?:and|at|by|for|from|to)\b)[\w-]+){{1,5}}?(?=\s(?:awards?|category|prize)\b)
-          | (?:\s(?:{WORD}|\d{{1,3}}(?!\d)|(?:and|of|or|–)(?=\s(?!{START}\b)[A-Z])|leading|supporting
-                |(?:by|from|in|of)\s(?:an?|any|the)(?=\s(?:[A-Z]|leading|supporting)))){{1,14}}
-              (?:\s\((?:Drama|Female|Male|Musical|Comedy|Feature|Film)[^()]{{0,30}}\))?
-          )
-        | (?<=award\sfor\s)best(?:\s(?!in\b|at\b|by\b|from\b|for\b)[a-z-]+){{1,5}}
-        | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b)) )
-    | (?P<GIVE> \b(?:awarded|gave|presented|honou?red)\b(?!\s(?:to|by|for|at|in)\b) )
-    | (?P<NEVER> \b(?:did\snot|didn't|failed\sto|without|none|neither|never|no\b(?!\.)|not|hoped|expected|eligible|snubbed|considered)\b
-        | \b(?:was|were|been)\s(?:also\s)?(?:chosen|included|inducted|listed|named|praised|ranked|released|screened|selected|shown|voted)\b
-        | \b(?:appeared|beat|became|competed|defeated|premiered)\b )
-    | (?P<LOST> \b(?:lost|losing)\b | \b(?:Best|best)\s(?=known\b) )
-    | (?P<NOMINATED> \b(?:(?:was|were|been|being|also|is|are)\s)?nominated\b | \breceived\snominations?\b | \b[Nn]ominations\sinclud(?:ed?|ing)\b )
-    | (?P<NOUN> \b(?:nomination|nominations|nominee|nominees|nods?)\b )
-    | (?P<RECEIVED> \b(?:earn(?:ed|ing|s)|garner(?:ed|ing|s)|gained|given|got|received|receiving|receives|recipients?)\b )
-    | (?P<WON> \b(?:won|wins|winning|(?:was|were|been)\s(?:awarded|honou?red\swith)|bagged|collected|picked\sup|shared|swept|took\shome|winners?|secured)\b )
-    | (?P<AT> \b(?:[Aa]t|from|[Ii]n|[Dd]uring)\b )
-    | (?P<BY> \b(?:[Bb]y)\b )
-    | (?P<FOR> \b[Ff]or\b(?:\s(?:the|a|an)\b)? )
-    | (?P<AND> ,\s(?:and\s|as\swell\sas\s)?|\b(?:and|&|as\swell\sas)\b )
-    | (?P<FILM> \b(?:[Tt]he|[Tt]his)\s(?:film|movie|picture|documentary|feature|production)\b(?!['’]s|\s(?:crew|cast)) | \b[Ii]t\b )
-    | (?P<PRONOUN> \b(?:[Hh]e|[Ss]he|[Tt]hey)\b )
-    | (?P<FILLER> \b(?:all|also|again|both|later|subsequently|ultimately|then|eventually|composer|director|actor|actress|producer|writer|screenwriter
-        |editor|cinematographer|who|[Cc]omposer|[Dd]irector|[Aa]ctor|[Aa]ctress|had|has|have|was|were|the|a|an|its|two|three|four|five)\b )
-    | (?P<OPEN> [(\[] ) | (?P<CLOSE> [)\]] )
-    | (?P<BREAK> [;:—]|\s–\s|\b(?:while|but|whereas|although|where)\b )
-    | (?P<YEAR> \b(?:19|20)\d\d\b(?=[\s,.);]|$)(?!\s[A-Z]) )
-    | (?P<NAME> (?:\b(?:\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s)?\b(?!(?:The|However|Although|Additionally|Its|His|Her|Their|This|These|Both|Also|While|After|On|As|A|An|Other|Among|With)\b)
-          {WORD}(?:\s(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|and\s(?=Television|Sciences|Arts)|for\s(?=Peace))?{WORD}){{0,9}} )
-    | (?P<OTHER> \w[\w'’-]* )
-    """,
-    re.X,
+SENTENCE_END = re.compile(
+    r"(?<=[a-z0-9\"”)\]])(?<!\b[JSD]r)(?<!\bM[rs])(?<!\bSt)(?<!\bNo)(?<!\bvs)\.[\"”]?\s(?=[A-Z\"“])"
 )
-SENTENCE_END = re.compile(r"(?<=[a-z0-9\"”)\]])(?<!\b[JSD]r)(?<!\bM[rs])(?<!\bSt)(?<!\bNo)(?<!\bvs)\.[\"”]?\s(?=[A-Z\"“])")
-LINKED_TAIL = re.compile(r"s?(?:['’]s)?(?:\s(?:Film\s)?(?:Awards?|Festival|Prize))?\b")
-WORTH = re.compile(r"\b(?:won|wins?|winn|nominat|award|prize|recei|earn|honou?r|AFI|American Film Institute|Registry|swept|bagged)", re.I)
+WORTH = re.compile(
+    r"\b(?:Best|won|wins?|winn|nominat|award|prize|recei|earn|honou?r|AFI|American Film Institute|Registry|swept|bagged)",
+    re.I,
+)
 PROSE = re.compile(
     r"\b(?:was|were|has been|had been|received|earned|included|(?:won|wins) (?:the|a|an|two|three|four|five|six)|nominated for) "
 )
-PLURAL_COUNT = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|numerous|multiple)\s(?:\w+\s)?$")
+PLURAL_COUNT = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|numerous|multiple)\s(?:\w+\s)?$"
+)
+LONGEST_PARAGRAPH = 20_000
+VERBS = (Kind.GIVE, Kind.NEVER, Kind.NOMINATED, Kind.RECEIVED, Kind.WON)
+NAMES = (Kind.NAME, Kind.WORK)
+LOOSE = (Kind.FILLER, Kind.YEAR)
+NOMINATION_TAIL = re.compile(r"\snominations?$")
+POSSESSIVE = re.compile(r"['’]s?$")
+ACTING = re.compile(r"\b(?:Actor|Actress|Newcomer|Villain|Supporting (?:Male|Female))\b")  # given to each alone
+SINGULAR_AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
 
 
 class Told(msgspec.Struct):
@@ -146,88 +81,12 @@ def read_paragraph(text: Text, around: Surroundings, title: str) -> Iterator[Awa
         start = end
 
 
-LONGEST_PARAGRAPH = 20_000
-
-
 def last_body(text: Text) -> Text | None:
     """The body that the last sentence before a table names; the last one where it names several."""
     shown = str(text)
     start = max((m.end() for m in SENTENCE_END.finditer(shown)), default=0)
     bodies = [t.text for t in tokens(text[start:][:1000]) if t.kind == Kind.BODY]
     return bodies[-1] if bodies else None
-
-
-def tokens(sentence: Text) -> Iterator[Token]:
-    """The tokens of a sentence; links, italics and quotations are one token each."""
-    shown = str(sentence)
-    at = 0
-    for start, end, kind in units(sentence):
-        if start < at:
-            continue
-        yield from plain_tokens(sentence, at, start)
-        if kind == "link":
-            tail = LINKED_TAIL.match(shown, end)
-            end = tail.end() if tail and end < len(shown) and shown[end : end + 1].strip() + shown[end + 1 : end + 2].strip() else end
-        yield unit_token(sentence[start:end], kind)
-        at = end
-    yield from plain_tokens(sentence, at, len(shown))
-
-
-def units(sentence: Text) -> list[tuple[int, int, str]]:
-    """Start, end and sort of the links, italics and quotations, in order."""
-    shown = str(sentence)
-    found = [(m.start(), m.end(), "quote") for m in terms.QUOTED.finditer(shown)]
-    found += [(s, e, kind) for kind in ("link", "italic") for s, e, _ in sentence.marks(kind) if e > s]
-    return sorted(found, key=lambda unit: (unit[0], -unit[1]))
-
-
-def plain_tokens(sentence: Text, start: int, end: int) -> Iterator[Token]:
-    """The tokens of a stretch without links."""
-    shown = str(sentence)
-    for found in TOKEN.finditer(shown, start, end):
-        kind = Kind[found.lastgroup or "OTHER"]
-        text = sentence[found.start() : found.end()]
-        if kind == Kind.CATEGORY and not terms.CATEGORY.match(found[0]) and terms.BODY.search(found[0]):
-            kind = Kind.BODY  # "the Academy awards"
-        yield Token(named(text) if kind == Kind.NAME else kind, text)
-
-
-def named(text: Text) -> Kind:
-    """What a capitalized name is: a body, a prize, or a person."""
-    shown = str(text)
-    sort = terms.sort_of(shown)
-    return Kind.BODY if sort == Sort.BODY else Kind.CATEGORY if sort == Sort.CATEGORY else Kind.NAME
-
-
-def unit_token(text: Text, kind: str) -> Token:
-    """The token that a link, italics or a quotation makes."""
-    shown = str(text)
-    if kind != "link":
-        return Token(Kind.CATEGORY if terms.CATEGORY.match(shown.strip("\"'“”")) and kind == "quote" else Kind.WORK, text)
-    if text.covered("italic"):
-        return Token(Kind.WORK, text)
-    _, category = terms.split_award(text)
-    if category is not None and str(category)[:1].isupper():
-        return Token(Kind.FULL, text)
-    sort = terms.sort_of(shown)
-    if sort == Sort.CATEGORY:
-        return Token(Kind.CATEGORY, text)
-    if sort == Sort.YEAR:
-        return Token(Kind.YEAR, text)
-    if re.search(r"\b(?:Award|Prize)\b.*\b[Ff]or\b", text.link or "") and not terms.BODY.search(shown):
-        return Token(Kind.CATEGORY, text)
-    if sort == Sort.BODY:
-        return Token(Kind.BODY, text)
-    return Token(named(text) if shown[:1].isupper() else Kind.OTHER, text)
-
-
-VERBS = (Kind.GIVE, Kind.NEVER, Kind.NOMINATED, Kind.RECEIVED, Kind.WON)
-NAMES = (Kind.NAME, Kind.WORK)
-LOOSE = (Kind.FILLER, Kind.YEAR)
-NOMINATION_TAIL = re.compile(r"\snominations?$")
-POSSESSIVE = re.compile(r"['’]s?$")
-ACTING = re.compile(r"\b(?:Actor|Actress|Newcomer|Villain|Supporting (?:Male|Female))\b")  # given to each alone
-SINGULAR_AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
 
 
 class Reader:
@@ -292,6 +151,7 @@ class Walk:
         self.bare = False  # "won an award", its body yet to come
         self.skip_to_close = False
         self.foreign = False
+        self.pronoun = False  # "she won an Award" may speak of another film
         self.in_brackets = False
         self.trailing = False  # bodies follow their categories ("Best Film at the X and Best Actor at the Y")
         self.since_body = 0
@@ -320,6 +180,11 @@ class Walk:
             self.subject = self.object_after(at)
         elif token.kind == Kind.GIVE:
             self.subject = self.object_after(at)
+        elif (
+            token.kind in (Kind.RECEIVED, Kind.WON) and self.row[at + 1 : at + 2] and self.row[at + 1].kind == Kind.NAME
+        ):
+            if self.row[at + 2 : at + 3] and self.row[at + 2].kind == Kind.FILLER:  # "earned Jane Doe a nomination"
+                self.subject = self.reader.people = terms.name_in(self.row[at + 1].text)
         self.verb = token.text
         self.firm = token.kind in (Kind.WON, Kind.GIVE)
         self.result = "nominated" if token.kind == Kind.NOMINATED or (not self.firm and self.noun_after(at)) else "won"
@@ -327,8 +192,16 @@ class Walk:
         self.bare = False
 
     def on_never(self, at: int, token: Token) -> None:
-        """Nothing that follows was given."""
-        self.result = None
+        """Nothing that follows was given; but "was named Best Film" is a win."""
+        following = next((t for t in self.row[at + 1 : at + 4] if t.kind != Kind.FILLER), None)
+        if (
+            following is not None
+            and following.kind == Kind.CATEGORY
+            and token.shown.endswith(("named", "voted", "chosen"))
+        ):
+            self.on_verb(at, Token(Kind.WON, token.text))
+        else:
+            self.result = None
 
     def on_lost(self, at: int, token: Token) -> None:
         """Who won instead is passed over."""
@@ -348,7 +221,7 @@ class Walk:
         self.in_brackets = False
 
     def on_noun(self, at: int, token: Token) -> None:
-        """"a nomination for": what follows is nominated unless it was won."""
+        """ "a nomination for": what follows is nominated unless it was won."""
         if not self.firm:
             if self.result is None:
                 self.subject = []
@@ -356,7 +229,7 @@ class Walk:
             self.result = "nominated"
 
     def on_other(self, at: int, token: Token) -> None:
-        """"an award": the body follows."""
+        """ "an award": the body follows."""
         if token.shown == "award" and self.firm and not self.told[self.open_from :]:
             self.bare = True
 
@@ -370,7 +243,11 @@ class Walk:
         before, link = self.before(at), self.link_before(at)
         waiting = self.told[self.open_from :]
         if link in (Kind.AT, Kind.BY) or (before is not None and before.kind == Kind.CATEGORY):
-            given = self.told[max(self.since_body, self.open_from) :] if self.here is None or self.trailing else waiting[-1:]
+            given = (
+                self.told[max(self.since_body, self.open_from) :]
+                if self.here is None or self.trailing
+                else waiting[-1:]
+            )
             for told in given:
                 if not told.own_body:
                     told.body, told.own_body = text, True
@@ -381,7 +258,13 @@ class Walk:
             last = waiting[-1]
             if last.category is not None and self.row[at - 1].kind != Kind.FOR:
                 self.told.append(Told(last.category, text, list(last.names), last.result, True, self.verb, at))
-        elif self.result and (tail or SINGULAR_AWARD.search(str(text))) and not self.category_after(at) and not self.counted(at):
+        elif (
+            self.result
+            and (tail or SINGULAR_AWARD.search(str(text)))
+            and not self.pronoun
+            and not self.category_after(at)
+            and not self.counted(at)
+        ):
             self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, at))
         self.body = self.here = text
         self.since_body = len(self.told)
@@ -395,7 +278,12 @@ class Walk:
     def on_category(self, at: int, token: Token) -> None:
         """A category, of the body named last or of one still to come."""
         giver = self.row[at - 1] if at > 1 else None
-        if giver is not None and giver.kind == Kind.NAME and giver.text.link and self.row[at - 2].kind in (Kind.FOR, Kind.FILLER):
+        if (
+            giver is not None
+            and giver.kind == Kind.NAME
+            and giver.text.link
+            and self.row[at - 2].kind in (Kind.FOR, Kind.FILLER)
+        ):
             self.body = self.here = giver.text  # "nominated for the Somebody Best Film"
         self.tell(at, token.text.strip("\"“”'‘’ "), None)
 
@@ -404,17 +292,24 @@ class Walk:
         if self.result is None or self.foreign or category is None:
             return
         names = self.names_before(at) or self.names_in_brackets(at)
+        if not names and not self.is_person(self.subject):
+            names = self.names_after(at)
         if not names and not self.in_brackets:
             names = list(self.subject)
-        names = names or self.names_after(at)
         ending = terms.AWARD_END.search(str(category))
-        if ending and terms.CATEGORY.match(str(category)):
+        if ending and terms.CATEGORY.match(str(category)[: ending.start()]):
             category = category[: ending.start()]
         apart = ACTING.search(str(category)) is not None and all(str(name) != self.reader.title for name in names)
         for group in [[name] for name in names] if apart and len(names) > 1 else [names]:
             self.told.append(
-                Told(category, body or self.here or self.reader.body, group, self.result, body is not None, self.verb, at)
+                Told(
+                    category, body or self.here or self.reader.body, group, self.result, body is not None, self.verb, at
+                )
             )
+
+    def is_person(self, names: list[Text]) -> bool:
+        """Whether names are given and are not the film's own title."""
+        return any(str(name).casefold() != self.reader.title.casefold() for name in names)
 
     # what stands around a token
 
@@ -459,7 +354,7 @@ class Walk:
         names: list[Text] = []
         joined = True
         place = at - 1
-        self.foreign = False
+        self.foreign = self.pronoun = False
         while place >= 0 and at - place < 40:
             token = self.row[place]
             if token.kind in NAMES:
@@ -468,6 +363,7 @@ class Walk:
                 names.append(token.text)
                 joined = False
             elif token.kind == Kind.PRONOUN:
+                self.pronoun = True
                 return list(self.reader.people)
             elif token.kind in (Kind.AND, Kind.BY):
                 if token.kind == Kind.AND and not names and place == at - 1 and token.shown.strip() != ",":
@@ -483,7 +379,7 @@ class Walk:
         return self.as_people(names[::-1])
 
     def subject_before_and(self, place: int) -> list[Text] | None:
-        """"X was nominated ... and won": the subject stays."""
+        """ "X was nominated ... and won": the subject stays."""
         before = self.row[place - 1] if place else None
         if before is not None and before.kind in NAMES and self.verb is None:
             return self.as_people([before.text])
@@ -494,15 +390,14 @@ class Walk:
         names: list[Text] = []
         for text in texts:
             shown = str(text)
-            if POSSESSIVE.search(shown) and text.covered("italic") is False and shown[:1] not in "\"“":
+            if POSSESSIVE.search(shown) and text.covered("italic") is False and shown[:1] not in '"“':
                 return []
             if text.covered("italic") and str(text).casefold() != self.reader.title.casefold():
                 self.foreign = True
                 return []
             names += terms.name_in(text)
-        people = [name for name in names if str(name).casefold() != self.reader.title.casefold()]
-        if people:
-            self.reader.people = people
+        if self.is_person(names):
+            self.reader.people = names
         return names
 
     def object_after(self, at: int) -> list[Text]:
@@ -539,7 +434,7 @@ class Walk:
             if token.kind in NAMES and not token.text.covered("italic"):
                 shown = str(token.text)
                 owner = POSSESSIVE.search(shown)
-                names += terms.name_in(token.text[: owner.start()] if owner and shown[:1] not in "\"“" else token.text)
+                names += terms.name_in(token.text[: owner.start()] if owner and shown[:1] not in '"“' else token.text)
             elif token.kind not in (Kind.FILLER,) and not (token.kind == Kind.AND and "and" in token.shown and names):
                 break
         return names
@@ -563,61 +458,3 @@ STEPS = {
     Kind.NOMINATED: Walk.on_verb, Kind.NOUN: Walk.on_noun, Kind.OPEN: Walk.on_open, Kind.OTHER: Walk.on_other,
     Kind.RECEIVED: Walk.on_verb, Kind.WON: Walk.on_verb,
 }  # fmt: skip
-
-# --- lists of honor -----------------------------------------------------------------------------------------------------
-
-AFI_LIST = re.compile(r"AFI[’']s (?:\d+ Years ?(?:\.{3}|…|of|[A-Z])[^,;()]{0,60}?(?=,|;|\.?$|\s\(|\s(?:and|list|in|as|at|with|for|where|which|while|#)\b)|10 Top 10|Greatest Movie Musicals)")
-RANKED = re.compile(r"#\s?\d{1,3}\b|\bNo\.\s?\d{1,3}\b|\b\d{1,3}(?:st|nd|rd|th)\b|\bnumber\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b|\bnominated\b")
-LIST_CATEGORY = re.compile(r"\bin\sthe\s([\w-]+(?:\s[\w-]+){0,3})\s(?:category|genre)\b")
-EDITION = re.compile(r"\s\((?:\d+th Anniversary Edition|[^()]{0,30}edition)\)", re.I)
-QUOTE_AFTER = re.compile(r"\s?\(?[\"“]([^\"“”\n]{2,160})[\"”]\)?")
-INCLUDED = re.compile(
-    r"\b(American\sFilm\sInstitute|National\sBoard\sof\sReview)\b[^.]{0,20}\b(included|listed|named|selected)\b[^.]{0,60}?\b(Top\s(?:10|Ten)(?:\s(?:[A-Z]\w+|of|the)){0,6})"
-)
-PRESERVED = re.compile(r"\b(selected\sfor\spreservation)\b.{0,120}?\b(National\sFilm\sRegistry)\b", re.S)
-
-
-def honors(sentence: Text, year: Text | None, title: str) -> Iterator[Award]:
-    """Ranks in the American Film Institute's lists, and the National Film Registry."""
-    shown = str(sentence)
-    number = terms.year_of(str(year)) if year is not None else None
-    at = 0
-    for start, end in afi_lists(sentence):
-        ranks = list(RANKED.finditer(shown, at, start))
-        if ranks:
-            rank = ranks[-1]
-            section = LIST_CATEGORY.search(shown, rank.end(), start)
-            quote = QUOTE_AFTER.match(shown, end)
-            yield terms.award(
-                sentence[start:end], number, sentence[section.start(1) : section.end(1)] if section else None,
-                [sentence[quote.start(1) : quote.end(1)]] if quote else [], rank[0].lower(),
-                sentence[rank.start() : rank.end()], year,
-            )  # fmt: skip
-        at = end
-    found = INCLUDED.search(shown)
-    if found:
-        yield terms.award(
-            sentence[found.start(1) : found.end(1)], number, sentence[found.start(3) : found.end(3)], [],
-            found[2], sentence[found.start(2) : found.end(2)], year,
-        )  # fmt: skip
-    found = PRESERVED.search(shown)
-    if found:
-        named = shown.find(title, 0, found.start())
-        yield terms.award(
-            sentence[found.start(2) : found.end(2)], number, None,
-            [sentence[named : named + len(title)]] if named >= 0 and title else [], found[1].lower(),
-            sentence[found.start(1) : found.end(1)], year,
-        )  # fmt: skip
-
-
-def afi_lists(sentence: Text) -> Iterator[tuple[int, int]]:
-    """Where the names of the institute's lists stand: links to them, or their plain names."""
-    shown = str(sentence)
-    done = 0
-    linked = [(s, e) for s, e, target in sentence.marks("link") if AFI_LIST.match(shown, s) and e > s]
-    plain = [(m.start(), m.end()) for m in AFI_LIST.finditer(shown)]
-    for start, end in sorted(linked + plain, key=lambda place: (place[0], -place[1])):
-        if start >= done:
-            edition = EDITION.match(shown, end)
-            done = edition.end() if edition else end
-            yield start, done

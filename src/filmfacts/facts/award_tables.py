@@ -274,7 +274,9 @@ def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: st
 def body_and_category(row: Mapping[Role, Sequence[Cell]], around: Surroundings) -> tuple[Text | None, Text | None]:
     """A row's body and category, wherever they stand: in columns, in one cell for both, in a heading above."""
     body = next((c.text for c in row.get(Role.BODY, ()) if c.text), None)
-    category = next((c.text for c in row.get(Role.CATEGORY, ()) if c.text and not terms.NOBODY.fullmatch(str(c.text))), None)
+    category = next(
+        (c.text for c in row.get(Role.CATEGORY, ()) if c.text and not terms.NOBODY.fullmatch(str(c.text))), None
+    )
     award = next((c.text for c in row.get(Role.AWARD, ()) if c.text), None)
     if award is not None:
         split_body, split_category = terms.split_award(award)

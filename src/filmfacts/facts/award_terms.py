@@ -84,7 +84,9 @@ OTHER_RESULT = re.compile(
 LABELED_WIN = re.compile(r"^(?:winner|won)\b\s*(?:of\s)?(?:the\s)?", re.I)
 
 BODY = re.compile(rf"\b(?:{'|'.join(BODIES)})\b")
-GIVER = re.compile(r"\b(?:Academy|Association|Awards|BAFTA|Board|Circle|Critics|Fest|Festival|Filmfare|Guild|Society)\b")
+GIVER = re.compile(
+    r"\b(?:Academy|Association|Awards|BAFTA|Board|Circle|Critics|Fest|Festival|Filmfare|Guild|Society)\b"
+)
 CATEGORY = re.compile(rf"(?:the\s)?(?:{'|'.join(CATEGORY_STARTS)})\b", re.I)
 PRIZE = re.compile(rf"\b(?:{'|'.join(PRIZES)})\b")
 SUBJECT = re.compile(rf"\b(?:{'|'.join(CATEGORY_SUBJECTS)})\b", re.I)
@@ -179,14 +181,17 @@ SEPARATOR = re.compile(
     """,
     re.X,
 )
-JOB = re.compile(rf"(?:(?:and|also|co|by|the)[\s-]|(?:{'|'.join(sorted(JOBS, key=len, reverse=True))})s?\b[\s&,/-]*)+", re.I)
+JOB = re.compile(
+    rf"(?:(?:and|also|co|by|the)[\s-]|(?:{'|'.join(sorted(JOBS, key=len, reverse=True))})s?\b[\s&,/-]*)+", re.I
+)
 LABEL = re.compile(
-    rf"(?:[A-Z][\w' &/-]{{2,40}}:\s*|(?:{'|'.join(sorted(JOBS, key=len, reverse=True))})s?\s*(?::|[–—-]\s|\s)\s*(?=[A-Z]))", re.I
+    rf"(?:[A-Z][\w' &/-]{{2,40}}:\s*|(?:{'|'.join(sorted(JOBS, key=len, reverse=True))})s?\s*(?::|[–—-]\s|\s)\s*(?=[A-Z]))",
+    re.I,
 )
 NOBODY = re.compile(r"(?:[\s–—−.?*-]*|n/?a|none|no one|tba|tbd|various|unknown)", re.I)
 QUOTED = re.compile(r"[\"“][^\"“”\n]{1,120}[\"”]")
 LONGEST_CELL = 2000  # characters beyond which text is no list of recipients
-QUOTES = " \t\n\"“”„«»*†‡"
+QUOTES = ' \t\n"“”„«»*†‡'
 
 
 def protected(text: Text, title: str) -> str:
@@ -220,7 +225,9 @@ def recipients(text: Text, title: str = "") -> list[Text]:
             skip = False
         elif kind == "open":
             bracket = True
-            skip = not masked_label(masked, end) and not (found and is_work(found[-1], quoted=str(text))) and bool(found)
+            skip = (
+                not masked_label(masked, end) and not (found and is_work(found[-1], quoted=str(text))) and bool(found)
+            )
         elif kind == "close":
             bracket = skip = False
         elif kind == "drop" or (kind == "for" and found):
@@ -237,7 +244,7 @@ def masked_label(masked: str, at: int) -> bool:
 def is_work(text: Text, quoted: str = "") -> bool:
     """Whether a name is set as a work is: in quotation marks or italics."""
     shown = str(text)
-    return shown[:1] in "\"“" or text.covered("italic") or (bool(quoted) and f'"{shown}"' in quoted)
+    return shown[:1] in '"“' or text.covered("italic") or (bool(quoted) and f'"{shown}"' in quoted)
 
 
 def name_in(piece: Text) -> list[Text]:

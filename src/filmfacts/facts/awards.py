@@ -19,7 +19,8 @@ from filmfacts.facts.award_tables import Surroundings
 from filmfacts.facts.kinds import Award
 
 HONORS = re.compile(
-    r".{0,80}\b(?:accolades?|awards?|distinctions|honou?rs?|nominations?|nominees|prizes|recognitions?|wins|filmfare)\b", re.I
+    r".{0,80}\b(?:accolades?|awards?|distinctions|honou?rs?|nominations?|nominees|prizes|recognitions?|wins|filmfare)\b",
+    re.I,
 )
 OTHER_MATTER = re.compile(
     r"""(?:box\ office|certifications?|commercial|critical|critics|home\ (?:media|video)|performance|reception|release|response
@@ -102,7 +103,9 @@ def is_heading_line(text: Text) -> bool:
     shown = str(text)
     if award_lists.VERB.search(shown):
         return False
-    return len(shown) < 100 and (text.covered("bold") or (shown.endswith(":") and award_terms.is_body_heading(shown[:-1])))
+    return len(shown) < 100 and (
+        text.covered("bold") or (shown.endswith(":") and award_terms.is_body_heading(shown[:-1]))
+    )
 
 
 def with_intro(around: Surroundings, intro: Text | None, caption: Text | None) -> Surroundings:
@@ -124,14 +127,18 @@ def unrepeated(told: Sequence[Award], stated: Sequence[Award]) -> Iterator[Award
         mine = signature(award)
         if any(same(mine, other) for other in known):
             continue
-        if any(same(mine, other) and (award.result == a.result or award.recipients == a.recipients) for other, a in kept):
+        if any(
+            same(mine, other) and (award.result == a.result or award.recipients == a.recipients) for other, a in kept
+        ):
             continue
         kept.append((mine, award))
     return (award for _, award in kept)
 
 
 Signature = tuple[str, frozenset[str], frozenset[str], frozenset[str]]
-COMMON = frozenset("award awards best the for of in a an film movie festival and by international motion picture".split())
+COMMON = frozenset(
+    "award awards best the for of in a an film movie festival and by international motion picture".split()
+)
 WORDS = re.compile(r"[^\W_]+")
 
 
