@@ -12,10 +12,11 @@ import re
 
 from filmfacts.article.parts import Block, Cell, Item, Paragraph, Table
 from filmfacts.article.text import Text
-from filmfacts.article.wikitext.render import MAX_DEPTH, arguments, render
+from filmfacts.article.wikitext.render import arguments, render
 from filmfacts.article.wikitext.scan import Scan
 
 MARKERS = "*#:;"
+MAX_WRAPPERS = 3  # templates around a list within each other
 MAX_SPAN = 1_000  # browsers' cap on rowspan and colspan
 MAX_ATTRIBUTES = 1_000
 
@@ -42,9 +43,8 @@ def read_blocks(scan: Scan, start: int, end: int, depth: int = 0) -> list[Block]
 
     while at < end:
         stop = scan.line_end(at, end)
-        char = source[at]
+        char, inner = source[at], at
         if char in " \t:":
-            inner = at
             while inner < stop and source[inner] in " \t:":
                 inner += 1
             if source.startswith("{|", inner):
@@ -56,17 +56,18 @@ def read_blocks(scan: Scan, start: int, end: int, depth: int = 0) -> list[Block]
         elif char in MARKERS:
             close_paragraph(at)
             _items(scan, at, stop, blocks)
-        elif char == "{" and at in scan.tables:
+        elif char == "{" and inner in scan.tables:
             close_paragraph(at)
-            stop = min(scan.tables[at], end)
-            blocks.append(read_table(scan, at, stop))
-            stop = scan.line_end(stop, end) if stop < end and not source[stop:stop + 1].isspace() else stop
-        elif char == "{" and source.startswith("{{", at) and _wraps(scan, at, stop) and depth < MAX_DEPTH:
+            past = min(scan.tables[inner], end)
+            blocks.append(read_table(scan, inner, past))
+            stop = scan.line_end(past, end)
+        elif char == "{" and source.startswith("{{", at) and _wraps(scan, at, stop) and depth < MAX_WRAPPERS:
             close_paragraph(at)
             past = scan.close[at]
             for argument in arguments(scan, at, past):
                 if WRAPPED.search(source, argument.start, argument.end):
-                    blocks += read_blocks(scan, argument.start, argument.end, depth + 1)
+                    wrapped = Scan(source, argument.start, argument.end)
+                    blocks += read_blocks(wrapped, argument.start, argument.end, depth + 1)
         elif paragraph < 0:
             paragraph = at
         at = stop + 1
@@ -106,7 +107,7 @@ def _definition(scan: Scan, start: int, stop: int) -> int:
 
 
 def read_table(scan: Scan, start: int, end: int) -> Table:
-    """The table whose `{|` stands on the line at `start`; `end` is past its `|}`."""
+    """The table whose `{|` stands at `start`; `end` is past its `|}`."""
     source, search = scan.source, CELL.search
     rows: list[tuple[Cell, ...]] = []
     row: list[Cell] = []
@@ -129,7 +130,7 @@ def read_table(scan: Scan, start: int, end: int) -> Table:
         if word[0] == "\n":
             word = word.strip()
             if word == "{|":  # a table within a cell is no part of this one
-                at = scan.tables.get(place + 1, at)
+                at = scan.tables.get(at - 2, at)
                 continue
             if word == "|}" and source.startswith("}", at):  # a bar before the close of a template
                 continue
@@ -162,9 +163,11 @@ def _cell(scan: Scan, start: int, end: int, header: bool, row_color: str) -> Cel
     """A cell: `attributes | content`, the attributes being all before a bar that comes before any bracket."""
     source = scan.source
     bar = source.find("|", start, min(end, start + MAX_ATTRIBUTES))
-    attributes = ""
-    if bar >= 0 and source.find("[[", start, bar) < 0 and source.find("{{", start, bar) < 0:
-        attributes, start = source[start:bar], bar + 1
+    attributes = source[start:bar] if bar >= 0 else ""
+    if any(bracket in attributes for bracket in ("[[", "{{", "<", "\n")):
+        attributes = ""
+    elif bar >= 0:
+        start = bar + 1
     spans = {side.lower(): max(1, min(int(number), MAX_SPAN)) for side, number in SPAN.findall(attributes)}
     text = render(scan, start, end, lines=True)
     return Cell(text, header, spans.get("row", 1), spans.get("col", 1), _color(attributes) or row_color)

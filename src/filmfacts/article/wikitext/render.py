@@ -105,14 +105,18 @@ class Renderer:
         self.ends: list[int] = []
         self.marks: list[Mark] = []
         self.depth = 0
+        self._blank = True  # whether what was shown last is a blank or a line break
         self._source_end = -1  # where the last run ends in the source, -1 after one in other words
 
     # what is shown
 
     def show(self, start: int, end: int) -> None:
         """Show source characters as they are."""
+        if self._blank and start < end and self.source[start] == " ":  # what stood between two blanks shows nothing
+            start += 1
         if end <= start:
             return
+        self._blank = self.source[end - 1] in " \n"
         if start != self._source_end:
             self.at.append(self.length)
             self.starts.append(start)
@@ -123,7 +127,8 @@ class Renderer:
 
     def say(self, words: str, start: int, end: int) -> None:
         """Show other words for the source characters from `start` to `end`."""
-        if words:
+        if words and not (self._blank and words == " "):
+            self._blank = words[-1] in " \n"
             self.at.append(self.length)
             self.starts.append(start)
             self.ends.append(end)
@@ -173,7 +178,9 @@ class Renderer:
             elif char == "<":
                 at = self._tag(place, end, opened)
             elif char == "\n":
-                if lines:
+                if source.startswith("{|", token.end()) and token.end() in scan.tables:  # a table within a cell
+                    at = min(scan.tables[token.end()], end)
+                elif lines:
                     self.say("\n", place, place + 1)
                     self._close(opened)
                     at = token.end()

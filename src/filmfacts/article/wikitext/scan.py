@@ -89,14 +89,13 @@ class Scan:
 
     @property
     def tables(self) -> dict[int, int]:
-        """Offset of a line that opens a table -> offset past the table; one left open ends with the range."""
+        """Offset of the `{|` of a table -> offset past the table; one left open ends with the range."""
         if self._tables is None:
             self._tables, stack = {}, list[int]()
             for edge in TABLE_EDGE.finditer(self.source, self.start, self.end):
-                if self.island(edge.start()) is not None and edge.group(1) == "{|":
-                    continue
                 if edge.group(1) == "{|":
-                    stack.append(edge.start())
+                    if self.island(edge.start(1)) is None:
+                        stack.append(edge.start(1))
                 elif stack:
                     self._tables[stack.pop()] = edge.end()
             for start in stack:

@@ -1,0 +1,70 @@
+"""Runs `blocks.toml`; sections, infobox, redirects and the search for words of a page of wikitext."""
+
+import pathlib
+import re
+import tomllib
+from typing import Any
+
+import pytest
+
+from filmfacts.article import wikitext
+from filmfacts.article.parts import Block, Item, Table
+
+CASES = tomllib.loads(pathlib.Path(__file__).with_name("blocks.toml").read_text(encoding="utf-8"))["case"]
+
+
+def written(block: Block) -> str | list[list[str]]:
+    if isinstance(block, Table):
+        return [[str(cell.text) if cell else "~" for cell in row] for row in block.grid()]
+    return f"{block.marker} {block.text}" if isinstance(block, Item) else f"P {block.text}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    article = wikitext.read(case["source"], title="A")
+    assert article.sections == []
+    assert [written(block) for block in article.lead.blocks] == case["blocks"]
+
+
+def test_sections_know_their_path() -> None:
+    article = wikitext.read("a\n== B ==\nb\n===''C''===\nc\n== D == <!-- x -->\nd = e\n=f", title="A")
+    assert [([str(h) for h in s.path], s.level) for s in article.sections] == [
+        (["B"], 2),
+        (["B", "C"], 3),
+        (["D"], 2),
+    ]
+    assert [str(s.heading) for s in article.under(re.compile("B"))] == ["B", "C"]
+    assert article.lead.heading is None
+
+
+def test_cells_keep_their_color_and_header() -> None:
+    article = wikitext.read("{|\n|- bgcolor=#CFC\n! a\n| style='background: #FDD' | b\n| c\n|}", title="A")
+    (table,) = article.lead.blocks
+    assert isinstance(table, Table)
+    assert [(cell.header, cell.color) for row in table.rows for cell in row] == [
+        (True, "#CFC"),
+        (False, "#FDD"),
+        (False, "#CFC"),
+    ]
+
+
+def test_redirects_and_categories() -> None:
+    assert wikitext.read("#redirect [[Harbor (film)]]", title="A").redirect == "Harbor (film)"
+    article = wikitext.read("a [[Category:1990 films|A]]\n[[Category: Films ]]", title="A")
+    assert article.categories == ("1990 films", "Films")
+    assert article.redirect is None
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("a shot here\n\nb\n* it was shot there", ["a shot here", "it was shot there"]),
+        ("a<ref>shot</ref>\n<!-- shot -->", []),
+        ("{{Infobox film|name=shot}} shot\n{|\n| shot\n|}", ["shot"]),
+        ("one <ref>x\ny</ref> was shot, shot\n{{Cast listing|\n* shot a\n}}", ["one was shot, shot", "shot a"]),
+        ("== shot ==\nb", []),
+    ],
+)
+def test_find_gives_the_lines_that_hold_a_word(source: str, found: list[str]) -> None:
+    article = wikitext.read(source, title="A")
+    assert [str(text) for _, text in article.find(re.compile("shot"))] == found
