@@ -13,13 +13,13 @@ from filmfacts.article.parts import Article, Block, Item
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.dates import FoundDate, dates
 from filmfacts.facts.kinds import Event
-from filmfacts.facts.places import named, past_area
+from filmfacts.facts.places import level, named, past_area
 from filmfacts.facts.sentences import sentences
 
 # Words by which a paragraph may speak of filming; searched in the source.
 _MENTION = re.compile(
-    r"[Ff]ilm(?:ed|ing)\b|hotography\b|[Ss]hooting\b|[Ss]hoot\s[a-z]|shot\s(?:[a-z]+ly|[aio]n|at|for|over|from)\b"
-    r"|[Ll]ocations?\s(?:[aiuw]|for\b)|served as the|doubled (?:for|as)|stood in for"
+    r"[Ff]ilm(?:ed|ing)\b|hotography\b|[Ss]hooting\b|[Ss]hoot\s[a-z]|shot\s(?:[a-z]+ly|[aio]n|at|between|by|for|from|over)\b"
+    r"|[Cc]ameras\s|[Ll]ocations?\s[afiuw]|[Ss]chedule\s|served as the|w(?:as|ere) used|wrapp(?:ed|ing)|doubled (?:for|as)|stood in for"
     r"|roduction (?:began|commenced|started|wrapped)"
 )
 # Sections that speak of other things: the story, the reception, other works.
@@ -39,7 +39,7 @@ _PROCESS = r"(?:(?:principal|location)\s)?(?:filming|photography|shooting)|shoot
 _SHOT = re.compile(
     rf"""
     (?<![-\w])(?<!of\s) (?: (?P<process>{_PROCESS}) | filmed | (?P<shot>shot)
-      | (?P<production>production)\s(?:began|commenced|continued|moved|started|took\splace|was\sdone|wrapped)
+      | (?:production|schedule)\s(?:began|commenced|continued|started|took\splace|was\sdone|wrapped)
       | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s)
       | (?P<later>took\splace) ) \b
     """,
@@ -52,7 +52,7 @@ _FRONTED = re.compile(
 )
 # "Locations included X", "Other filming locations were X and Y".
 _INCLUDED = re.compile(
-    r"\blocations?\s(?:(?:used|chosen|for\sthe\s(?:film|movie|shoot))\s)?(?:(?:also\s)?(?:are|include[ds]?|including|was|were))\s",
+    r"\blocations?\s(?:(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))\s){0,2}(?:(?:also\s)?(?:are|include[ds]?|including|was|were))\s",
     re.IGNORECASE,
 )
 # "X was used as the location of ...", after its subject.
@@ -62,6 +62,13 @@ _SERVED = re.compile(
     (?:(?:as|for|to|during)\s)?(?=[^.;,]{0,60}?\b(?:exteriors?|film(?:ed|ing)|interiors?|locations?|scenes?|sequences?|shoot(?:ing)?)\b)
     """,
     re.VERBOSE,
+)
+# "X doubled for Y", where X is no stunt double.
+_DOUBLED = re.compile(r"\s(?:(?:also|again)\s)?(?:doubled|stood\sin|substituted)\s(?:as|for)\b")
+_SITE = re.compile(
+    r"\b(?:Abbey|Airport|Avenue|Beach|Bridge|Building|Castle|Cathedral|Cent(?:er|re)|Church|City|College|County|Desert|Estate"
+    r"|Forest|Fort|Garden|Gardens|Hall|Hospital|Hotel|House|Island|Lake|Library|Manor|Mansion|Mountain|Museum|Palace|Park|Prison"
+    r"|Ranch|School|Square|Stadium|Station|Street|Studios?|Temple|Theat(?:er|re)|Tower|University|Valley|Villa)\b|,"
 )
 _PREPOSITION = re.compile(r"(?<![-\w])(?P<word>across|along|around|at|in|inside|on|throughout|to|within)\s")
 _NEAR = re.compile(
@@ -90,19 +97,20 @@ _A_SHOT = re.compile(
 # What takes the place of a fact: plans, denials, other films. Looked for before the filming word in its clause.
 _PLAN = re.compile(
     r"""
-    \b(?: (?:is|are|was|were|been|be|being|had)\s(?:[a-z]+ly\s)?(?:about|due|expected|intended|meant|planned|scheduled|set|slated
-          |supposed|to)\b
+    \b(?: (?:is|are|was|were|been|be|being|had)\s(?:[a-z]+ly\s)?(?:about\sto|due|expected|intended|meant|planned|scheduled
+          |set\sto|slated|supposed|to)\b
       | (?:could|may|might|should|will|would)\b | considered | decided\sagainst | deleted | hop(?:ed|ing)\sto
       | intend(?:ed|ing)?\b | plan(?:s|ned|ning)?\b | postponed | refused | rumou?red | want(?:ed|ing)?\sto )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _DENIAL = re.compile(
-    r"(?:\b(?:before|instead of|never|not|prior to|rather than|since|until|without)|n['’]t)\s(?:[\w']+\s){0,2}$", re.IGNORECASE
+    r"(?:\b(?:before|instead of|never|not|prior to|rather than|since|until|without)|n['’]t)\s(?:[\w']+\s){0,2}$",
+    re.IGNORECASE,
 )
 _OTHER_FILM = re.compile(
     r"\b(?:(?:earlier|first|next|original|other|previous|second|third)\s(?:film|movie|one)s?(?!\s(?:ever|in|of|shot|that|to|filmed))"
-    r"|predecessor|prequel|remake|sequel|previously)\b",
+    r"|predecessor|prequel|remake|sequel|previously|(?:television|TV)\s(?:series|show))\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
@@ -118,7 +126,8 @@ _ENDED = (
 _START = re.compile(
     rf"""
     (?<![-\w]) (?: (?:cameras|production|schedule|{_PROCESS}) (?P<of>[^.;]{{0,80}}?) \b{_BEGAN}
-      | (?:began|commenc(?:ed|ing)|start(?:ed|ing))\s(?:its\s|the\s)?(?:production|{_PROCESS}) ) \b
+      | (?:began|commenc(?:ed|ing)|start(?:ed|ing))\s(?:its\s|the\s)?(?:production|{_PROCESS})
+      | first\sday\sof\s(?:the\s)?(?:production|{_PROCESS}) ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -128,7 +137,8 @@ _END = re.compile(
         \b(?: {_ENDED} | (?:continued|lasted|ran|went\son)(?=\s(?:[\w-]+\s){{0,4}}(?:till|through|until)) )
       | (?:shot|{_PROCESS}) (?P<far>[^;]{{0,250}}?) (?:,|\sand|\sbefore)\s(?:(?:eventually|finally|officially|then|was)\s){{0,2}}{_ENDED}
       | (?:film|movie|picture|team|crew|unit)\s(?:(?:finally|officially)\s)?wrapped(?:\sup)?
-      | {_ENDED}\s(?:its\s|the\s|with\s)?(?:production|{_PROCESS}) ) \b
+      | {_ENDED}\s(?:its\s|the\s|with\s)?(?:production|{_PROCESS})
+      | (?:final|last)\sday\sof\s(?:the\s)?(?:production|{_PROCESS}) ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -151,6 +161,7 @@ _TO = re.compile(rf"\s?(?:[–—-]|\b(?P<and>and)|\b(?:through(?:\sto)?|till|to
 _FROM = re.compile(rf"\b(?P<word>between|from)\s{_SEASON}$")
 _WHOLE = re.compile(rf"(?<![-\w])(?:{_PROCESS}|filmed|shot)\b", re.IGNORECASE)
 _OPENING = re.compile(r"(?:^|[,;]\s|\band\s)(?:[Ii]n|[Oo]n)\s(?:early\s|late\s|mid-?\s?)?$")
+_GOES_ON = re.compile(r"\s[a-z]")
 _TITLE_REMARK = re.compile(r"\s\([^()]*\)$")
 
 
@@ -163,7 +174,7 @@ def read(article: Article) -> Iterator[Event]:
             found.extend(_told(text, titles))
     for section in article.under(_LOCATIONS):
         found.extend(_listed(section.blocks))
-    yield from _distinct(sorted(found, key=lambda event: event.evidence[0].start))
+    yield from _distinct(sorted(found, key=lambda event: event.evidence[-1].end))
 
 
 def _bare(title: str) -> str:
@@ -189,7 +200,9 @@ def _listed(blocks: list[Block]) -> Iterator[Event]:
     for block in blocks:
         if isinstance(block, Item):
             for place in named(block.text, 0):
-                if place.start - block.text.start <= 40:
+                if place.start - block.text.start <= 40 and (
+                    _is_name(place) or not _GOES_ON.match(str(block.text), len(place))
+                ):
                     yield Event(evidence=evidence(place), type="filming_place", place=str(place))
 
 
@@ -208,8 +221,13 @@ def _told(text: Text, titles: set[str]) -> Iterator[Event]:
             quoted = sentence[min(since, date.start) : max(since, date.end)]
             if date.iso[0] != "-":
                 yield Event(evidence=evidence(quoted), type=kind, date=date.iso)
-            elif earlier and (iso := _with_year(date.iso, earlier[-1][1].iso, kind)):
-                yield Event(evidence=evidence(quoted, earlier[-1][0]), type=kind, date=iso)
+                continue
+            near = [
+                *earlier,
+                *((sentence[d.start : d.end], d) for d in found if d.end <= date.start and d.iso[0] != "-"),
+            ]
+            if near and (iso := _with_year(date.iso, near[-1][1].iso, kind)):
+                yield Event(evidence=evidence(quoted, near[-1][0]), type=kind, date=iso)
         earlier.extend((sentence[d.start : d.end], d) for d in found if d.iso[0] != "-")
 
 
@@ -233,10 +251,15 @@ def _is_title(name: str, titles: set[str]) -> bool:
     return any(_bare(name) in title or title in _bare(name) for title in titles)
 
 
-def _is_this_film(sentence: Text, masked: str, at: int, titles: set[str]) -> bool:
-    """Whether the clause before a filming word leaves it a fact of this film: no plan, no denial, no other film."""
+def _is_this_film(sentence: Text, masked: str, at: int, titles: set[str], *, after_all: bool = False) -> bool:
+    """Whether the clause before a filming word leaves it a fact of this film: no plan, no denial, no other film.
+
+    `after_all`: what "before" and "until" stand before comes true ("before moving to Rome").
+    """
     clause = max((m.end() for m in _CLAUSE.finditer(masked, 0, at)), default=0)
-    if _PLAN.search(masked, clause, at) or _DENIAL.search(masked, max(clause, at - 40), at) or _OTHER_FILM.search(masked, clause, at):
+    if _PLAN.search(masked, clause, at) or _OTHER_FILM.search(masked, clause, at):
+        return False
+    if not after_all and _DENIAL.search(masked, max(clause, at - 40), at):
         return False
     return all(
         start < clause or start >= at or _is_title(masked[start:end], titles) or _REPORTS.match(masked, end)
@@ -252,7 +275,7 @@ def _places(sentence: Text, masked: str, titles: set[str]) -> Iterator[tuple[Tex
             (word["move"] or word["later"]) and not _WHOLE.search(masked, 0, word.start())
         ):
             continue
-        if _is_this_film(sentence, masked, word.start(), titles):
+        if _is_this_film(sentence, masked, word.start(), titles, after_all=bool(word["move"])):
             yield from (
                 (place, word.start()) for place in _places_after(sentence, masked, word.end(), bool(word["move"]))
             )
@@ -264,6 +287,10 @@ def _places(sentence: Text, masked: str, titles: set[str]) -> Iterator[tuple[Tex
             yield from ((place, word.start()) for place in named(sentence, word.end()))
     for word in _SERVED.finditer(masked):
         yield from ((place, word.end()) for place in _subject(sentence, masked, word.start()))
+    for word in _DOUBLED.finditer(masked):
+        found = list(_subject(sentence, masked, word.start()))
+        if any(level(str(place)) < 3 or _SITE.search(str(place)) for place in found):
+            yield from ((place, word.end()) for place in found)
 
 
 def _places_after(sentence: Text, masked: str, at: int, moved: bool) -> Iterator[Text]:
@@ -285,8 +312,13 @@ def _subject(sentence: Text, masked: str, end: int) -> Iterator[Text]:
     """The places that are the subject of a verb: the enumeration right before it."""
     clause = max((m.end() for m in re.finditer(r"[,;:]\s(?:and\s)?", masked[:end])), default=0)
     for start in sorted({0, clause}):
-        found = list(named(sentence, start + 4 if masked.startswith("The ", start) else start))
-        if found and _is_name(found[0]) and not _STOP.search(rest := masked[found[-1].end - sentence.start : end]) and len(rest) < 60:
+        found = list(named(sentence, start + 4 if masked.startswith("The ", start) else start, subject=True))
+        if (
+            found
+            and _is_name(found[0])
+            and not _STOP.search(rest := masked[found[-1].end - sentence.start : end])
+            and len(rest) < 60
+        ):
             yield from found
             return
 
@@ -309,7 +341,9 @@ def _dates(
             yield last, "filming_end", word.start()
     for kind, pattern in (("filming_start", _START), ("filming_end", _END)):
         for word in pattern.finditer(masked):
-            if not _is_whole(sentence, masked, word.start(), word.end(), titles):
+            if _ELSEWHERE_IN.match(word["of"] or "") or not _is_whole(
+                sentence, masked, word.start(), word.end(), titles
+            ):
                 continue
             date = _date_of(masked, word, found, kind)
             if date:

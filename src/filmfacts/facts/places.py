@@ -85,6 +85,7 @@ _WHERE = (
 LEAD = re.compile(
     rf"""
     (?:and\s(?:around|near)\s)?+ (?:both\s)?+
+    (?:(?:[Ss]ound\s?)?[Ss]tages?\s\d{{1,2}}(?:\sand\s\d{{1,2}})?\s(?:at|in|of)\s)?+                     # Stage 12 at
     (?: (?:an?|one|the)\s(?:[a-z-]+\s){{1,4}}?(?:(?:at|called|in|known\sas|named|on)\s)(?:the\s)?   # a studio in
       | (?:[a-z-]+\s){{0,3}}?{_PLACES}\s(?:across|around|at|in|including|like|of|on|such\sas|throughout|within)\s(?:the\s)?
       | (?:the\s)?(?:{_UPPER}[a-z]+\s)?(?:[a-z-]+\s){{0,2}}?{_GEO}\s(?:around|at|in|of)\s(?:the\s)?   # the city of
@@ -121,7 +122,8 @@ _VERB = re.compile(
 )
 _ON = re.compile(
     r"(?:Avenue|Bay|Beach|Boulevard|Bridge|Campus|Coast|Highway|Hill|Island|Islands|Isle|Lake|Lane|Mount|Mountain"
-    r"|Peninsula|Plaza|Ranch|Reservation|River|Road|Square|Stage|Street|[a-z]*stages?|lot|backlot|islands?|beach)\b"
+    r"|Peninsula|Plaza|Ranch|Reservation|River|Road|Square|Stage|Street|backlot|beach(?:es)?|coast|islands?|lot|outskirts|sets|sound ?stages?"
+    r"|streets)\b"
 )
 
 
@@ -135,8 +137,10 @@ def level(name: str) -> int:
     return 1 if name in _countries() else 2 if name in STATES else 3
 
 
-def named(text: Text, at: int, preposition: str = "in") -> Iterator[Text]:
+def named(text: Text, at: int, preposition: str = "in", *, subject: bool = False) -> Iterator[Text]:
     """The places of an enumeration that begins at an offset, right after the preposition if there is one.
+
+    Unless they are the subject, a name that a verb follows begins another clause and is none of them.
 
     >>> [str(p) for p in named(Text.plain("Rome, at the Trevi Fountain in Lazio and near Ostia"), 0)]
     ['Rome', 'Trevi Fountain']
@@ -145,7 +149,7 @@ def named(text: Text, at: int, preposition: str = "in") -> Iterator[Text]:
     shown, joint = str(text), ""
     while place := _name(text, at, preposition):
         start, end = place
-        if found and _VERB.match(shown, end):
+        if found and not subject and _VERB.match(shown, end):
             break
         found.append((start, end, joint))
         at = past_area(text, end)
@@ -185,7 +189,7 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
         kind = _KIND.match(shown, end)
         end = kind.end() if kind else end
     said = shown[start:end]
-    if said in NO_PLACES or said.split()[0] in FORMATS or (preposition == "on" and not _ON.search(said)):
+    if said in NO_PLACES or said.split()[0] in FORMATS or (preposition == "on" and not _ON.search(shown, at, end)):
         return None
     return start, end - 1 if said.endswith(".") and said.count(".") == 1 else end
 
@@ -226,6 +230,6 @@ def _locates(shown: str, found: list[tuple[int, int, str]], i: int) -> bool:
     """Whether the place after place i, a comma between them, is the area that it lies in."""
     here, there = (level(shown[start:end]) for start, end, _ in found[i : i + 2])
     if there == 3:
-        return len(found) == 2 and here == 3
+        return here == 3 and len(found) == i + 2 and (i == 0 or found[i][2] == "and")
     after = level(shown[found[i + 2][0] : found[i + 2][1]]) if i + 2 < len(found) else 0
     return there < here and not (after == there and found[i + 2][2] == "and" and i == 0 and here == there + 1)
