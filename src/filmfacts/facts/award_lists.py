@@ -22,7 +22,7 @@ from filmfacts.facts.kinds import Award
 
 RESULT_WORD = r"won|winners?|wins?|nominated|nominees?|nominations?|nom|runners?[- ]up|finalists?|short-?listed|pending"
 RESULT_FIRST = re.compile(
-    rf"(?:{RESULT_WORD})(?:\s+in)?(?:\s?[:,–—-]\s|\s+for\s+|\s(?=Best|the|an?\b)(?:the\s|an?\s)?|\s?:|$)", re.I
+    rf"(?:{RESULT_WORD})(?:\s+in)?(?:\s?[:,–—-]\s|\s(?:for|of)\s(?:the\s)?|\s(?=Best|the|an?\b)(?:the\s|an?\s)?|\s?:|$)", re.I
 )
 RESULT_LAST = re.compile(
     r"""(?:^|\s?[–—:,(-]\s?|\s)                                     # what divides it from the award
@@ -41,6 +41,7 @@ DIVIDER = re.compile(r"\s?--\s?|\s[–—-]\s|\s?—\s?|:\s|\s?\n\s?|;\s|\s?\|\s
 BRACKET = re.compile(r"\s?[(]([^()]{1,300})[)]")
 AT = re.compile(r"\s(?:at|by|from|in)\s(?:the\s)?(?=\d|[A-Z])")
 GIVEN_TO = re.compile(r"(.{4,100}?)(?:\sAward)?\s(?:for|to|by)\s(?:the\s(?:song|film)\s)?([A-ZÀ-Þ\"“].{1,150})")
+CATEGORY_LINK = re.compile(r"\b(?:Award|Prize)s?\b.{0,40}\bfor\b")
 HEADING_RESULT = re.compile(r"\b(?:(wins|won|winners?)|(nominations?|nominated|nominees?))\b", re.I)
 FESTIVAL_AWARD = re.compile(
     r"(.{3,80}?\b(?:Festival|Awards))(?:\s\d{4})?,?\s(?=(?:Special|Grand|Jury|Audience|Golden|Silver|Bronze|Award|Prize|Honorable)\b)"
@@ -116,7 +117,7 @@ def own_award(item: Item) -> bool:
 
 def read_item(text: Text, around: Surroundings, title: str) -> Item:
     """Take an item apart: its result, its year, then the award and its recipients."""
-    text = text.strip(" .,;*†‡")
+    text = text.strip(" .,:;*†‡")
     if NOT_GIVEN.search(str(text)):
         return Item()
     result, said, text = take_result(text)
@@ -240,7 +241,7 @@ def head_of(piece: Text, around: Surroundings) -> tuple[Text | None, Text | None
     sort = terms.sort_of(shown)
     if AFI.match(shown):
         return piece, None
-    if sort == Sort.CATEGORY:
+    if sort == Sort.CATEGORY or is_category_link(piece) or (around.body is not None and is_subject(shown)):
         return None, without_body(piece, around)
     if sort == Sort.BODY:
         return (None, piece) if around.body is not None and not other_body(shown) else (piece, None)
@@ -253,6 +254,11 @@ def without_body(category: Text, around: Surroundings) -> Text:
     if comma and around.body is not None and set(last.casefold().split()) <= set(str(around.body).casefold().split()):
         return category[: len(start)]
     return category
+
+
+def is_category_link(piece: Text) -> bool:
+    """Whether a piece is one link to an award's category ("Actress" to "Academy Award for Best Actress")."""
+    return CATEGORY_LINK.search(piece.link or "") is not None and piece.covered("link") and not terms.BODY.search(str(piece))
 
 
 def other_body(shown: str) -> bool:
@@ -317,6 +323,11 @@ def names_people(inside: Text) -> bool:
     if terms.SUBJECT.search(shown) or terms.QUALIFIER.fullmatch(shown):
         return False
     return inside.link is not None or (" " in shown and PERSON.fullmatch(shown) is not None)
+
+
+def is_result_heading(heading: Text) -> bool:
+    """Whether a heading says how the awards below it went and no more."""
+    return HEADING_RESULT.fullmatch(str(heading).strip(" :")) is not None
 
 
 def under_heading(heading: Text, around: Surroundings) -> Surroundings:

@@ -268,7 +268,7 @@ def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: st
         result = terms.result_of(str(went)) if went is not None else result_by_color(row) or around.result
         if part is None and result is None:
             continue
-        yield terms.award(body, year, part, [*song, *people], result, went, said if year is not None else None)
+        yield terms.award(terms.body_name(body), year, part, [*song, *people], result, went, said if year is not None else None)
 
 
 def body_and_category(row: Mapping[Role, Sequence[Cell]], around: Surroundings) -> tuple[Text | None, Text | None]:

@@ -43,7 +43,7 @@ CATEGORY_SUBJECTS = (
     "colou?r", "comedy", "costume", "design", "dialogue", "directing", "direction", "director", "documentary",
     "drama", "editing", "effects", "ensemble", "feature", "film", "foreign", "hair", "hairstyling", "leading",
     "lyrics", "make-?up", "male", "female", "mixing", "motion", "music", "musical", "original", "performance",
-    "photography", "picture", "playback", "production", "role", "score", "screenplay", "singer", "song", "sound",
+    "photography", "picture", "playback", "production", "recording", "role", "score", "screenplay", "singer", "song", "sound",
     "special", "story", "stunt", "supporting", "visual", "writing",
 )  # fmt: skip
 JOBS = (
@@ -174,19 +174,22 @@ SEPARATOR = re.compile(
     | (?P<comma> \s?,(?!\s?(?:Jr|Sr|II|III|IV|Ph|M\.D)\b)\s?(?:and\s|&\s)? )
     | (?P<and> \s?/\s? | \s(?:and|&|with|feat\.|featuring)\s | \s[–—-]\s | \s?—\s? )
     | (?P<by> \s?\b(?:(?:[Cc]omposed|[Ll]yrics|[Mm]usic|[Pp]erformed|[Ss]ung|[Ww]ords|[Ww]ritten)\s(?:and\s\w+\s)?)?by\s )
-    | (?P<for> (?:(?<=\s)|\A)[Ff]or\s(?:the\s|his\s|her\s|their\s)? )
+    | (?P<for> (?:(?<=\s)|\A)[Ff]or\s(?:(?:the|his|her|their)\s)?(?:song\s)? )
     | (?P<drop> \s(?:as|from|in)\s )
     | (?P<open> \s?[(\[] )
     | (?P<close> [)\]]\s? )
     """,
     re.X,
 )
-JOB = re.compile(
-    rf"(?:(?:and|also|co|by|the)[\s-]|(?:{'|'.join(sorted(JOBS, key=len, reverse=True))})s?\b[\s&,/-]*)+", re.I
-)
+ANY_JOB = "|".join(sorted(JOBS, key=len, reverse=True))
+PERSON = r"(?:(?:executive|music|art|film)\s)?(?:actor|actress|composer|director|editor|lyricist|producer|singer|writer)s?"
+JOB = re.compile(rf"(?:(?:and|also|co|by|the)[\s-]|(?:{ANY_JOB})s?\b[\s&,/-]*)+", re.I)
 LABEL = re.compile(
-    rf"(?:[A-Z][\w' &/-]{{2,40}}:\s*|(?:{'|'.join(sorted(JOBS, key=len, reverse=True))})s?\s*(?::|[–—-]\s|\s)\s*(?=[A-Z]))",
-    re.I,
+    rf"""[A-Z][\w'\ &/-]{{2,40}}:\s?            # "Set Decoration: Jane Doe"
+      | (?i:{ANY_JOB})s?\s?(?::|[–—-]\s)\s?   # "Producer – Jane Doe"
+      | (?i:{PERSON})\s(?=[A-Z])              # "Director Jane Doe"
+    """,
+    re.X,
 )
 NOBODY = re.compile(r"(?:[\s–—−.?*-]*|n/?a|none|no one|tba|tbd|various|unknown)", re.I)
 QUOTED = re.compile(r"[\"“][^\"“”\n]{1,120}[\"”]")
@@ -300,6 +303,18 @@ GENERIC = re.compile(
 
 
 NATIONAL_FILM_AWARDS = re.compile(r"(?:\d+(?:st|nd|rd|th)\s)?National Film Awards?\b.{0,20}")  # India's
+YEAR_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,40}\b(?:18|19|20)\d\d[)\]]")
+
+
+def body_name(cell: Text) -> Text:
+    """The body in a cell, without the date or place of its ceremony below it."""
+    lines = cell.lines()
+    kept = len(lines)
+    while kept > 1 and (sort_of(str(lines[kept - 1])) == Sort.YEAR or YEAR_IN_BRACKETS.fullmatch(str(lines[kept - 1]))):
+        kept -= 1
+    return Text(cell.rendering, lines[0].start, lines[kept - 1].end) if lines else cell
+
+
 YEAR_AT_EDGE = re.compile(r"\s?[(\[](?:18|19|20)\d\d[)\]]$|[\s,–-]+(?:18|19|20)\d\d$")
 
 

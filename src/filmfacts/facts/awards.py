@@ -65,10 +65,13 @@ def read_section(section: Section, title: str) -> tuple[list[Award], list[Award]
         rows.extend(award_lists.read_items(items, around, title))
         items.clear()
 
+    def heading_base(heading: Text) -> Surroundings:
+        return around if award_lists.is_result_heading(heading) else top
+
     for block in section.blocks:
         if isinstance(block, Item) and block.marker.endswith(";"):
             close_list()
-            around = award_lists.under_heading(block.text, top)
+            around = award_lists.under_heading(block.text, heading_base(block.text))
         elif isinstance(block, Item):
             if award_prose.is_prose(block.text):
                 prose += award_prose.read_paragraph(block.text, around, title)
@@ -81,7 +84,7 @@ def read_section(section: Section, title: str) -> tuple[list[Award], list[Award]
             close_list()
             intro = block.text
             if is_heading_line(block.text):
-                around = award_lists.under_heading(block.text, top)
+                around = award_lists.under_heading(block.text, heading_base(block.text))
             else:
                 around = top
                 prose += award_prose.read_paragraph(block.text, around, title)
