@@ -53,6 +53,12 @@ from filmfacts.facts.kinds import Cast
 MAX_ITEM = 90  # shown characters beyond which a line without a separator is a sentence
 MAX_EVIDENCE = 1800  # source characters of one evidence span
 
+ARTICLE = re.compile(r"(?:the|an?|young|old|him|her|them)", re.I)
+VOICES_BY = re.compile(
+    r"(?:additional|other)\s(?:cast|roles|voices)(?:\s(?:are|by|include|includes|performed|provided|were))*:?\s", re.I
+)
+
+
 class Entry(msgspec.Struct, frozen=True, eq=False):
     """A list item with what stands over it. `strict`: under "Characters", where not every line names an actor."""
 
@@ -126,6 +132,10 @@ def read_blocks(section: Section) -> Iterator[Piece]:
     heading = section.heading
     strict = heading is not None and CHARACTERS_HEADING.match(str(heading)) is not None
     over = (heading,) if heading is not None and len(section.path) > 1 and heading_note(str(heading)) else ()
+    if over and split_line(over[0]).kind == "as":  # a subsection for each part: "=== Ann Lee as Mary ==="
+        yield Entry(over[0], 1, (), False)
+        over = ()
+    crew = any("crew" in split_words(str(h)) for h in section.path)
     label: tuple[Text, ...] = ()
     term = False
     for block in section.blocks:
@@ -150,6 +160,8 @@ def read_blocks(section: Section) -> Iterator[Piece]:
             term = block.marker.endswith(";") or (term and block.marker.endswith(":"))
             depth = block.depth + (1 if term and block.marker.endswith(":") else 0)
             for line in item_lines(block):
+                if crew and is_job(line):
+                    continue
                 yield Entry(line, depth, over + label, strict)
 
 def item_lines(item: Item) -> list[Text]:
@@ -214,6 +226,8 @@ def read_lists(pieces: list[Piece], known: frozenset[str], people: People) -> It
 
 def strip_label(text: Text) -> Text:
     """Without a label that only says how the following part is played: "Special appearance: Ann Lee as Mary"."""
+    if by := VOICES_BY.match(str(text)):
+        return text[by.end() :]
     head, colon, rest = str(text).partition(":")
     return text[len(head) + 1 :].strip() if colon and rest.strip() and (is_label(head) or NOTE_ONLY.match(head)) else text
 
@@ -296,7 +310,7 @@ class ListReader:
         elif is_language_label(line):
             for part in pair(line.right, holder, self.others):
                 yield msgspec.structs.replace(part, notes=(trim(line.left), *part.notes))
-        else:
+        elif self.is_actor(line.text):
             yield from pair(line.text, holder, self.others)
 
     def plain(self, line: Line, entry: Entry) -> Iterator[Part]:
@@ -339,10 +353,12 @@ class ListReader:
         if is_label(shown) or (len(shown) > MAX_ITEM and not text.link):
             return
         people = split_people(text)
-        comma = mask(text).find(",") if len(people) > 1 and self.is_actor(people[0]) else -1
+        comma = mask(text).find(",") if len(people) > 1 and (self.commas or self.is_actor(people[0])) else -1
         if comma > 0 and (self.commas or not all(is_person(p) for p in people)):
-            if is_linked(text[:comma]) and len(text) < MAX_ITEM:
-                yield from pair(text[:comma], text[comma + 1 :], self.others)
+            if (self.commas or is_linked(text[:comma])) and len(text) < MAX_ITEM:
+                for part in pair(text[:comma], text[comma + 1 :], self.others):
+                    told = bool(part.character) and str(part.character[0])[0].islower() and not ARTICLE.match(str(part.character[0]))
+                    yield Part(part.actor, (), part.character[0], part.notes) if told else part
             return
         for actor, notes in read_actors(text):
             named = [n for n in notes if str(n).startswith(("as ", "As "))]
@@ -381,6 +397,13 @@ def is_crew(shown: str) -> bool:
     label, colon, _ = shown[:60].partition(":")
     words = split_words(label)
     return bool(colon) and any(w in CREW for w in words) and len(words) <= 4
+
+def is_job(text: Text) -> bool:
+    """Whether a line of a list of cast and crew credits crew: "Ann Lee – Director"."""
+    line = split_line(text)
+    sides = [split_words(str(side)) for side in (line.left, line.right)]
+    return line.kind != "as" and any(words and all(w in CREW for w in words) for words in sides)
+
 
 def to_fact(part: Part) -> Cast:
     """The fact, with links and evidence."""

@@ -41,6 +41,7 @@ SEPARATOR = re.compile(
     | (?P<dots>\s{0,3}(?:\.{2,}|…)[\s.…]*)
     | (?P<dash>\s{1,3}(?:-{1,3}|[–—−‒―])[>\s]\s{0,3}|\s?[–—―]\s|\s[–—―]\s?|\s{1,3}-{1,3}(?=["“'\x01]))
     | (?P<colon>\s?:(?=\s|$))
+    | (?P<how>\s{1,3}(?=in\s(?:an?\s|his\s|her\s|their\s)?(?:\w{1,20}\s){0,2}(?:cameo|appearance|(?:dual|double|triple)\srole)))
     | (?P<equals>\s{1,3}(?:=|→|\|)\s)
     """,
     re.X,
@@ -118,8 +119,10 @@ def split_line(text: Text) -> Line:
         return Line(text, "by", text[: by.start()].strip(" ,-–—:;"), text[by.end() :].strip())
     for match in SEPARATOR.finditer(masked):
         kind = match.lastgroup or "alone"
-        if match.start() and (kind != "dots" or len(masked) > match.end()):
+        if match.start():
             left, right = text[: match.start()].strip(" ,\n\t"), text[match.end() :].strip()
+            if kind == "dots" and not right:
+                return Line(left, "alone", left, right)
             if kind == "as" and read_actors(left):
                 return Line(text, kind, left, right)
             bracket = split_bracket(text, masked[: match.start()])
@@ -295,18 +298,21 @@ def read_character(text: Text, others: frozenset[str] = frozenset()) -> Characte
         text = text[3:].strip()
     shown = str(text)
     if NOTE_ONLY.match(shown):
-        return Character((), None, (trim(text),))
+        how, as_, _ = shown.partition(" as ")
+        if not as_ or not how:
+            return Character((), None, (trim(text),))
+        of = read_character(text[len(how) + 4 :], others)
+        return Character(of.name, of.description, (text[: len(how)], *of.notes))
     cut, after = find_cut(text, others)
     head, tail = text[:cut], text[after:]
     pieces, notes = [], []
     at = 0
     for match in BRACKET.finditer(str(head)):
         said = inner(head, match)
-        rest = str(head)[match.end() :].strip(" .,")
         if is_alias(str(said)) and not is_note(str(said)):
             continue
-        if rest and not str(said):
-            continue
+        if is_foreign(str(said)):
+            said = said[:0]
         pieces.append(head[at : match.start()])
         notes.append(said)
         at = match.end()
@@ -327,6 +333,11 @@ def read_character(text: Text, others: frozenset[str] = frozenset()) -> Characte
     return Character(name, tail or None, tuple(n for n in notes if n))
 
 
+def is_foreign(shown: str) -> bool:
+    """Whether a bracket repeats the name in another script, with its reading or not."""
+    return any(ord(c) >= 0x370 and c.isalpha() and not 0x1E00 <= ord(c) < 0x2000 for c in shown[:20])
+
+
 def unquote(text: Text) -> Text:
     """Without quotation marks that hold a comma of the sentence: "Miss Foreign Affairs," -> Miss Foreign Affairs."""
     return text.strip("\"“”,") if str(text).endswith((',"', ",”", '."')) else text
@@ -336,21 +347,27 @@ def find_cut(text: Text, others: frozenset[str] = frozenset()) -> tuple[int, int
     """Where the character's name ends and where what follows begins."""
     shown, masked = str(text), mask(text)
     quoted = QUOTED_COMMA.search(shown)  # the comma inside: "Miss Europe," the beauty queen
-    if quoted and (quoted.end() < 70):
-        return quoted.end(), quoted.end()
     oneself = ONESELF.match(shown)
     if oneself:
         return oneself.end(), oneself.end()
     for match in CUT.finditer(masked):
         sign = match[0].strip()
+        if quoted and quoted.end() <= match.start():
+            break
         if not match.start():
             continue
-        if sign == "." and ends_in_abbreviation(shown[: match.start() + 1]):
+        if sign == "." and is_inside_name(shown, match.end()):
             continue
         if sign == "," and is_list_of_characters(text, match.start(), match.end(), others):
             continue
         return match.start(), match.end() - (len(sign) if sign in ("who", "whom", "whose", "which", "that") else 0)
-    return len(shown), len(shown)
+    return (quoted.end(), quoted.end()) if quoted else (len(shown), len(shown))
+
+
+def is_inside_name(shown: str, end: int) -> bool:
+    """Whether a full stop belongs to a name: behind an abbreviation, or before nothing but the rest of the name."""
+    rest = BRACKET.sub("", shown[end:]).strip()
+    return ends_in_abbreviation(shown[:end].rstrip()) or (0 < len(rest) < 40 and is_alias(rest))
 
 
 def is_list_of_characters(text: Text, start: int, end: int, others: frozenset[str]) -> bool:
@@ -420,7 +437,7 @@ def each_their_own(name: tuple[Text, ...], count: int) -> list[tuple[Text, ...]]
 
 def dubbed(note: Text, character: tuple[Text, ...]) -> Iterator[Part]:
     """The second actor whom a remark such as "voice dubbed by Ann Lee" names."""
-    match = re.search(r"\b(?:voiced?|voice[- ]?over|dubbed|sung|played|portrayed)(?:\s\w+)?\sby\s", str(note))
+    match = re.search(r"\b(?:voiced?|voice[- ]?over|dubbed|sung|played|portrayed)(?:\s\w+)?\sby\s|\bdub(?:bed)?:\s", str(note))
     if match:
         for actor, _ in read_actors(note[match.end() :]):
-            yield Part(actor, character, None, (note[: match.end()].strip(),))
+            yield Part(actor, character, None, (note[: match.end()].strip(" :"),))

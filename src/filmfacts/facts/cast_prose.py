@@ -16,6 +16,7 @@ from filmfacts.facts.cast_lines import (
     BRACKET,
     IN_BRACKET,
     IN_LINK,
+    NAMES_LIST,
     Part,
     each_their_own,
     first_bracket,
@@ -80,6 +81,7 @@ ROLE_ONLY = re.compile(
 )
 FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|does|did|can|could|will|would|gets?|goes)\s|^(?:well|if|though|part\sof|he|she|it|they|in|a\sresult)\b")
 HOW = re.compile(r"\b(?:archiv\w+\sfootage|cameo|guest\sappearance|non-speaking|special\sappearance|uncredited|voice)", re.I)
+RESPECTIVELY = re.compile(r",?\srespectively\b")
 NO_SUBJECT = re.compile(r"(?:the\s)?(?:he|she|it|they|who|which|role|part|character|film|movie|him|her|song|music)$", re.I)
 WORK_BEFORE = re.compile(r"\b(?:at|film|from|in|musical|novel|of|on|play|series|show)\s$")
 ROLL = re.compile(r"\b(?:cast|stars?|movie|film|it)\s(?:also\s)?(?:comprises|consists\sof|featur(?:es|ed|ing)|includ(?:es|ed|ing)|stars|starred|starring|is|was)(?:\sof)?:?\s", re.I)
@@ -141,7 +143,7 @@ def sentences(text: Text) -> Iterator[Text]:
 
 def read_sentence(sentence: Text) -> Iterator[tuple[Part, bool]]:
     """The parts of one sentence, each with whether it says that the actor plays one more ("also")."""
-    if len(sentence) > MAX_SENTENCE or ELSEWHERE.search(BRACKET.sub("", str(sentence))):
+    if len(sentence) > MAX_SENTENCE:
         return
     masked = mask(sentence)
     verbs = [m for m in PLAY.finditer(masked) if m.lastgroup != "bare" or TRIGGER.search(masked, 0, m.start())]
@@ -149,18 +151,21 @@ def read_sentence(sentence: Text) -> Iterator[tuple[Part, bool]]:
         find_subject(sentence, masked, verbs[i - 1].end() if i else 0, m) for i, m in enumerate(verbs)
     ]
     for i, (verb, (start, subject)) in enumerate(zip(verbs, subjects)):
-        if not subject:
+        if not subject or ELSEWHERE.search(BRACKET.sub("", clause_around(str(sentence), masked, verb))):
             continue
         following = [s for s, found in subjects[i + 1 :] if found]
         end = following[0] if following else (verbs[i + 1].start() if i + 1 < len(verbs) else len(sentence))
-        behind = trim_conjunction(sentence[verb.end() : max(end, verb.end())])
-        again = re.search(r"\b(?:also|doubles?d?|both)\b", sentence_part(sentence, start, verb.end())) is not None
+        semicolon = masked.find(";", verb.end(), max(end, verb.end()))
+        behind = trim_conjunction(sentence[verb.end() : max(end, verb.end()) if semicolon < 0 else semicolon])
+        again = re.search(r"\b(?:also|doubles?d?|both)\b", str(sentence[start : verb.end()])) is not None
         for part in parts_of(sentence, verb, subject, behind, not following):
             yield part, again
 
 
-def sentence_part(sentence: Text, start: int, end: int) -> str:
-    return str(sentence[start:end])
+def clause_around(shown: str, masked: str, verb: re.Match[str]) -> str:
+    """The part of a sentence between the semicolons around a verb."""
+    end = masked.find(";", verb.end())
+    return shown[masked.rfind(";", 0, verb.start()) + 1 : end if end >= 0 else len(shown)]
 
 
 def trim_conjunction(text: Text) -> Text:
@@ -185,6 +190,9 @@ def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: T
     notes = notes_of(sentence, verb, behind)
     cut = PROSE_CUT.search(str(behind))
     said = behind[: cut.start()] if cut else behind
+    if len(subject) > 1 and (told := RESPECTIVELY.search(str(said))):
+        yield from one_each(subject, said[: told.start()], notes)
+        return
     character = read_character(said)
     if not character.name or FINITE.search(str(character.name[0])) or ROLE_ONLY.match(str(character.name[0])) or len(str(character.name[0])) > 90:
         return
@@ -197,6 +205,14 @@ def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: T
 
 def voice_note(sentence: Text, verb: re.Match[str], group: str) -> Text:
     return sentence[verb.start(group) : verb.end(group)]
+
+
+def one_each(actors: list[Text], said: Text, notes: tuple[Text, ...]) -> Iterator[Part]:
+    """"The Cat, the Dog and the Hen, respectively" for three actors: one character each."""
+    characters = said.split(NAMES_LIST)
+    if len(characters) == len(actors):
+        for actor, character in zip(actors, characters, strict=True):
+            yield Part(actor, (trim(character),), None, notes)
 
 
 def notes_of(sentence: Text, verb: re.Match[str], behind: Text) -> tuple[Text, ...]:
@@ -212,8 +228,8 @@ def find_subject(sentence: Text, masked: str, floor: int, verb: re.Match[str]) -
     if verb["passive"]:
         character = character_before(clause)
         return (character.start - sentence.start, [character]) if character else (floor, [])
-    shown = masked[floor : verb.start()].rstrip(" \0")
-    if verb.lastgroup != "bare" and shown.endswith(","):
+    shown = masked[floor : verb.start()].rstrip(" \0").removesuffix(", who")
+    if shown.endswith(",") and (verb.lastgroup != "bare" or masked[floor - 1 : floor] == ";"):
         at = 0
         for segment in shown[:-1].split(","):
             begin, names = trailing_names(clause[at : at + len(segment)])
@@ -246,6 +262,11 @@ def character_before(clause: Text) -> Text | None:
     opened = max(shown.rfind(" while "), shown.rfind(", and ") + 2 if ", and " in shown else -1)
     if opened >= 0:
         clause = clause[opened:]
+    trigger = None
+    for trigger in TRIGGER.finditer(str(clause)):
+        pass
+    if trigger is not None and shown.rstrip().endswith(","):  # "the film features the twins, played by"
+        clause = clause[trigger.end() :]
     match = re.match(r"\s*(?:(?:and|while|in\sthe\sfilm,|the\s(?:role|part|character)\sof)\s)*", str(clause), re.I)
     clause = clause[match.end() :] if match else clause
     if shown.rstrip(" \0").endswith(","):  # "Mary, the nurse, is played by"

@@ -26,7 +26,7 @@ CREW_WORDS = frozenset("crew department designation job position technician".spl
 DESCRIPTION_WORDS = frozenset("about bio biography background description descriptions information profile summary".split())
 NOTE_WORDS = frozenset("comment comments detail details note notes remark remarks".split())
 MAX_HEADERS = 3  # rows at the top that may head the columns
-PLAIN_LABEL = frozenset("actor actors actress actors/actress artist artists cast name names performer player starring".split())
+PLAIN_LABEL = frozenset("actor actors actress actresses artist artists by cast name names performer performers played player portrayed starring".split())
 
 
 def is_header(row: list[Cell | None]) -> bool:
@@ -59,7 +59,7 @@ def kind_of(label: str) -> str | None:
 class Columns:
     """Which columns of a table hold what; `labels` are the columns' headers."""
 
-    def __init__(self, kinds: list[str | None], labels: list[Text | None]) -> None:
+    def __init__(self, kinds: list[str | None], labels: list[list[Text]]) -> None:
         self.character = next((i for i, k in enumerate(kinds) if k == "character"), None)
         self.actors = [i for i, k in enumerate(kinds) if k == "actor"]
         self.description = next((i for i, k in enumerate(kinds) if k == "description"), None)
@@ -75,11 +75,10 @@ def read_columns(grid: list[list[Cell | None]]) -> tuple[Columns | None, int]:
     if not top:
         return None, 0
     width = len(grid[0])
-    labels: list[Text | None] = []
+    labels: list[list[Text]] = []
     for column in range(width):
-        cells = [grid[row][column] for row in range(top)]
-        own = [c.text for c in cells if c is not None and c.text]
-        labels.append(own[-1] if own else None)
+        cells = {id(c): c for row in grid[:top] if (c := row[column]) is not None and c.text}
+        labels.append([c.text for c in cells.values()])
     kinds = [kind_of(" ".join(str(c.text) for c in {id(c): c for c in column if c}.values())) for column in zip(*grid[:top])]
     if "character" in kinds and kinds.count("character") > 1 and "actor" not in kinds:
         first = kinds.index("character")
@@ -107,7 +106,7 @@ def guess_columns(grid: list[list[Cell | None]]) -> Columns | None:
     kinds[a], kinds[b] = ("character", "actor") if flipped else ("actor", "character")
     if len(filled) == 3:
         kinds[filled[2][0]] = "description"
-    return Columns(kinds, [None] * len(grid[0]))
+    return Columns(kinds, [[]] * len(grid[0]))
 
 
 def read_table(table: Table) -> list[Part] | None:
@@ -120,7 +119,7 @@ def read_table(table: Table) -> list[Part] | None:
         columns = guess_columns(grid)
     if columns is None:
         return None
-    if any(label is not None and any(w in CREW_WORDS for w in split_words(str(label))) for label in columns.labels):
+    if any(w in CREW_WORDS for column in columns.labels for label in column for w in split_words(str(label))):
         return []
     parts = [part for row in grid[top:] if not is_header(row) for part in read_row(row, columns)]
     jobs = sum(all(w in CREW for w in split_words(" ".join(map(str, p.character)))) for p in parts if p.character)
@@ -146,8 +145,7 @@ def read_row(row: list[Cell | None], columns: Columns) -> Iterator[Part]:
         if cell is None or id(cell) in seen or cell is character_cell:
             continue
         seen.add(id(cell))
-        label = columns.labels[i]
-        own = () if label is None or str(label).casefold() in PLAIN_LABEL else (short_label(label),)
+        own = tuple(short_label(t) for t in columns.labels[i] if not all(w in PLAIN_LABEL for w in split_words(str(t))))
         for actor, remarks in read_actors(cell.text):
             yield Part(actor, name, description, own + remarks + notes)
 

@@ -123,7 +123,7 @@ NOTE = re.compile(
 )
 NOTE_ONLY = re.compile(
     r"""
-    (?:(?:in\s)?(?:(?:an?|his|her|their)\s)?(?:(?:brief|extended|friendly|guest|special|small|minor|uncredited|voice|cameo)[\s-]+)*+
+    (?:(?:in\s)?(?:(?:an?|his|her|their)\s)?(?:(?:brief|extended|friendly|guest|special|small|minor|uncredited|voice|cameo(?=[\s-]+(?:app|role)))[\s-]+)*+
       (?:appearances?|cameos?)|(?:in\s)?(?:archive|archival|stock)\sfootage|uncredited|unbilled
       |(?:in\s(?:an?\s)?)(?:special|guest|cameo|dual|double|triple|multiple|uncredited|supporting|lead)\sroles?
       |(?:guest|cameo|special)\sroles?|item\s(?:number|song|dancer?|girl)|voice(?:\sonly|\srole)?)
@@ -193,7 +193,9 @@ def is_label(shown: str) -> bool:
     (True, True, False)
     """
     words = split_words(shown) if len(shown) < 60 else []
-    return any(w in LABEL_HEADS for w in words) and all(w in LABEL_WORDS for w in words)
+    if not words or not all(w in LABEL_WORDS for w in words):
+        return False
+    return any(w in LABEL_HEADS for w in words) or all(w in GENERIC_HEADING_WORDS for w in words)
 
 
 def is_cast_heading(shown: str) -> bool:
