@@ -95,14 +95,21 @@ class Text:
         return self.end > self.start
 
     def __getitem__(self, part: slice) -> Text:
-        start, end, _ = part.indices(self.end - self.start)
-        return Text(self.rendering, self.start + start, self.start + max(start, end))
+        size = self.end - self.start
+        start, end = part.start or 0, size if part.stop is None else part.stop
+        if start < 0 or end < 0 or end > size:
+            start, end, _ = part.indices(size)
+        return Text(self.rendering, self.start + start, self.start + (end if end > start else start))
 
     def strip(self, chars: str | None = None) -> Text:
         """Without the given characters (white space by default) on either side."""
         shown = str(self)
-        left = len(shown) - len(shown.lstrip(chars))
-        return self[left : max(left, len(shown.rstrip(chars)))]
+        left = shown.lstrip(chars)
+        kept = left.rstrip(chars)
+        if len(kept) == len(shown):
+            return self
+        start = self.start + len(shown) - len(left)
+        return Text(self.rendering, start, start + len(kept))
 
     def split(self, pattern: str | re.Pattern[str]) -> list[Text]:
         """The non-empty stripped pieces between the matches of a pattern.
@@ -143,6 +150,8 @@ class Text:
 
     def marks(self, kind: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, value) of the marks of a kind that touch this text; offsets in this text."""
+        if not self.rendering.marks:
+            return
         marks, reach = self.rendering.marks_of(kind)
         for i in range(bisect_right(reach, self.start), len(marks)):
             mark = marks[i]
@@ -154,7 +163,11 @@ class Text:
     @property
     def link(self) -> str | None:
         """The page that this text's first link leads to; None where it holds none."""
-        return next((value for _, _, value in self.marks("link")), None)
+        if not self.rendering.marks:
+            return None
+        marks, reach = self.rendering.marks_of("link")
+        i = bisect_right(reach, self.start)
+        return marks[i].value if i < len(marks) and marks[i].start < self.end else None
 
     def covered(self, kind: str) -> bool:
         """Whether every shown letter and digit stands under marks of a kind."""

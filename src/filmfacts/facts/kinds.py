@@ -22,6 +22,11 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     evidence: tuple[Span, ...]
     confidence: float = 1.0
 
+    @property
+    def kind(self) -> str:
+        """The kind's name, as in its JSON."""
+        return str(self.__struct_config__.tag)
+
 
 class Title(Fact, frozen=True, kw_only=True, tag="title"):
     """The film's title as its infobox, or its first sentence, shows it."""

@@ -95,7 +95,7 @@ def sums(text: str, *, country: str | None = None) -> Iterator[Sum]:
         low_unit, high_unit = (UNITS.get((match[u] or "").lower(), 1) for u in ("low_unit", "high_unit"))
         low = _value(match["low"])
         high = _value(match["high"]) * high_unit if match["high"] else 0.0
-        if high and not match["low_unit"] and low < 1_000:  # "$30–40 million"
+        if high and not match["low_unit"] and low <= _value(match["high"]):  # "$30–40 million"
             low_unit = high_unit
         low *= low_unit
         if high and high < low:  # "$12 million - 3" is no range

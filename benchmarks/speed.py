@@ -1,0 +1,86 @@
+"""How many articles a second: all facts of all groups, against mwparserfromhell parsing the same texts.
+
+Use: python benchmarks/speed.py FOLDER [--rounds 7]
+
+FOLDER holds articles as wikitext (`.wiki`). Both run in this one process, in turn, round after round; the medians and
+their ratio are printed, then where the time goes by group. Quote the ratio: the figures themselves are this machine's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import mwparserfromhell
+
+from filmfacts import extract
+from filmfacts.article import wikitext
+from filmfacts.extraction import GROUPS
+from filmfacts.facts.lead import is_film
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """CPU seconds of one call."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--rounds", type=int, default=7)
+    options = parser.parse_args()
+    articles = [(path.stem, path.read_text(encoding="utf-8")) for path in sorted(options.folder.glob("*.wiki"))]
+    if not articles:
+        print(f"no .wiki files in {options.folder}", file=sys.stderr)
+        return 2
+    characters = sum(len(text) for _, text in articles)
+
+    def ours() -> None:
+        for name, text in articles:
+            extract(text, title=name)
+
+    def theirs() -> None:
+        for _, text in articles:
+            mwparserfromhell.parse(text)
+
+    ours()  # imports, compiled patterns
+    pairs = [(seconds(ours), seconds(theirs)) for _ in range(options.rounds)]
+    our, their = (statistics.median(column) for column in zip(*pairs, strict=True))
+    ratio = statistics.median(b / a for a, b in pairs)
+    print(f"{len(articles)} articles, {characters / len(articles) / 1000:.1f} thousand characters each")
+    print(f"filmfacts, all facts      {len(articles) / our:8.1f} articles/s  {characters / our / 1e6:6.2f} M characters/s")
+    print(f"mwparserfromhell.parse    {len(articles) / their:8.1f} articles/s  {characters / their / 1e6:6.2f} M characters/s")
+    print(f"ratio                     {ratio:8.2f}  (median of {options.rounds} pairs)")
+    print("\nwhere the time goes       share   ms an article")
+    for name, median in by_group(articles, options.rounds):
+        print(f"  {name:22}  {median / our:6.1%}  {1000 * median / len(articles):8.3f}")
+    return 0
+
+
+def by_group(articles: list[tuple[str, str]], rounds: int) -> list[tuple[str, float]]:
+    """Median seconds of taking the pages apart and of each group; a section is read by the group that asks first."""
+    spent: dict[str, list[float]] = {name: [] for name in ("article", "is it a film", *GROUPS)}
+    for _ in range(rounds):
+        start = time.process_time()
+        pages = [wikitext.read(text, title=name) for name, text in articles]
+        spent["article"].append(time.process_time() - start)
+        start = time.process_time()
+        pages = [page for page in pages if is_film(page)]
+        spent["is it a film"].append(time.process_time() - start)
+        for name, read in GROUPS.items():
+            start = time.process_time()
+            for page in pages:
+                for _fact in read(page):
+                    pass
+            spent[name].append(time.process_time() - start)
+    return [(name, statistics.median(times)) for name, times in spent.items()]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

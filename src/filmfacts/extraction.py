@@ -1,0 +1,79 @@
+"""From a page's source to its film.
+
+In: the text of a page, or pages with their ids. Out: a `Film` with all its facts, or None where the page is not about
+one film.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from filmfacts.article import wikitext
+from filmfacts.article.parts import Article
+from filmfacts.facts import awards, cast, events, infobox, lead, scores
+from filmfacts.facts.kinds import AnyFact, Film
+from filmfacts.source import Page, form_of, pages
+from filmfacts.source.forms import require_readable
+
+GROUPS: dict[str, Callable[[Article], Iterator[AnyFact]]] = {
+    "infobox": infobox.read,
+    "lead": lead.read,
+    "cast": cast.read,
+    "awards": awards.read,
+    "scores": scores.read,
+    "events": events.read,
+}
+
+
+def extract(source: str, *, title: str, form: str | None = None) -> Film | None:
+    """The film that a page is about, with every fact's evidence as character offsets into `source`.
+
+    `source` is the text of the page and `title` the page's title. `form` says how the text is written (`wikitext`);
+    None: found out from the text. Gives None where the page is not about one film; raises `FormError` for a form that
+    has no reader.
+
+    >>> from filmfacts.facts.kinds import Credit
+    >>> film = extract("{{Infobox film|name=Jaws|director=[[Steven Spielberg]]}}", title="Jaws (film)")
+    >>> [fact.name for fact in film.facts if isinstance(fact, Credit)]
+    ['Steven Spielberg']
+    """
+    form = form or form_of("", source)
+    require_readable(form, title)
+    article = wikitext.read(source, title=title)
+    if not lead.is_film(article):
+        return None
+    facts = tuple(fact for facts_of in GROUPS.values() for fact in facts_of(article))
+    return Film(page_title=title, facts=facts, form=form)
+
+
+def film_of(page: Page, *, form: str | None = None) -> Film | None:
+    """The film of a page that a source gave, with the page's ids; None where it is no article or not one film."""
+    if not page.is_article:
+        return None
+    film = extract(page.text, title=page.title, form=form or page.form)
+    if film is None:
+        return None
+    return msgspec.structs.replace(
+        film, page_id=page.page_id, revision_id=page.revision_id, timestamp=page.timestamp
+    )
+
+
+def read(path: str | Path, *, form: str | None = None) -> Iterator[Film]:
+    """The films of a file, a folder (in the order of its names) or `-` for standard input, one after the other.
+
+    Reads what `filmfacts.source` reads: wikitext and MediaWiki's export XML, packed or not. Pages that are not one film
+    are passed over. Raises `FilmfactsError`, which says what is wrong and where, when it comes to what cannot be read.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "jaws.wiki").write_text("{{Infobox film|name=Jaws}}")
+    ...     [film.page_title for film in read(folder)]
+    ['Jaws']
+    """
+    for page in pages(path):
+        film = film_of(page, form=form)
+        if film is not None:
+            yield film
