@@ -42,7 +42,7 @@ CUE = re.compile(
     r"""
     \b(?: a\.?k\.?a\.? | also\s(?:\w+\s){0,2}(?:as|titled|called|under)
       | (?:better|commonly|formerly|internationally|more\scommonly|originally|previously|simply|sometimes|variously|widely)?\s?known\s(?:\w+\s){0,6}?as(?:\ssimply)?
-      | (?:dubbed|released|reissued|re-released|marketed|distributed|shown|screened|exhibited|broadcast|issued|aired)\b[^.;"“]{0,80}?\s(?:as|under\s(?:the|its)\s(?:\w+\s){0,4}(?:titles?|names?)(?:\sof)?|with\sthe\s(?:\w+\s)?(?:title|name)|titled|entitled|called|retitled)
+      | (?:dubbed|released|reissued|re-released|marketed|distributed|shown|screened|exhibited|broadcast|issued|aired)\b[^.;,("“]{0,60}?\s(?:as|under\s(?:the|its)\s(?:\w+\s){0,4}(?:titles?|names?)(?:\sof)?|with\sthe\s(?:\w+\s)?(?:title|name)|titled|entitled|called|retitled)
       | (?:re-?titled|renamed|(?:originally|initially|previously|tentatively|earlier|alternatively|alternately|provisionally)\s(?:titled|called|named|entitled|released\sas))(?:\sas)?
       | (?:under\s(?:the|its)|with\sthe|the|its|an?|whose)\s(?:\w+\s){0,3}?(?:alternate|alternative|American|British|English|English-language|foreign|international|original|reissue|tentative|U\.?K\.?|U\.?S\.?|working)\s(?:\w+\s)?(?:titles?|names?)(?:\s(?:of|is|was|being))?
       | working\stitles?(?:\s(?:of|is|was|being))?
