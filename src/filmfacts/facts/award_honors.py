@@ -15,16 +15,24 @@ from filmfacts.facts import award_terms as terms
 from filmfacts.facts.kinds import Award
 
 AFI_LIST = re.compile(
-    r"AFI[’']s (?:\d+ Years ?(?:\.{3}|…|of|[A-Z])[^,;()]{0,60}?(?=,|;|\.?$|\s\(|\s(?:and|list|in|as|at|with|for|where|which|while|#)\b)|10 Top 10|Greatest Movie Musicals)"
+    r"""AFI[’']s\s(?: 10\sTop\s10 | Greatest\sMovie\sMusicals
+        | \d+\sYears\s?(?:\.{3}|…|of|[A-Z])[^,;()]{0,60}?
+          (?=[,;]|\.?$|\s\(|\s(?:and|as|at|for|in|list|where|which|while|with)\b|\s\#) )""",
+    re.X,
 )
 RANKED = re.compile(
-    r"#\s?\d{1,3}\b|\bNo\.\s?\d{1,3}\b|\b\d{1,3}(?:st|nd|rd|th)\b|\bnumber\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b|\bnominated\b"
+    r"""\#\s?\d{1,3}\b | \bNo\.\s?\d{1,3}\b | \b\d{1,3}(?:st|nd|rd|th)\b | \bnominated\b
+      | \bnumber\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b""",
+    re.X,
 )
 LIST_CATEGORY = re.compile(r"\bin\sthe\s([\w-]+(?:\s[\w-]+){0,3})\s(?:category|genre)\b")
 EDITION = re.compile(r"\s\((?:\d+th Anniversary Edition|[^()]{0,30}edition)\)", re.I)
 QUOTE_AFTER = re.compile(r"\s?\(?[\"“]([^\"“”\n]{2,160})[\"”]\)?")
 INCLUDED = re.compile(
-    r"\b(American\sFilm\sInstitute|National\sBoard\sof\sReview)\b[^.]{0,20}\b(included|listed|named|selected)\b[^.]{0,60}?\b(Top\s(?:10|Ten)(?:\s(?:[A-Z]\w+|of|the)){0,6})"
+    r"""\b(American\sFilm\sInstitute|National\sBoard\sof\sReview)\b[^.]{0,20}
+        \b(included|listed|named|selected)\b[^.]{0,60}?
+        \b(Top\s(?:10|Ten)(?:\s(?:[A-Z]\w+|of|the)){0,6})""",
+    re.X,
 )
 PRESERVED = re.compile(
     r"\b((?:added|chosen|inducted|named|selected)\b(?:.{0,40}?\bfor\spreservation\b)?).{0,120}?\b(National\sFilm\sRegistry)\b",
@@ -36,39 +44,54 @@ PRESERVED_BY = re.compile(r"\s.*\s(?=for\s)")  # "selected the film for preserva
 
 
 def honors(sentence: Text, year: Text | None, title: str) -> Iterator[Award]:
-    """Ranks in the American Film Institute's lists, and the National Film Registry."""
+    """What a sentence says of the film's place in lists of honor; `year` is the sentence's only year."""
+    yield from ranks(sentence, year)
+    yield from top_tens(sentence, year)
+    yield from registry(sentence, year, title)
+
+
+def ranks(sentence: Text, year: Text | None) -> Iterator[Award]:
+    """Ranks in the American Film Institute's lists, each before its list's name."""
     shown = str(sentence)
-    number = terms.year_of(str(year)) if year is not None else None
     at = 0
     for start, end in afi_lists(sentence):
-        ranks = list(RANKED.finditer(shown, at, start))
-        if ranks:
-            rank = ranks[-1]
-            section = LIST_CATEGORY.search(shown, rank.end(), start)
-            quote = QUOTE_AFTER.match(shown, end)
+        found = list(RANKED.finditer(shown, at, start))
+        if found:
+            rank = found[-1]
             dates = list(terms.YEAR.finditer(shown, at, start))
-            if dates:
-                year, number = sentence[dates[-1].start() : dates[-1].end()], int(dates[-1][0])
+            year = sentence[dates[-1].start() : dates[-1].end()] if dates else year
+            genre = LIST_CATEGORY.search(shown, rank.end(), start)
+            quote = QUOTE_AFTER.match(shown, end)
             yield terms.award(
-                sentence[start:end].strip(" ."), number, sentence[section.start(1) : section.end(1)] if section else None,
-                [sentence[quote.start(1) : quote.end(1)]] if quote else [], rank[0].lower(),
-                sentence[rank.start() : rank.end()], year,
-            )  # fmt: skip
+                sentence[start:end].strip(" ."),
+                terms.year_of(str(year)) if year is not None else None,
+                sentence[genre.start(1) : genre.end(1)] if genre else None,
+                [sentence[quote.start(1) : quote.end(1)]] if quote else [],
+                rank[0].lower(),
+                sentence[rank.start() : rank.end()],
+                year,
+            )
         at = end
-    found = INCLUDED.search(shown)
+
+
+def top_tens(sentence: Text, year: Text | None) -> Iterator[Award]:
+    """The yearly ten of the American Film Institute and the National Board of Review."""
+    found = INCLUDED.search(str(sentence))
     if found:
-        yield terms.award(
-            sentence[found.start(1) : found.end(1)], number, sentence[found.start(3) : found.end(3)], [],
-            found[2], sentence[found.start(2) : found.end(2)], year,
-        )  # fmt: skip
-    found = PRESERVED.search(shown)
+        body, verb, category = (sentence[found.start(i) : found.end(i)] for i in (1, 2, 3))
+        number = terms.year_of(str(year)) if year is not None else None
+        yield terms.award(body, number, category, [], str(verb), verb, year)
+
+
+def registry(sentence: Text, year: Text | None, title: str) -> Iterator[Award]:
+    """The National Film Registry of the United States."""
+    found = PRESERVED.search(str(sentence))
     if found:
-        named = shown.find(title, 0, found.start())
-        yield terms.award(
-            sentence[found.start(2) : found.end(2)], number, None,
-            [sentence[named : named + len(title)]] if named >= 0 and title else [], PRESERVED_BY.sub(" ", found[1]).lower(),
-            sentence[found.start(1) : found.end(1)], year,
-        )  # fmt: skip
+        verb, body = (sentence[found.start(i) : found.end(i)] for i in (1, 2))
+        named = str(sentence).find(title, 0, found.start())
+        names = [sentence[named : named + len(title)]] if named >= 0 and title else []
+        number = terms.year_of(str(year)) if year is not None else None
+        yield terms.award(body, number, None, names, PRESERVED_BY.sub(" ", found[1]).lower(), verb, year)
 
 
 def afi_lists(sentence: Text) -> Iterator[tuple[int, int]]:

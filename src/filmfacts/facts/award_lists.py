@@ -22,7 +22,8 @@ from filmfacts.facts.kinds import Award
 
 RESULT_WORD = r"won|winners?|wins?|nominated|nominees?|nominations?|nom|runners?[- ]up|finalists?|short-?listed|pending"
 RESULT_FIRST = re.compile(
-    rf"(?:{RESULT_WORD})(?:\s+in)?(?:\s?[:,–—-]\s|\s(?:for|of)\s(?:the\s)?|\s(?=Best|the|an?\b)(?:the\s|an?\s)?|\s?:|$)", re.I
+    rf"(?:{RESULT_WORD})(?:\s+in)?(?:\s?[:,–—-]\s|\s(?:for|of)\s(?:the\s)?|\s(?=Best|the|an?\b)(?:the\s|an?\s)?|\s?:|$)",
+    re.I,
 )
 RESULT_LAST = re.compile(
     r"""(?:^|\s?[–—:,(-]\s?|\s)                                     # what divides it from the award
@@ -48,7 +49,9 @@ FESTIVAL_AWARD = re.compile(
 )
 AFI = re.compile(r"AFI\b|American Film Institute", re.I)
 VERB = re.compile(
-    r"\b(?:has|have|had|is|was|were|are|received|earned|won (?:the|a|an|two|three|four|five)|competed|premiered|screened|listed|ranked|named)\b"
+    r"""\b(?:are|competed|earned|had|has|have|is|listed|named|premiered|ranked|received|screened|was|were
+        |won\ (?:a|an|five|four|the|three|two))\b""",
+    re.X,
 )
 NOT_GIVEN = re.compile(
     r"official(?:ly)? select|in competition|screening|screened|premiere|exhibition|tribute|not nominated", re.I
@@ -125,6 +128,9 @@ def read_item(text: Text, around: Surroundings, title: str) -> Item:
     if result is None:
         result, said, text = take_result(text)
     body, category, names = award_and_names(text, around, title)
+    nomination = terms.NOMINATION_TAIL.search(str(body)) if body is not None else None
+    if body is not None and nomination:
+        body, result, said = body[: nomination.start()], "nominated", body
     if year is None and body is not None:
         year, year_said = terms.year_of(str(body)), body
     return Item(body, category, tuple(names), result, said, year, year_said)
@@ -187,10 +193,9 @@ def award_and_names(text: Text, around: Surroundings, title: str) -> tuple[Text 
                 category, given = given_to(own_category, title)
                 names += given
                 continue
-        elif category is not None and not bracketed and not names:
-            if sort == Sort.CATEGORY or terms.QUALIFIER.fullmatch(shown) or is_subject(shown):
-                category = joined(category, piece)
-                continue
+        elif category is not None and not bracketed and not names and continues(shown):
+            category = joined(category, piece)
+            continue
         if bracketed and body is not None and category is None:
             continue  # "Gawad Urian Awards (Manunuri ng Pelikulang Pilipino)"
         if body is None and around.body is None and sort == Sort.BODY:
@@ -209,6 +214,11 @@ def given_to(category: Text | None, title: str) -> tuple[Text | None, list[Text]
     if category is None or found is None or terms.sort_of(found[2]) != Sort.NAME or terms.SUBJECT.search(found[2]):
         return category, []
     return category[: found.end(1)], terms.recipients(category[found.start(2) :], title)
+
+
+def continues(shown: str) -> bool:
+    """Whether a piece after a category belongs to it ("Best Picture – Drama")."""
+    return terms.sort_of(shown) == Sort.CATEGORY or terms.QUALIFIER.fullmatch(shown) is not None or is_subject(shown)
 
 
 def is_subject(shown: str) -> bool:
@@ -258,7 +268,11 @@ def without_body(category: Text, around: Surroundings) -> Text:
 
 def is_category_link(piece: Text) -> bool:
     """Whether a piece is one link to an award's category ("Actress" to "Academy Award for Best Actress")."""
-    return CATEGORY_LINK.search(piece.link or "") is not None and piece.covered("link") and not terms.BODY.search(str(piece))
+    return (
+        CATEGORY_LINK.search(piece.link or "") is not None
+        and piece.covered("link")
+        and not terms.BODY.search(str(piece))
+    )
 
 
 def other_body(shown: str) -> bool:

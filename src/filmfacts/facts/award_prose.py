@@ -5,7 +5,7 @@ In: a paragraph of an awards section. Out: the definite awards and nominations i
     "At the 12th Genie Awards in 1991, Jane Doe was nominated for Best Actress."
     -> body "12th Genie Awards", year 1991, category "Best Actress", recipients ("Jane Doe",), result "nominated"
 
-A sentence becomes a row of tokens (names of people, works, bodies, categories, verbs, prepositions); `Reader` walks along
+A sentence becomes a row of tokens (names of people, works, bodies, categories, verbs, prepositions); `Walk` goes along
 them once and knows what each means by what stands before it.
 """
 
@@ -14,53 +14,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
-
 from filmfacts.article.text import Text
 from filmfacts.facts import award_terms as terms
 from filmfacts.facts.award_honors import honors
 from filmfacts.facts.award_tables import Surroundings
 from filmfacts.facts.award_tokens import Kind, Token, tokens
+from filmfacts.facts.award_walk import VERBS, Memory, Walk
 from filmfacts.facts.kinds import Award
 
 SENTENCE_END = re.compile(
     r"(?<=[a-z0-9\"”)\]])(?<!\b[JSD]r)(?<!\bM[rs])(?<!\bSt)(?<!\bNo)(?<!\bvs)\.[\"”]?\s(?=[A-Z\"“])"
 )
 WORTH = re.compile(
-    r"\b(?:Best|won|wins?|winn|nominat|award|prize|recei|earn|honou?r|AFI|American Film Institute|Registry|swept|bagged)",
-    re.I,
+    r"""\b(?:AFI|American\ Film\ Institute|award|bagged|Best|earn|honou?r|nominat|prize|recei|Registry|swept|winn|wins?
+        |won)""",
+    re.I | re.X,
 )
 PROSE = re.compile(
-    r"\b(?:was|were|has been|had been|received|earned|included|(?:won|wins) (?:the|a|an|two|three|four|five|six)|nominated for) "
-)
-PLURAL_COUNT = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|numerous|multiple)\s(?:\w+\s)?$"
+    r"""\b(?:earned|had\ been|has\ been|included|nominated\ for|received|was|were
+        |(?:wins|won)\ (?:a|an|five|four|six|the|three|two))[ ]""",
+    re.X,
 )
 LONGEST_PARAGRAPH = 20_000
-VERBS = (Kind.GIVE, Kind.NEVER, Kind.NOMINATED, Kind.RECEIVED, Kind.WON)
-NAMES = (Kind.NAME, Kind.WORK)
-LOOSE = (Kind.FILLER, Kind.YEAR)
-NOMINATION_TAIL = re.compile(r"\snominations?$")
-POSSESSIVE = re.compile(r"['’]s?$")
-ACTING = re.compile(r"\b(?:Actor|Actress|Newcomer|Villain|Supporting (?:Male|Female))\b")  # given to each alone
-SINGULAR_AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
-
-
-class Told(msgspec.Struct):
-    """An award while its sentence is read."""
-
-    category: Text | None
-    body: Text | None
-    names: list[Text]
-    result: str
-    own_body: bool = False
-    verb: Text | None = None
-    place: int = 0  # of the token that names it
-
-    @property
-    def skipped(self) -> bool:
-        """Whether it names neither a category nor anyone."""
-        return self.category is None and not self.names and self.body is None
 
 
 def is_prose(text: Text) -> bool:
@@ -73,11 +48,11 @@ def read_paragraph(text: Text, around: Surroundings, title: str) -> Iterator[Awa
     shown = str(text)
     if len(shown) > LONGEST_PARAGRAPH or not WORTH.search(shown):
         return
-    reader = Reader(title, around)
+    memory = Memory(title, around.body, [])
     start = 0
     for end in [m.end() for m in SENTENCE_END.finditer(shown)] + [len(shown)]:
         if WORTH.search(shown, start, end):
-            yield from reader.read_sentence(text[start:end])
+            yield from read_sentence(text[start:end], memory)
         start = end
 
 
@@ -89,34 +64,24 @@ def last_body(text: Text) -> Text | None:
     return bodies[-1] if bodies else None
 
 
-class Reader:
-    """Reads the sentences of one paragraph; remembers the body and the people of the sentence before."""
-
-    def __init__(self, title: str, around: Surroundings) -> None:
-        self.title = title
-        self.around = around
-        self.body: Text | None = around.body
-        self.people: list[Text] = []
-
-    def read_sentence(self, sentence: Text) -> Iterator[Award]:
-        """The awards of a sentence."""
-        row = list(tokens(sentence))
-        walk = Walk(row, self)
-        walk.run()
-        years = {t.shown: t.text for t in row if t.kind == Kind.YEAR}
-        only = next(iter(years.values())) if len(years) == 1 else None
-        for told in walk.told:
-            if told.body is None or told.skipped:
-                continue
-            year, said = terms.year_of(str(told.body)), None
-            if year is None and years:
-                said = only or year_near(row, told.place)
-                year = terms.year_of(str(said)) if said is not None else None
-            yield terms.award(
-                without_article(told.body), year, told.category, told.names, told.result, told.verb, said or told.body
-            )
-        self.body = walk.body
-        yield from honors(sentence, only, self.title)
+def read_sentence(sentence: Text, memory: Memory) -> Iterator[Award]:
+    """The awards of a sentence."""
+    row = list(tokens(sentence))
+    walk = Walk(row, memory)
+    walk.run()
+    years = {token.shown: token.text for token in row if token.kind == Kind.YEAR}
+    only = next(iter(years.values())) if len(years) == 1 else None
+    for told in walk.told:
+        if told.body is None:
+            continue
+        year, said = terms.year_of(str(told.body)), None
+        if year is None and years:
+            said = only or year_near(row, told.place)
+            year = terms.year_of(str(said)) if said is not None else None
+        body = without_article(told.body)
+        yield terms.award(body, year, told.category, told.names, told.result, told.verb, said or told.body)
+    memory.body = walk.body
+    yield from honors(sentence, only, memory.title)
 
 
 def year_near(row: list[Token], place: int) -> Text | None:
@@ -132,329 +97,3 @@ def year_near(row: list[Token], place: int) -> Text | None:
 def without_article(body: Text) -> Text:
     """A body without its article."""
     return body[4:].strip() if str(body).startswith("The ") else body
-
-
-class Walk:
-    """One pass over the tokens of a sentence."""
-
-    def __init__(self, row: list[Token], reader: Reader) -> None:
-        self.row = row
-        self.reader = reader
-        self.told: list[Told] = []
-        self.body = reader.body
-        self.here: Text | None = None  # the body named in this sentence
-        self.result: str | None = None
-        self.verb: Text | None = None
-        self.firm = False  # "won" stays won whatever nominations follow
-        self.subject: list[Text] = []
-        self.open_from = 0  # the first told award that a body named later may still belong to
-        self.bare = False  # "won an award", its body yet to come
-        self.skip_to_close = False
-        self.foreign = False
-        self.pronoun = False  # "she won an Award" may speak of another film
-        self.in_brackets = False
-        self.trailing = False  # bodies follow their categories ("Best Film at the X and Best Actor at the Y")
-        self.since_body = 0
-
-    def run(self) -> None:
-        """Walk along the tokens."""
-        for at, token in enumerate(self.row):
-            if self.skip_to_close and token.kind not in (Kind.CLOSE, *VERBS):
-                if token.kind != Kind.BREAK or token.shown != ";":
-                    continue
-            if token.kind in (Kind.CLOSE, *VERBS) or token.shown == ";":
-                self.skip_to_close = False
-            step = STEPS.get(token.kind)
-            if step is not None:
-                step(self, at, token)
-
-    def on_verb(self, at: int, token: Token) -> None:
-        """A verb gives the result of what follows, and what stands before it is who it happened to."""
-        before = self.before(at)
-        giver = before is not None and before.kind == Kind.BODY and not token.shown.startswith(("was", "were", "been"))
-        names = self.subject_before(at)
-        if names is not None:
-            self.subject = names
-        if giver and token.kind in (Kind.GIVE, Kind.NOMINATED) and before is not None:
-            self.body = self.here = before.text
-            self.subject = self.object_after(at)
-        elif token.kind == Kind.GIVE:
-            self.subject = self.object_after(at)
-        elif (
-            token.kind in (Kind.RECEIVED, Kind.WON) and self.row[at + 1 : at + 2] and self.row[at + 1].kind == Kind.NAME
-        ):
-            if self.row[at + 2 : at + 3] and self.row[at + 2].kind == Kind.FILLER:  # "earned Jane Doe a nomination"
-                self.subject = self.reader.people = terms.name_in(self.row[at + 1].text)
-        self.verb = token.text
-        self.firm = token.kind in (Kind.WON, Kind.GIVE)
-        self.result = "nominated" if token.kind == Kind.NOMINATED or (not self.firm and self.noun_after(at)) else "won"
-        self.open_from = len(self.told)
-        self.bare = False
-
-    def on_never(self, at: int, token: Token) -> None:
-        """Nothing that follows was given; but "was named Best Film" is a win."""
-        following = next((t for t in self.row[at + 1 : at + 4] if t.kind != Kind.FILLER), None)
-        if (
-            following is not None
-            and following.kind == Kind.CATEGORY
-            and token.shown.endswith(("named", "voted", "chosen"))
-        ):
-            self.on_verb(at, Token(Kind.WON, token.text))
-        else:
-            self.result = None
-
-    def on_lost(self, at: int, token: Token) -> None:
-        """Who won instead is passed over."""
-        self.skip_to_close = True
-
-    def on_break(self, at: int, token: Token) -> None:
-        """A new clause has a verb of its own; a colon or a dash goes on with the same."""
-        if token.shown[:1].isalpha():
-            self.result = None
-
-    def on_open(self, at: int, token: Token) -> None:
-        """In brackets the subject of the sentence is no recipient."""
-        self.in_brackets = True
-
-    def on_close(self, at: int, token: Token) -> None:
-        """Back in the sentence."""
-        self.in_brackets = False
-
-    def on_noun(self, at: int, token: Token) -> None:
-        """ "a nomination for": what follows is nominated unless it was won."""
-        if not self.firm:
-            if self.result is None:
-                self.subject = []
-                self.verb = token.text
-            self.result = "nominated"
-
-    def on_other(self, at: int, token: Token) -> None:
-        """ "an award": the body follows."""
-        if token.shown == "award" and self.firm and not self.told[self.open_from :]:
-            self.bare = True
-
-    def on_body(self, at: int, token: Token) -> None:
-        """A body belongs to the categories before it that have none, or to those that follow."""
-        text = token.text
-        tail = NOMINATION_TAIL.search(token.shown)
-        if tail:
-            text = text[: tail.start()]
-            self.result = "nominated" if self.result else None
-        before, link = self.before(at), self.link_before(at)
-        waiting = self.told[self.open_from :]
-        if link in (Kind.AT, Kind.BY) or (before is not None and before.kind == Kind.CATEGORY):
-            given = (
-                self.told[max(self.since_body, self.open_from) :]
-                if self.here is None or self.trailing
-                else waiting[-1:]
-            )
-            for told in given:
-                if not told.own_body:
-                    told.body, told.own_body = text, True
-            self.trailing = bool(given)
-            if self.bare and not waiting and self.result:
-                self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, at))
-        elif link == Kind.AND and before is not None and before.kind == Kind.BODY and waiting and waiting[-1].own_body:
-            last = waiting[-1]
-            if last.category is not None and self.row[at - 1].kind != Kind.FOR:
-                self.told.append(Told(last.category, text, list(last.names), last.result, True, self.verb, at))
-        elif (
-            self.result
-            and (tail or SINGULAR_AWARD.search(str(text)))
-            and not self.pronoun
-            and not self.category_after(at)
-            and not self.counted(at)
-        ):
-            self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, at))
-        self.body = self.here = text
-        self.since_body = len(self.told)
-
-    def on_full(self, at: int, token: Token) -> None:
-        """An award named as one: body and category."""
-        body, category = terms.split_award(token.text)
-        self.tell(at, category, body)
-        self.body = self.here = body
-
-    def on_category(self, at: int, token: Token) -> None:
-        """A category, of the body named last or of one still to come."""
-        giver = self.row[at - 1] if at > 1 else None
-        if (
-            giver is not None
-            and giver.kind == Kind.NAME
-            and giver.text.link
-            and self.row[at - 2].kind in (Kind.FOR, Kind.FILLER)
-        ):
-            self.body = self.here = giver.text  # "nominated for the Somebody Best Film"
-        self.tell(at, token.text.strip("\"“”'‘’ "), None)
-
-    def tell(self, at: int, category: Text | None, body: Text | None) -> None:
-        """Note an award."""
-        if self.result is None or self.foreign or category is None:
-            return
-        names = self.names_before(at) or self.names_in_brackets(at)
-        if not names and not self.is_person(self.subject):
-            names = self.names_after(at)
-        if not names and not self.in_brackets:
-            names = list(self.subject)
-        ending = terms.AWARD_END.search(str(category))
-        if ending and terms.CATEGORY.match(str(category)[: ending.start()]):
-            category = category[: ending.start()]
-        apart = ACTING.search(str(category)) is not None and all(str(name) != self.reader.title for name in names)
-        for group in [[name] for name in names] if apart and len(names) > 1 else [names]:
-            self.told.append(
-                Told(
-                    category, body or self.here or self.reader.body, group, self.result, body is not None, self.verb, at
-                )
-            )
-
-    def is_person(self, names: list[Text]) -> bool:
-        """Whether names are given and are not the film's own title."""
-        return any(str(name).casefold() != self.reader.title.casefold() for name in names)
-
-    # what stands around a token
-
-    def before(self, at: int) -> Token | None:
-        """The last telling token before a place."""
-        for token in reversed(self.row[max(0, at - 6) : at]):
-            if token.kind not in (*LOOSE, Kind.AT, Kind.BY, Kind.FOR, Kind.AND):
-                return token
-        return None
-
-    def link_before(self, at: int) -> Kind | None:
-        """The preposition or conjunction right before a place."""
-        for token in reversed(self.row[max(0, at - 4) : at]):
-            if token.kind not in LOOSE:
-                return token.kind
-        return None
-
-    def noun_after(self, at: int) -> bool:
-        """Whether "nomination" stands between a verb and the next one."""
-        for token in self.row[at + 1 : at + 40]:
-            if token.kind in VERBS:
-                return False
-            if token.kind == Kind.NOUN or NOMINATION_TAIL.search(token.shown):
-                return True
-        return False
-
-    def counted(self, at: int) -> bool:
-        """Whether several of a body's awards are spoken of."""
-        return PLURAL_COUNT.search(" ".join(t.shown for t in self.row[max(0, at - 3) : at]) + " ") is not None
-
-    def category_after(self, at: int) -> bool:
-        """Whether the category of a body follows it."""
-        for token in self.row[at + 1 : at + 5]:
-            if token.kind in (Kind.CATEGORY, Kind.FULL):
-                return True
-            if token.kind in (*VERBS, Kind.BODY):
-                return False
-        return False
-
-    def subject_before(self, at: int) -> list[Text] | None:
-        """Who stands before a verb: names, nobody (the film, or something unnamed), or None: the same as before."""
-        names: list[Text] = []
-        joined = True
-        place = at - 1
-        self.foreign = self.pronoun = False
-        while place >= 0 and at - place < 40:
-            token = self.row[place]
-            if token.kind in NAMES:
-                if not joined:
-                    break
-                names.append(token.text)
-                joined = False
-            elif token.kind == Kind.PRONOUN:
-                self.pronoun = True
-                return list(self.reader.people)
-            elif token.kind in (Kind.AND, Kind.BY):
-                if token.kind == Kind.AND and not names and place == at - 1 and token.shown.strip() != ",":
-                    return self.subject_before_and(place)
-                joined = True
-            elif token.kind == Kind.BREAK and token.shown == "but" and not names:
-                return None
-            elif token.kind != Kind.FILLER:
-                break
-            place -= 1
-        if not names:
-            return []
-        return self.as_people(names[::-1])
-
-    def subject_before_and(self, place: int) -> list[Text] | None:
-        """ "X was nominated ... and won": the subject stays."""
-        before = self.row[place - 1] if place else None
-        if before is not None and before.kind in NAMES and self.verb is None:
-            return self.as_people([before.text])
-        return None
-
-    def as_people(self, texts: list[Text]) -> list[Text]:
-        """Subject names as recipients; another film's title makes the clause none of this film's."""
-        names: list[Text] = []
-        for text in texts:
-            shown = str(text)
-            if POSSESSIVE.search(shown) and text.covered("italic") is False and shown[:1] not in '"“':
-                return []
-            if text.covered("italic") and str(text).casefold() != self.reader.title.casefold():
-                self.foreign = True
-                return []
-            names += terms.name_in(text)
-        if self.is_person(names):
-            self.reader.people = names
-        return names
-
-    def object_after(self, at: int) -> list[Text]:
-        """Who is given something: "awarded Jane Doe its prize", "nominated the film"."""
-        token = next((t for t in self.row[at + 1 : at + 4] if t.kind not in LOOSE), None)
-        return terms.name_in(token.text) if token is not None and token.kind in NAMES else []
-
-    def names_before(self, at: int) -> list[Text]:
-        """The names in "nominations included Best Picture, Jane Doe for Best Director"."""
-        place = at - 1
-        while place >= 0 and self.row[place].kind in LOOSE:
-            place -= 1
-        if place < 1 or self.row[place].kind != Kind.FOR:
-            return []
-        names: list[Text] = []
-        place -= 1
-        while place >= 0:
-            token = self.row[place]
-            if token.kind in NAMES and not token.text.covered("italic"):
-                names = terms.name_in(token.text) + names
-            elif not (token.kind == Kind.AND and names and "," not in token.shown) and not (
-                token.kind == Kind.FILLER and names
-            ):
-                break
-            place -= 1
-        return names
-
-    def names_after(self, at: int) -> list[Text]:
-        """The names in "Best Song for Jane Doe" and "Best Song for Jane Doe's "Title""."""
-        if at + 1 >= len(self.row) or self.row[at + 1].kind != Kind.FOR:
-            return []
-        names: list[Text] = []
-        for token in self.row[at + 2 : at + 10]:
-            if token.kind in NAMES and not token.text.covered("italic"):
-                shown = str(token.text)
-                owner = POSSESSIVE.search(shown)
-                names += terms.name_in(token.text[: owner.start()] if owner and shown[:1] not in '"“' else token.text)
-            elif token.kind not in (Kind.FILLER,) and not (token.kind == Kind.AND and "and" in token.shown and names):
-                break
-        return names
-
-    def names_in_brackets(self, at: int) -> list[Text]:
-        """The names in "Sound Mixing (Jane Doe and John Roe; lost to ...)"."""
-        if at + 1 >= len(self.row) or self.row[at + 1].kind != Kind.OPEN:
-            return []
-        names: list[Text] = []
-        for token in self.row[at + 2 : at + 40]:
-            if token.kind in NAMES and not token.text.covered("italic"):
-                names += terms.name_in(token.text)
-            elif token.kind not in (Kind.AND, Kind.FILLER):
-                break
-        return names
-
-
-STEPS = {
-    Kind.BODY: Walk.on_body, Kind.BREAK: Walk.on_break, Kind.CATEGORY: Walk.on_category, Kind.CLOSE: Walk.on_close,
-    Kind.FULL: Walk.on_full, Kind.GIVE: Walk.on_verb, Kind.LOST: Walk.on_lost, Kind.NEVER: Walk.on_never,
-    Kind.NOMINATED: Walk.on_verb, Kind.NOUN: Walk.on_noun, Kind.OPEN: Walk.on_open, Kind.OTHER: Walk.on_other,
-    Kind.RECEIVED: Walk.on_verb, Kind.WON: Walk.on_verb,
-}  # fmt: skip

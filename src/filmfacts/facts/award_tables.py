@@ -51,10 +51,12 @@ class Surroundings(msgspec.Struct, frozen=True):
 Grid = Sequence[Sequence[Cell | None]]
 
 HEADERS: dict[Role, tuple[str, ...]] = {
-    Role.AWARD: ("accolade", "award", "award name", "awards", "honor", "honour", "name of award", "prize", "title of award"),
+    Role.AWARD: (
+        "accolade", "award", "award name", "awards", "honor", "honour", "name of award", "prize", "title of award",
+    ),
     Role.BODY: (
         "academy", "association", "award body", "award ceremony", "award group", "award organization", "award show",
-        "awarding body", "awards ceremony", "awards group", "body", "ceremony", "critics", "event", "festival",
+        "awarded by", "awarding body", "awards ceremony", "awards group", "body", "ceremony", "critics", "distributor", "event", "festival",
         "film awards", "film festival", "giving body", "group", "institution", "issuer", "organisation", "organization",
         "organizer", "presenter", "society",
     ),
@@ -75,12 +77,12 @@ HEADERS: dict[Role, tuple[str, ...]] = {
     Role.YEAR: ("ceremony date", "date", "date of ceremony", "dates", "year", "years"),
 }  # fmt: skip
 HEADER_WORDS = {words: role for role, texts in HEADERS.items() for words in texts}
-HEADER_HINTS: tuple[tuple[str, Role], ...] = (
-    ("result", Role.RESULT), ("outcome", Role.RESULT), ("won nominated", Role.RESULT), ("categor", Role.CATEGORY),
-    ("recipient", Role.RECIPIENT), ("nominee", Role.RECIPIENT), ("winner", Role.RECIPIENT), ("date", Role.YEAR),
-    ("year", Role.YEAR), ("work", Role.WORK), ("ceremony", Role.BODY), ("organi", Role.BODY), ("festival", Role.BODY), ("award", Role.AWARD),
-    ("refer", Role.OTHER),
-)  # fmt: skip
+HEADER_HINTS = {
+    "result": Role.RESULT, "outcome": Role.RESULT, "won nominated": Role.RESULT, "categor": Role.CATEGORY,
+    "recipient": Role.RECIPIENT, "nominee": Role.RECIPIENT, "winner": Role.RECIPIENT, "date": Role.YEAR,
+    "year": Role.YEAR, "work": Role.WORK, "ceremony": Role.BODY, "organi": Role.BODY, "festival": Role.BODY,
+    "award": Role.AWARD, "refer": Role.OTHER,
+}  # fmt: skip  # parts of headers, what comes first is tried first
 LONGEST_HEADER = 40
 MOST_ROWS = 500  # rows that tell what a column holds
 SORT_ROLES = {
@@ -121,7 +123,7 @@ def header_role(shown: str) -> Role | None:
         return HEADER_WORDS[words]
     if not words or len(words) > LONGEST_HEADER or terms.CATEGORY.match(words):
         return None
-    return next((role for hint, role in HEADER_HINTS if hint in words), None)
+    return next((role for hint, role in HEADER_HINTS.items() if hint in words), None)
 
 
 def header_roles(row: Sequence[Cell | None]) -> list[Role] | None:
@@ -164,7 +166,7 @@ def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
     if Role.AWARD in roles:
         missing = [r for r in missing if r not in (Role.BODY, Role.CATEGORY)]
     if header is not None:
-        missing = [r for r in missing if r == Role.RESULT]
+        missing = [r for r in missing if r in (Role.RESULT, Role.BODY)]
     for role in missing:
         column = next((c for c, look in enumerate(looks) if look == role and roles[c] == Role.OTHER), -1)
         if column >= 0:
@@ -268,7 +270,9 @@ def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: st
         result = terms.result_of(str(went)) if went is not None else result_by_color(row) or around.result
         if part is None and result is None:
             continue
-        yield terms.award(terms.body_name(body), year, part, [*song, *people], result, went, said if year is not None else None)
+        yield terms.award(
+            terms.body_name(body), year, part, [*song, *people], result, went, said if year is not None else None
+        )
 
 
 def body_and_category(row: Mapping[Role, Sequence[Cell]], around: Surroundings) -> tuple[Text | None, Text | None]:

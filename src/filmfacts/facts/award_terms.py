@@ -53,18 +53,19 @@ JOBS = (
     "make-?up artist", "music", "music director", "performer", "playback singer", "producer", "production company",
     "production design", "production designer", "production studio", "re-recording mixer", "screenplay",
     "screenwriter", "set decoration", "set decorator", "sets", "singer", "songwriter", "sound", "sound designer",
-    "sound director", "sound editor", "sound mixer", "sound recordist", "story", "studio", "supervisor", "visual effects",
-    "visual effects supervisor", "words", "writer",
+    "sound director", "sound editor", "sound mixer", "sound recordist", "story", "studio", "supervisor",
+    "visual effects", "visual effects supervisor", "words", "writer",
 )  # fmt: skip
 PRIZES = (
     "Audience Award", "Audience Prize", "Bear", "Cam[eé]ra d'Or", "Crystal Globe", "Grand Jury", "Grand Prix",
     "Grand Prize", "Jury Award", "Jury Prize", "Leopard", "Lion", "Lotus", "Medal", "Mention", "Osella", "Palm",
-    "Palme d[’']Or", "Peacock", "Pyramid", "Rooster Award", "Shell", "Tiger Award",
+    "Palme d[’']Or", "Peacock", "Pyramid", "Rooster Award", "Shell", "Special Award", "Special Prize", "Tiger Award",
+    "(?:Golden|Silver|Bronze) (?!Calf|Eagle|Globe|Horse|Kela|Raspberry|Reel|Rooster|Satellite|Screen|Trailer)[A-Z]\\w+",
 )  # fmt: skip
 QUALIFIERS = (
     "action", "actor", "actress", "adapted", "adult", "adventure", "animated", "animation", "black and white",
-    "black-and-white", "color", "colou?r", "comedy", "documentary", "drama", "family", "feature", "feature film", "female",
-    "film", "foreign", "foreign language", "gold", "hindi", "horror", "international", "kannada", "live action",
+    "black-and-white", "color", "colou?r", "comedy", "documentary", "drama", "family", "feature", "feature film",
+    "female", "film", "foreign", "foreign language", "gold", "hindi", "horror", "international", "kannada", "live action",
     "malayalam", "male", "motion picture", "musical", "musical or comedy", "comedy or musical", "original", "romance",
     "sci-?fi", "science fiction", "silver", "bronze", "song", "tamil", "telugu", "theatrical", "thriller",
 )  # fmt: skip
@@ -93,6 +94,8 @@ SUBJECT = re.compile(rf"\b(?:{'|'.join(CATEGORY_SUBJECTS)})\b", re.I)
 QUALIFIER = re.compile(rf"(?:{'|'.join(QUALIFIERS)})", re.I)
 AWARD_FOR = re.compile(r"(?:the\s)?(.{2,80}?\b(?:Awards?|Prize|Medal|Globes?|Oscars?))\s(?:for|[–—-])\s(?=\S)", re.I)
 BODY_BEST = re.compile(r"(?:the\s)?(.{2,60}?)[,:]?\s(?=(?:Best|Favou?rite|Outstanding|Special|Worst)\s)")
+NOMINATION_TAIL = re.compile(r"\s[Nn]ominations?$")
+FOR_BEST = re.compile(r"(?:the\s)?([^,:]{2,60}?)\sfor\s(?=(?:Best|Favou?rite|Outstanding|Worst)\s)")
 AWARD_END = re.compile(r"\s(?:Award|award|Prize|prize)s?$")
 REMARK = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\b")
@@ -156,7 +159,7 @@ def split_award(text: Text) -> tuple[Text | None, Text | None]:
     found = AWARD_FOR.match(shown)
     if found and not CATEGORY.match(found[1]) and BODY_BEST.match(found[1]) is None:
         return text[found.start(1) : found.end(1)], text[found.end() :]
-    found = BODY_BEST.match(shown)
+    found = FOR_BEST.match(shown) or BODY_BEST.match(shown)
     if found and "(" not in found[1] and not found[1].endswith((" for", " of", " the")):
         category = text[found.end() :]
         ending = AWARD_END.search(str(category))
@@ -173,7 +176,8 @@ SEPARATOR = re.compile(
       (?P<line> \s?(?:\n|;|•|·)\s? )
     | (?P<comma> \s?,(?!\s?(?:Jr|Sr|II|III|IV|Ph|M\.D)\b)\s?(?:and\s|&\s)? )
     | (?P<and> \s?/\s? | \s(?:and|&|with|feat\.|featuring)\s | \s[–—-]\s | \s?—\s? )
-    | (?P<by> \s?\b(?:(?:[Cc]omposed|[Ll]yrics|[Mm]usic|[Pp]erformed|[Ss]ung|[Ww]ords|[Ww]ritten)\s(?:and\s\w+\s)?)?by\s )
+    | (?P<by> \s?\b(?:(?:[Cc]omposed|[Ll]yrics|[Mm]usic|[Pp]erformed|[Ss]ung|[Ww]ords|[Ww]ritten)\s
+              (?:and\s\w+\s)?)?by\s )
     | (?P<for> (?:(?<=\s)|\A)[Ff]or\s(?:(?:the|his|her|their)\s)?(?:song\s)? )
     | (?P<drop> \s(?:as|from|in)\s )
     | (?P<open> \s?[(\[] )
@@ -182,7 +186,9 @@ SEPARATOR = re.compile(
     re.X,
 )
 ANY_JOB = "|".join(sorted(JOBS, key=len, reverse=True))
-PERSON = r"(?:(?:executive|music|art|film)\s)?(?:actor|actress|composer|director|editor|lyricist|producer|singer|writer)s?"
+PERSON = (
+    r"(?:(?:executive|music|art|film)\s)?(?:actor|actress|composer|director|editor|lyricist|producer|singer|writer)s?"
+)
 JOB = re.compile(rf"(?:(?:and|also|co|by|the)[\s-]|(?:{ANY_JOB})s?\b[\s&,/-]*)+", re.I)
 LABEL = re.compile(
     rf"""[A-Z][\w'\ &/-]{{2,40}}:\s?            # "Set Decoration: Jane Doe"
@@ -294,14 +300,12 @@ def award(
     )
 
 
-GENERIC = re.compile(
-    r"""(?:(?:and|by|critical|film|for|from|in|international|list|major|movie|national|of|other|received|the|&)\b\s*
-        | accolades?\b\s* | awards?\b\s* | festivals?\b\s* | honou?rs?\b\s* | legacy\b\s* | lists?\b\s* | nominations?\b\s*
-        | prizes?\b\s* | recognitions?\b\s* | reception\b\s* | wins\b\s* | [,/]\s*){1,12}""",
-    re.I | re.X,
-)
-
-
+GENERIC_WORDS = (
+    "&", ",", "/", "accolades?", "and", "awards?", "by", "critical", "festivals?", "film", "for", "from", "honou?rs?",
+    "in", "international", "legacy", "lists?", "major", "movie", "national", "nominations?", "of", "other", "prizes?",
+    "received", "reception", "recognitions?", "the", "wins",
+)  # fmt: skip
+GENERIC = re.compile(rf"(?:(?:{'|'.join(GENERIC_WORDS)})(?:\s|\b|$)\s?){{1,12}}", re.I)
 NATIONAL_FILM_AWARDS = re.compile(r"(?:\d+(?:st|nd|rd|th)\s)?National Film Awards?\b.{0,20}")  # India's
 YEAR_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,40}\b(?:18|19|20)\d\d[)\]]")
 
@@ -315,7 +319,7 @@ def body_name(cell: Text) -> Text:
     return Text(cell.rendering, lines[0].start, lines[kept - 1].end) if lines else cell
 
 
-YEAR_AT_EDGE = re.compile(r"\s?[(\[](?:18|19|20)\d\d[)\]]$|[\s,–-]+(?:18|19|20)\d\d$")
+YEAR_AT_EDGE = re.compile(r"\s?[(\[][^()\[\]]{0,20}\b(?:18|19|20)\d\d[)\]]$|[\s,–-]+(?:18|19|20)\d\d$")
 
 
 def without_year(body: Text) -> Text:

@@ -3,7 +3,7 @@
 In: a sentence. Out: its names of people, works, bodies and categories, its verbs and prepositions, in order.
 
     "Jane Doe won the Best Actress award at the Dover Film Festival"
-    -> NAME "Jane Doe", WON "won", FILLER "the", CATEGORY "Best Actress", OTHER "award", AT "at", ..., BODY "Dover Film Festival"
+    -> NAME "Jane Doe", WON "won", FILLER "the", CATEGORY "Best Actress", OTHER "award", ...
 """
 
 from __future__ import annotations
@@ -60,44 +60,75 @@ class Token(msgspec.Struct, frozen=True):
 
 
 WORD = r"[A-ZÀ-ÞĀ-Ž][\w’'&-]*(?:\.(?=\s?[A-Z]|,)[\w’'&-]*)*"
-START = r"(?:Best|Favou?rite|Most|Outstanding|Top|Worst)"
-TOKEN = re.compile(
-    rf"""
-      (?P<CATEGORY> \b{START}(?:
-            (?:\s(?!(?:and|at|by|for|from|to)\b)[\w-]+){{1,5}}?(?=\s(?:awards?|category|prize)\b)
-          | (?:\s(?:{WORD}|\d{{1,3}}(?!\d)|(?:and|of|or|–)(?=\s(?!{START}\b)[A-Z])|leading|supporting
-                |in\s(?:Assamese|Bengali|Gujarati|Hindi|Kannada|Malayalam|Marathi|Odia|Punjabi|Tamil|Telugu|Urdu)\b
-                |(?:by|from|in|of)\s(?:an?|any|the)(?=\s(?:[A-Z]|leading|supporting)))){{1,14}}
-              (?:\s\((?:Drama|Female|Male|Musical|Comedy|Feature|Film)[^()]{{0,30}}\))?
-          )
-        | \bbest(?:\s(?:{"|".join(terms.CATEGORY_SUBJECTS)})\b){{1,4}}(?:\sof\sthe\syear)?
-        | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b)) )
-    | (?P<GIVE> \b(?:awarded|gave|presented|honou?red)\b(?!\s(?:to|by|for|at|in)\b) )
-    | (?P<NEVER> \b(?:did\snot|didn't|failed\sto|without|none|neither|never|no\b(?!\.)|not|hoped|expected|eligible|snubbed|considered)\b
-        | \b(?:was|were|been)\s(?:also\s)?(?:chosen|included|inducted|listed|named|praised|ranked|released|screened|selected|shown|voted)\b
-        | \b(?:appeared|beat|became|competed|defeated|premiered)\b )
-    | (?P<LOST> \b(?:lost|losing)\b | \b(?:Best|best)\s(?=known\b) )
-    | (?P<NOMINATED> \b(?:(?:was|were|been|being|also|is|are)\s)?nominated\b | \breceived\snominations?\b | \b[Nn]ominations\sinclud(?:ed?|ing)\b )
-    | (?P<NOUN> \b(?:nomination|nominations|nominee|nominees|nods?)\b )
-    | (?P<RECEIVED> \b(?:earn(?:ed|ing|s)|garner(?:ed|ing|s)|gained|given|got|received|receiving|receives|recipients?)\b )
-    | (?P<WON> \b(?:won|wins|winning|(?:was|were|been)\s(?:awarded|honou?red\swith)|bagged|collected|picked\sup|shared|swept|took\shome|winners?|secured)\b )
-    | (?P<AT> \b(?:[Aa]t|from|[Ii]n|[Dd]uring)\b )
-    | (?P<BY> \b(?:[Bb]y)\b )
-    | (?P<FOR> \b[Ff]or\b(?:\s(?:the|a|an)\b)? )
-    | (?P<AND> ,\s(?:and\s|as\swell\sas\s)?|\b(?:and|&|as\swell\sas)\b )
-    | (?P<FILM> \b(?:[Tt]he|[Tt]his)\s(?:film|movie|picture|documentary|feature|production)\b(?!['’]s|\s(?:crew|cast)) | \b[Ii]t\b )
-    | (?P<PRONOUN> \b(?:[Hh]e|[Ss]he|[Tt]hey)\b )
-    | (?P<FILLER> \b(?:all|also|again|both|later|subsequently|ultimately|then|eventually|composer|director|actor|actress|producer|writer|screenwriter
-        |editor|cinematographer|who|[Cc]omposer|[Dd]irector|[Aa]ctor|[Aa]ctress|had|has|have|was|were|the|a|an|its|two|three|four|five)\b )
-    | (?P<OPEN> [(\[] ) | (?P<CLOSE> [)\]] )
-    | (?P<BREAK> [;:—]|\s–\s|\b(?:while|but|whereas|although|where)\b )
-    | (?P<YEAR> \b(?:19|20)\d\d\b(?=[\s,.);]|$)(?!\s[A-Z]) )
-    | (?P<NAME> (?:\b(?:\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s)?\b(?!(?:The|However|Although|Additionally|Its|His|Her|Their|This|These|Both|Also|While|After|On|As|A|An|Other|Among|With)\b)
-          {WORD}(?:\s(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|and\s(?=Television|Sciences|Arts)|for\s(?=Peace))?{WORD}){{0,9}} )
-    | (?P<OTHER> \w[\w'’-]* )
-    """,
-    re.X,
-)
+START = r"(?:(?:Second\s|Third\s)?Best|Favou?rite|Most|Outstanding|Top|Worst)"
+FILLERS = (
+    "a", "again", "all", "also", "an", "both", "eventually", "five", "four", "had", "has", "have", "its", "later",
+    "subsequently", "the", "then", "three", "two", "ultimately", "was", "were", "who",
+    "[Aa]ctor", "[Aa]ctress", "[Cc]inematographer", "[Cc]omposer", "[Dd]irector", "[Ee]ditor", "[Pp]roducer",
+    "[Ss]creenwriter", "[Ww]riter",
+)  # fmt: skip
+LANGUAGES = (
+    "Assamese", "Bengali", "English", "Gujarati", "Hindi", "Kannada", "Malayalam", "Marathi", "Odia", "Punjabi",
+    "Tamil", "Telugu", "Urdu",
+)  # fmt: skip
+NO_NAMES = (
+    "A", "Additionally", "After", "Also", "Although", "Among", "An", "As", "Both", "Her", "His", "However", "Its", "On",
+    "Other", "Our", "Since", "Some", "That", "The", "Their", "There", "These", "This", "Those", "When", "While", "With",
+)  # fmt: skip
+OTHER_VERBS = (
+    "chosen", "included", "inducted", "listed", "named", "praised", "ranked", "released", "screened", "selected",
+    "shown", "voted",
+)  # fmt: skip
+PATTERNS = {
+    Kind.CATEGORY: rf"""
+        \b{START}(?:
+            (?:\s(?!(?:and|at|by|for|from|to)\b)[\w-]+){{1,5}}?(?=\s(?:awards?|category|prize)\b)  # "Best Actor award"
+          | (?: \s(?: {WORD} | \d{{1,3}}(?!\d) | leading | supporting
+                | (?:and|of|or|–)(?=\s(?!{START}\b)[A-Z])
+                | in\s(?:{"|".join(LANGUAGES)})\b
+                | (?:by|from|in)\s(?:an?|any)(?=\s(?:[A-Z]|leading|supporting)) | (?:in|of)\sthe(?=\s[A-Z]) ) ){{1,14}}
+            (?:\s\((?:Comedy|Drama|Feature|Female|Film|Male|Musical)[^()]{{0,30}}\))? )
+        | \bbest(?:\s(?:{"|".join(terms.CATEGORY_SUBJECTS)})\b){{1,4}}(?:\sof\sthe\syear)?       # "best art direction"
+        | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b))              # "the Asia Star award"
+        """,
+    Kind.GIVE: r"\b(?:awarded|gave|honou?red|presented)\b(?!\s(?:at|by|for|in|to)\b)",
+    Kind.NEVER: rf"""
+        \b(?:considered|did\snot|didn't|eligible|expected|failed\sto|hoped|neither|never|no(?!\.)|none|not|snubbed|without)\b
+        | \b(?:was|were|been)\s(?:also\s)?(?:{"|".join(OTHER_VERBS)})\b
+        | \b(?:appeared|beat|became|competed|defeated|premiered)\b
+        """,
+    Kind.LOST: r"\b(?:lost|losing)\b | \b[Bb]est\s(?=known\b)",
+    Kind.NOMINATED: r"""
+        \b(?:(?:also|are|been|being|is|was|were)\s)?nominated\b | \breceived\snominations?\b
+        | \b[Nn]ominations\sinclud(?:ed?|ing)\b
+        """,
+    Kind.NOUN: r"\b(?:nominations?|nominees?|nods?)\b",
+    Kind.RECEIVED: r"\b(?:earn(?:ed|ing|s)|gained|garner(?:ed|ing|s)|given|got|receiv(?:ed|es|ing)|recipients?)\b",
+    Kind.WON: r"""
+        \b(?:bagged|collected|picked\sup|secured|shared|swept|took\shome|winners?|winning|wins|won)\b
+        | \b(?:been|was|were)\s(?:awarded|honou?red\swith)\b
+        """,
+    Kind.AT: r"\b(?:[Aa]t|[Dd]uring|from|[Ii]n)\b",
+    Kind.BY: r"\b[Bb]y\b",
+    Kind.FOR: r"\b[Ff]or\b(?:\s(?:the|a|an)\b)?",
+    Kind.AND: r",\s(?:and\s|as\swell\sas\s)?|\b(?:and|&|as\swell\sas)\b",
+    Kind.FILM: r"""
+        \b[Tt]h(?:e|is)\s(?:documentary|feature|film|movie|picture|production)\b(?!['’]s|\s(?:cast|crew)) | \b[Ii]t\b
+        """,
+    Kind.PRONOUN: r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b",
+    Kind.FILLER: rf"\b(?:{'|'.join(FILLERS)})\b",
+    Kind.OPEN: r"[(\[]",
+    Kind.CLOSE: r"[)\]]",
+    Kind.BREAK: r"[;:—]|\s–\s|\b(?:although|but|whereas|where|while)\b",
+    Kind.YEAR: r"\b(?:19|20)\d\d\b(?=[\s,.);]|$)(?!\s[A-Z])",
+    Kind.NAME: rf"""
+        (?:\b(?:\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s)?\b(?!(?:{"|".join(NO_NAMES)})\b){WORD}
+        (?:\s(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|and\s(?=Television|Sciences|Arts)|for\s(?=Peace))?{WORD}){{0,9}}
+        """,
+    Kind.OTHER: r"\w[\w'’-]*",
+}  # what comes first is tried first
+TOKEN = re.compile("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in PATTERNS.items()), re.X)
+ORDINAL_BEFORE = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\s$")
 LINKED_TAIL = re.compile(r"s?(?:['’]s)?(?:\s(?:Film\s)?(?:Awards?|Festival|Prize))?\b")
 
 
@@ -116,7 +147,9 @@ def tokens(sentence: Text) -> Iterator[Token]:
                 if tail and end < len(shown) and shown[end : end + 1].strip() + shown[end + 1 : end + 2].strip()
                 else end
             )
-        yield unit_token(sentence[start:end], kind)
+        unit = unit_token(sentence[start:end], kind)
+        ordinal = ORDINAL_BEFORE.search(shown, max(at, start - 6), start) if unit.kind == Kind.BODY else None
+        yield Token(Kind.BODY, sentence[ordinal.start() : end]) if ordinal else unit
         at = end
     yield from plain_tokens(sentence, at, len(shown))
 

@@ -1,10 +1,10 @@
 """Awards and nominations, from the sections that an article gives to them.
 
-In: an article. Out: `Award` facts in the order of the source: tables and lists give one a row or item, prose one for each
-definite statement that no row repeats.
+In: an article. Out: `Award` facts in the order of the source: tables and lists give one a row or item, prose one for
+each definite statement that no row repeats.
 
     | 1982 | Metro Manila Film Festival | Best Actress | Nora Aunor | Won |
-    -> Award(body="Metro Manila Film Festival", year=1982, category="Best Actress", recipients=("Nora Aunor",), result="won")
+    -> body "Metro Manila Film Festival", year 1982, category "Best Actress", recipients ("Nora Aunor",), result "won"
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ from filmfacts.facts.award_tables import Surroundings
 from filmfacts.facts.kinds import Award
 
 HONORS = re.compile(
-    r".{0,80}\b(?:accolades?|awards?|distinctions|honou?rs?|nominations?|nominees|prizes|recognitions?|wins|filmfare)\b",
-    re.I,
+    r""".{0,80}\b(?:accolades?|awards?|distinctions|filmfare|honou?rs?|nominations?|nominees|prizes|recognitions?|wins)
+        \b""",
+    re.I | re.X,
 )
 OTHER_MATTER = re.compile(
-    r"""(?:box\ office|certifications?|commercial|critical|critics|home\ (?:media|video)|performance|reception|release|response
-        |reviews?)\b (?!.*\b(?:accolades|awards|honou?rs)\b)""",
+    r"""(?:box\ office|certifications?|commercial|critical|critics|home\ (?:media|video)|performance|reception|release
+        |response|reviews?)\b (?!.*\b(?:accolades|awards|honou?rs)\b)""",
     re.I | re.X,
 )
 
@@ -86,7 +87,7 @@ def read_section(section: Section, title: str) -> tuple[list[Award], list[Award]
             if is_heading_line(block.text):
                 around = award_lists.under_heading(block.text, heading_base(block.text))
             else:
-                around = top
+                around = announced(block.text, top)
                 prose += award_prose.read_paragraph(block.text, around, title)
     close_list()
     return rows, prose
@@ -108,6 +109,18 @@ def is_heading_line(text: Text) -> bool:
         return False
     return len(shown) < 100 and (
         text.covered("bold") or (shown.endswith(":") and award_terms.is_body_heading(shown[:-1]))
+    )
+
+
+def announced(intro: Text, around: Surroundings) -> Surroundings:
+    """What a sentence that ends in a colon says of the list below it: "was nominated for these Filmfare Awards:"."""
+    shown = str(intro)
+    if not shown.endswith(":"):
+        return around
+    around = with_intro(around, intro, None)
+    nominated, won = "nominat" in shown, re.search(r"\b(?:won|awarded|received)\b", shown) is not None
+    return Surroundings(
+        around.body, around.year, around.year_said, "nominated" if nominated and not won else around.result
     )
 
 
@@ -140,8 +153,11 @@ def unrepeated(told: Sequence[Award], stated: Sequence[Award]) -> Iterator[Award
 
 Signature = tuple[str, frozenset[str], frozenset[str], frozenset[str]]
 COMMON = frozenset(
-    "award awards best the for of in a an film movie festival and by international motion picture".split()
-)
+    (
+        "a", "an", "and", "award", "awards", "best", "by", "festival", "film", "for", "in", "international", "motion",
+        "movie", "of", "picture", "the",
+    )
+)  # fmt: skip
 WORDS = re.compile(r"[^\W_]+")
 
 
