@@ -32,7 +32,7 @@ from filmfacts.facts.cast_lines import (
     split_people,
     trim,
 )
-from filmfacts.facts.cast_prose import People, read_prose, sentences
+from filmfacts.facts.cast_prose import People, has_cast_words, read_prose, sentences
 from filmfacts.facts.cast_tables import read_table, table_lines
 from filmfacts.facts.cast_words import (
     CASTING_HEADING,
@@ -53,6 +53,7 @@ from filmfacts.facts.kinds import Cast
 MAX_ITEM = 90  # shown characters beyond which a line without a separator is a sentence
 MAX_EVIDENCE = 1800  # source characters of one evidence span
 
+OTHER_WORK = re.compile(r"adaptation|legacy|musical|remake|sequel|spin-?off|stage|television", re.I)
 ARTICLE = re.compile(r"(?:the|an?|young|old|him|her|them)", re.I)
 VOICES_BY = re.compile(
     r"(?:additional|other)\s(?:cast|roles|voices)(?:\s(?:are|by|include|includes|performed|provided|were))*:?\s", re.I
@@ -67,17 +68,21 @@ class Entry(msgspec.Struct, frozen=True, eq=False):
     notes: tuple[Text, ...]
     strict: bool
 
+
 class Stated(msgspec.Struct, frozen=True, eq=False):
     """Parts already read (a table's), in their place between the entries."""
 
     parts: tuple[Part, ...]
+
 
 class Prose(msgspec.Struct, frozen=True, eq=False):
     """Sentences to be read once the lists are."""
 
     text: Text
 
+
 Piece = Entry | Stated | Prose
+
 
 def read(article: Article) -> Iterator[Cast]:
     """The facts of an article's cast sections, in the order of the source, prose after lists."""
@@ -88,27 +93,34 @@ def read(article: Article) -> Iterator[Cast]:
             yield from facts
             return
 
+
 def cast_sections(article: Article) -> Iterator[list[Section]]:
     """Sections to try, the first that hold a cast count: cast sections, those below others, casting told as a list."""
     top = [s for s in article.sections if s.path and is_cast_heading(str(s.path[0])) and belongs(s, 1)]
     if top:
         yield top
     below = [
-        s for s in article.sections for i, h in enumerate(s.path[1:], 1) if is_cast_heading(str(h)) and belongs(s, i + 1)
+        s
+        for s in article.sections
+        for i, h in enumerate(s.path[1:], 1)
+        if is_cast_heading(str(h)) and belongs(s, i + 1) and not OTHER_WORK.search(str(s.path[0]))
     ]
     if below:
         yield below
     casting = [s for s in article.sections if s.heading and CASTING_HEADING.match(str(s.heading))]
     yield [s for s in casting if any(not isinstance(b, Paragraph) for b in s.blocks)]
 
+
 def belongs(section: Section, start: int) -> bool:
     """Whether the headings below a cast heading still head a cast."""
     return not any(OTHER_HEADING.match(str(h)) and not is_cast_heading(str(h)) for h in section.path[start:])
+
 
 def starring(article: Article) -> frozenset[str]:
     """The infobox's stars, lower case."""
     stars = (article.infobox or {}).get("starring")
     return frozenset(str(p).casefold() for p in split_people(stars)) if stars is not None else frozenset()
+
 
 def read_sections(sections: list[Section], known: frozenset[str]) -> Iterator[Cast]:
     """All facts of one set of sections, none twice."""
@@ -121,11 +133,13 @@ def read_sections(sections: list[Section], known: frozenset[str]) -> Iterator[Ca
             done.add(key)
             yield fact
 
+
 def read_asides(pieces: list[Piece], people: People) -> Iterator[Part]:
     """What the prose between the lists adds; a generator, so that it starts when the lists are done."""
     for piece in pieces:
         if isinstance(piece, Prose):
             yield from read_prose(piece.text, people)
+
 
 def read_blocks(section: Section) -> Iterator[Piece]:
     """The pieces of a section: items with their labels, tables, prose."""
@@ -164,12 +178,14 @@ def read_blocks(section: Section) -> Iterator[Piece]:
                     continue
                 yield Entry(line, depth, over + label, strict)
 
+
 def item_lines(item: Item) -> list[Text]:
     """The item, or its lines where line breaks make it a list of its own."""
     lines = item.text.lines()
     if len(lines) > 1 and all(split_line(line).kind == "as" for line in lines):
         return lines
     return [item.text]
+
 
 def label_of(text: Text) -> tuple[Text, ...] | None:
     """The note that a heading line gives to the lines below it (maybe none); None for what is no such line."""
@@ -182,6 +198,7 @@ def label_of(text: Text) -> tuple[Text, ...] | None:
         return (trim(text),) if heading_note(shown) else ()
     return None
 
+
 def is_list_line(text: Text) -> bool:
     """Whether a paragraph is a line of a list that has lost its bullet: "[[Ann Lee]] as Mary"."""
     line = split_line(text)
@@ -192,6 +209,7 @@ def is_list_line(text: Text) -> bool:
         return False
     return is_linked(line.left) or line.left.covered("bold") or (len(text) < MAX_ITEM and is_person(line.left))
 
+
 def read_layout(table: Table, over: tuple[Text, ...], strict: bool) -> Iterator[Piece]:
     """A table's parts, or its lines where it only lays out a list."""
     parts = read_table(table)
@@ -200,6 +218,7 @@ def read_layout(table: Table, over: tuple[Text, ...], strict: bool) -> Iterator[
         return
     for line in table_lines(table):
         yield Entry(line, 1, over, strict)
+
 
 def read_lists(pieces: list[Piece], known: frozenset[str], people: People) -> Iterator[Part]:
     """The parts of all list lines and tables."""
@@ -224,12 +243,16 @@ def read_lists(pieces: list[Piece], known: frozenset[str], people: People) -> It
             people.add(part.actor)
             yield part
 
+
 def strip_label(text: Text) -> Text:
     """Without a label that only says how the following part is played: "Special appearance: Ann Lee as Mary"."""
     if by := VOICES_BY.match(str(text)):
         return text[by.end() :]
     head, colon, rest = str(text).partition(":")
-    return text[len(head) + 1 :].strip() if colon and rest.strip() and (is_label(head) or NOTE_ONLY.match(head)) else text
+    return (
+        text[len(head) + 1 :].strip() if colon and rest.strip() and (is_label(head) or NOTE_ONLY.match(head)) else text
+    )
+
 
 def character_key(line: Line, flipped: bool) -> str:
     """A line's character in lower case; empty where more is said of it."""
@@ -241,6 +264,7 @@ def is_comma_pair(line: Line) -> bool:
     """Whether a line can be read "[[Ann Lee]], Mary": one comma, a link before it, none behind."""
     head, comma, tail = mask(line.text).partition(",")
     return bool(comma) and "," not in tail and is_linked(line.text[: len(head)]) and not line.text[len(head) :].link
+
 
 class ListReader:
     """Reads the lines of a list in order, with the lines that a nested one stands under."""
@@ -260,7 +284,9 @@ class ListReader:
         self.others = others
         self.people = people
         self.commas = commas  # whether a comma stands between actor and character
-        self.above: list[tuple[int, str, Text]] = []  # depth, what it is to the lines below (actor, character, label), text
+        self.above: list[
+            tuple[int, str, Text]
+        ] = []  # depth, what it is to the lines below (actor, character, label), text
 
     def read(self, entry: Entry, below: Entry | None) -> Iterator[Part]:
         """The parts of one line."""
@@ -275,7 +301,9 @@ class ListReader:
             self.above.append((entry.depth, role, head_text(line)))
             return
         holder = self.above[-1][1:] if self.above else ("", line.text)
-        parts = list(self.nested(line, *holder)) if holder[0] in ("actor", "character") else list(self.plain(line, entry))
+        parts = (
+            list(self.nested(line, *holder)) if holder[0] in ("actor", "character") else list(self.plain(line, entry))
+        )
         if below is not None and parts:
             self.above.append((entry.depth, "actor of", parts[0].actor))
         for part in parts:
@@ -323,8 +351,10 @@ class ListReader:
         elif line.kind == "as":
             for piece in more_pairs(line.text):
                 one = line if piece is line.text else split_line(piece)
-                actor, character = (one.right, one.left) if "as" in self.flipped else (one.left, one.right)
-                yield from pair(actor, character, self.others)
+                if "as" in self.flipped:
+                    yield from pair(one.right, one.left, self.others)
+                else:
+                    yield from pair(one.left, one.right, self.others, one.actors)
         elif line.kind in self.flipped:
             behind = read_character(line.right) if line.kind != "bracket" else None
             actor = line.right if behind is None or not behind.name or is_person(line.right) else behind.name[0]
@@ -341,7 +371,11 @@ class ListReader:
         if entry.strict or not all(is_person(a) for a in actors):
             return False
         other = line.left if actor.start >= line.right.start else line.right
-        return len(other) < MAX_ITEM and sum(1 for _ in sentences(other)) == 1 and (len(str(actor).split()) > 1 or line.kind != "colon")
+        return (
+            len(other) < MAX_ITEM
+            and sum(1 for _ in sentences(other)) == 1
+            and (len(str(actor).split()) > 1 or line.kind != "colon")
+        )
 
     def alone(self, text: Text) -> Iterator[Part]:
         """A line without a separator: names, a name with a remark, or "Ann Lee, the judge"."""
@@ -357,7 +391,11 @@ class ListReader:
         if comma > 0 and (self.commas or not all(is_person(p) for p in people)):
             if (self.commas or is_linked(text[:comma])) and len(text) < MAX_ITEM:
                 for part in pair(text[:comma], text[comma + 1 :], self.others):
-                    told = bool(part.character) and str(part.character[0])[0].islower() and not ARTICLE.match(str(part.character[0]))
+                    told = (
+                        bool(part.character)
+                        and str(part.character[0])[0].islower()
+                        and not ARTICLE.match(str(part.character[0]))
+                    )
                     yield Part(part.actor, (), part.character[0], part.notes) if told else part
             return
         for actor, notes in read_actors(text):
@@ -369,34 +407,39 @@ class ListReader:
 
     def mined(self, line: Line, parts: list[Part]) -> Iterator[Part]:
         """What the descriptive sentences of a line add."""
+        text = line.text if not parts else parts[-1].description
+        if text is None or not has_cast_words(text):
+            return
         for part in parts:
             self.people.add(part.actor)
-        text = line.text
-        if parts:
-            text = parts[-1].description or line.text[:0]
         yield from read_prose(text, self.people)
 
+
 def by_line(line: Line, others: frozenset[str]) -> Iterator[Part]:
-    """"Mary – a nurse. Voiced by: Ann Lee (Japanese); Bo Day (English)"."""
+    """ "Mary – a nurse. Voiced by: Ann Lee (Japanese); Bo Day (English)"."""
     character = read_character(line.left, others)
     people, _, _ = str(line.right).partition(". ")
     for part in pair(line.right[: len(people)], line.left, others):
         yield msgspec.structs.replace(part, character=character.name, description=character.description)
 
+
 def head_text(line: Line) -> Text:
     """The words of a line that stands over nested ones."""
     return trim(line.left)
+
 
 def is_language_label(line: Line) -> bool:
     """Whether a line reads "Japanese: Ann Lee"."""
     words = split_words(str(line.left))
     return line.kind in ("colon", "dash") and bool(words) and words[0] in LANGUAGES
 
+
 def is_crew(shown: str) -> bool:
     """Whether a line credits crew: "Director: Ann Lee"."""
     label, colon, _ = shown[:60].partition(":")
     words = split_words(label)
     return bool(colon) and any(w in CREW for w in words) and len(words) <= 4
+
 
 def is_job(text: Text) -> bool:
     """Whether a line of a list of cast and crew credits crew: "Ann Lee – Director"."""
@@ -411,7 +454,12 @@ def to_fact(part: Part) -> Cast:
     link = part.actor.link
     return Cast(
         actor=flat(part.actor),
-        character=re.sub(r"\s+([/,])", r"\1" if "/" not in " ".join(map(str, part.character)) else r" \1", " ".join(flat(c) for c in part.character)) or None,
+        character=re.sub(
+            r"\s+([/,])",
+            r"\1" if "/" not in " ".join(map(str, part.character)) else r" \1",
+            " ".join(flat(c) for c in part.character),
+        )
+        or None,
         description=flat(part.description) or None if part.description is not None else None,
         note=notes or None,
         link=link,
@@ -419,9 +467,11 @@ def to_fact(part: Part) -> Cast:
         evidence=cover(part),
     )
 
+
 def flat(text: Text) -> str:
     """The shown text on one line."""
     return " ".join(str(text).split())
+
 
 def cover(part: Part) -> tuple[Span, ...]:
     """The evidence: one stretch of text where the pieces stand close together."""

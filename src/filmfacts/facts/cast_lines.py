@@ -10,7 +10,7 @@ list (`actor_is_right`), since one line alone ("Elsa - Nora Aunor") cannot tell.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -39,15 +39,27 @@ SEPARATOR = re.compile(
       (?P<by>[\s,:–-]{1,3}(?:(?:is|was)\s)?(?:voiced|played|portrayed|performed|enacted)\sby:?\s)
     | (?P<as>[\s,]{1,3}(?:as|As|AS)\b:?(?=\s|$))
     | (?P<dots>\s{0,3}(?:\.{2,}|…)[\s.…]*)
-    | (?P<dash>\s{1,3}(?:-{1,3}|[–—−‒―])[>\s]\s{0,3}|\s?[–—―]\s|\s[–—―]\s?|\s{1,3}-{1,3}(?=["“'\x01]))
-    | (?P<colon>\s?:(?=\s|$))
+    | (?P<dash>\s{1,3}(?:-{1,3}|[–—−‒―])[>\s]\s{0,3}|\s?[–—―]\s|\s[–—―]\s?|\s{1,3}-{1,3}(?=["“'\x01])
+        |(?<=[\w\x01.\x00])-\s|\s-(?=\w)|(?<=\x01)[–—-](?=\w))
+    | (?P<colon>\s?:(?=\s|$)|(?<=\x01):)
     | (?P<how>\s{1,3}(?=in\s(?:an?\s|his\s|her\s|their\s)?(?:\w{1,20}\s){0,2}(?:cameo|appearance|(?:dual|double|triple)\srole)))
     | (?P<equals>\s{1,3}(?:=|→|\|)\s)
     """,
     re.X,
 )
-BY = re.compile(r"(?:Voiced|Played|Portrayed|Performed)\s[Bb]y:?\s|Voice(?:\s(?:actor|cast))?:\s")  # a clause of its own
+BY = re.compile(
+    r"(?:Voiced|Played|Portrayed|Performed)\s[Bb]y:?\s|Voice(?:\s(?:actor|cast))?:\s"
+)  # a clause of its own
+BY_WORDS = ("Performed", "Played", "Portrayed", "Voice")
 BY_INSIDE = re.compile(r"(?:also\s)?(?:voiced|played|portrayed|performed|enacted)(?:\sin\s\w+)?\sby:?\s", re.I)
+MORE_THAN_NAME = re.compile(
+    r"""
+    [][(),;:\n\"“”–—−.?*•] | -\s | -$ | ^-
+    | \s(?:in|that|which|who|whom|whose)\s | ^(?:as|him|her|them|in|tb|to|n/?a|none|unknown|unnamed)
+    | appear|cameo|footage|item|role|un-?credited|unbilled|voice
+    """,
+    re.X | re.I,
+)  # without one of these the character's place holds a name and nothing else
 CUT = re.compile(
     rf"""
       \s?,(?!\s?{SUFFIX})          # a comma, but for "Goldfarb, Jr."
@@ -61,6 +73,7 @@ CUT = re.compile(
     re.X,
 )
 ONESELF = re.compile(r"(?:him|her|them)sel(?:f|ves)(?=\s(?!/|and\s|&|\())", re.I)
+VOICE_OF = re.compile(r"(?:the\s)?(voice)\sof\s")
 QUOTED_COMMA = re.compile(r'["“][^"”,]{1,60}+,["”](?=\s)')
 PEOPLE = re.compile(rf"\s?,(?!\s?{SUFFIX})(?:\s(?:and|&)\s)?|\s(?:and|&|/)\s|\s?[;\n•·]|(?<=\x01)/|/(?=\x01)")
 SEVERAL = re.compile(r"[,;&/\n•·]|\sand\s")  # without one of these nobody is named beside another
@@ -76,6 +89,9 @@ class Part(msgspec.Struct, frozen=True, eq=False):
     notes: tuple[Text, ...] = ()
 
 
+Actor = tuple[Text, tuple[Text, ...]]  # a name and its bracketed remarks
+
+
 class Line(msgspec.Struct, frozen=True, eq=False):
     """A line split at its separator; `kind` names the separator (`as`, `dash`, ...), `alone` where there is none."""
 
@@ -83,6 +99,7 @@ class Line(msgspec.Struct, frozen=True, eq=False):
     kind: str
     left: Text
     right: Text
+    actors: tuple[Actor, ...] = ()  # what `read_actors` says of the left side, where it was asked
 
 
 def mask(text: Text, links: bool = True) -> str:
@@ -114,7 +131,7 @@ def split_line(text: Text) -> Line:
     ('dash', "Mary (Ann's aunt)", 'Ann Lee')
     """
     masked = mask(text)
-    by = BY.search(masked)
+    by = BY.search(masked) if any(word in masked for word in BY_WORDS) else None
     if by and " as " not in masked[: by.start()]:
         return Line(text, "by", text[: by.start()].strip(" ,-–—:;"), text[by.end() :].strip())
     for match in SEPARATOR.finditer(masked):
@@ -123,8 +140,8 @@ def split_line(text: Text) -> Line:
             left, right = text[: match.start()].strip(" ,\n\t"), text[match.end() :].strip()
             if kind == "dots" and not right:
                 return Line(left, "alone", left, right)
-            if kind == "as" and read_actors(left):
-                return Line(text, kind, left, right)
+            if kind == "as" and (actors := read_actors(left)):
+                return Line(text, kind, left, right, tuple(actors))
             bracket = split_bracket(text, masked[: match.start()])
             if bracket or kind == "as" or (kind == "by" and match.start() > MAX_NAME):
                 break
@@ -233,14 +250,16 @@ def split_people(text: Text) -> list[Text]:
     pieces = [p.strip() for p in [*pieces, text[at:]]]
     joined: list[Text] = []
     for piece in filter(None, pieces):
-        if joined and str(piece)[0] == "(" and not mask(piece).strip(IN_BRACKET):  # a bracket on a line of its own belongs to the name above
+        if (
+            joined and str(piece)[0] == "(" and not mask(piece).strip(IN_BRACKET)
+        ):  # a bracket on a line of its own belongs to the name above
             joined[-1] = Text(piece.rendering, joined[-1].start, piece.end)
         else:
             joined.append(piece)
     return joined
 
 
-def read_actors(text: Text) -> list[tuple[Text, tuple[Text, ...]]]:
+def read_actors(text: Text) -> list[Actor]:
     """Names with their bracketed remarks; nothing where the text is no list of names."""
     people = split_people(text)
     if not people or (len(people) == 1 and len(str(people[0])) > 80):
@@ -297,6 +316,11 @@ def read_character(text: Text, others: frozenset[str] = frozenset()) -> Characte
     if str(text)[:3] in ("as ", "As "):
         text = text[3:].strip()
     shown = str(text)
+    if not MORE_THAN_NAME.search(shown):
+        return Character((text,), None, ())
+    if voice := VOICE_OF.match(shown):
+        of = read_character(text[voice.end() :], others)
+        return Character(of.name, of.description, (text[voice.start(1) : voice.end(1)], *of.notes))
     if NOTE_ONLY.match(shown):
         how, as_, _ = shown.partition(" as ")
         if not as_ or not how:
@@ -305,32 +329,33 @@ def read_character(text: Text, others: frozenset[str] = frozenset()) -> Characte
         return Character(of.name, of.description, (text[: len(how)], *of.notes))
     cut, after = find_cut(text, others)
     head, tail = text[:cut], text[after:]
-    pieces, notes = [], []
-    at = 0
+    pieces, notes, told, at = [], [], [], 0
     for match in BRACKET.finditer(str(head)):
         said = inner(head, match)
         if is_alias(str(said)) and not is_note(str(said)):
             continue
-        if is_foreign(str(said)):
-            said = said[:0]
         pieces.append(head[at : match.start()])
-        notes.append(said)
         at = match.end()
+        if is_note(str(said)):
+            notes.append(said)
+        elif not is_foreign(str(said)):
+            told.append(said)
     pieces.append(head[at:])
     name = tuple(p for p in (unquote(trim(p)) for p in pieces) if p)
     if name and NO_CHARACTER.match(" ".join(map(str, name))):
         name = ()
     tail = trim(tail)
-    last = None
-    for last in BRACKET.finditer(str(tail)):
-        pass
+    brackets = list(BRACKET.finditer(str(tail))) if ")" in str(tail)[-1:] or "]" in str(tail)[-1:] else []
+    last = brackets[-1] if brackets else None
     if last is not None and last.end() == len(str(tail)) and is_note(str(inner(tail, last))):
         notes.append(inner(tail, last))
         tail = trim(tail[: last.start()])
     if tail and NOTE_ONLY.match(str(tail)):
         notes.append(tail)
         tail = tail[:0]
-    return Character(name, tail or None, tuple(n for n in notes if n))
+    if told and not tail:
+        tail = told.pop(0)
+    return Character(name, tail or None, tuple(n for n in [*told, *notes] if n))
 
 
 def is_foreign(shown: str) -> bool:
@@ -340,7 +365,7 @@ def is_foreign(shown: str) -> bool:
 
 def unquote(text: Text) -> Text:
     """Without quotation marks that hold a comma of the sentence: "Miss Foreign Affairs," -> Miss Foreign Affairs."""
-    return text.strip("\"“”,") if str(text).endswith((',"', ",”", '."')) else text
+    return text.strip('"“”,') if str(text).endswith((',"', ",”", '."')) else text
 
 
 def find_cut(text: Text, others: frozenset[str] = frozenset()) -> tuple[int, int]:
@@ -366,8 +391,8 @@ def find_cut(text: Text, others: frozenset[str] = frozenset()) -> tuple[int, int
 
 def is_inside_name(shown: str, end: int) -> bool:
     """Whether a full stop belongs to a name: behind an abbreviation, or before nothing but the rest of the name."""
-    rest = BRACKET.sub("", shown[end:]).strip()
-    return ends_in_abbreviation(shown[:end].rstrip()) or (0 < len(rest) < 40 and is_alias(rest))
+    rest = BRACKET.sub("", shown[end : end + MAX_NAME]).strip()
+    return ends_in_abbreviation(shown[max(0, end - 30) : end].rstrip()) or (0 < len(rest) < 40 and is_alias(rest))
 
 
 def is_list_of_characters(text: Text, start: int, end: int, others: frozenset[str]) -> bool:
@@ -415,9 +440,11 @@ def re_end(text: Text) -> Text:
     return text[: len(text) - len(match[0])] if match else text
 
 
-def pair(actors_text: Text, character_text: Text, others: frozenset[str]) -> Iterator[Part]:
+def pair(
+    actors_text: Text, character_text: Text, others: frozenset[str], actors: Sequence[Actor] = ()
+) -> Iterator[Part]:
     """Every actor of one line with the character, or with a character each where as many are named."""
-    actors = read_actors(actors_text)
+    actors = actors or read_actors(actors_text)
     character = read_character(character_text, others)
     names = each_their_own(character.name, len(actors))
     for i, (actor, notes) in enumerate(actors):
@@ -428,7 +455,7 @@ def pair(actors_text: Text, character_text: Text, others: frozenset[str]) -> Ite
 
 
 def each_their_own(name: tuple[Text, ...], count: int) -> list[tuple[Text, ...]]:
-    """"Bo and Luke" for two actors -> a name each; nothing where the numbers differ."""
+    """ "Bo and Luke" for two actors -> a name each; nothing where the numbers differ."""
     if count < 2 or len(name) != 1:
         return []
     names = [trim(n) for n in name[0].split(NAMES_LIST)]
@@ -437,7 +464,9 @@ def each_their_own(name: tuple[Text, ...], count: int) -> list[tuple[Text, ...]]
 
 def dubbed(note: Text, character: tuple[Text, ...]) -> Iterator[Part]:
     """The second actor whom a remark such as "voice dubbed by Ann Lee" names."""
-    match = re.search(r"\b(?:voiced?|voice[- ]?over|dubbed|sung|played|portrayed)(?:\s\w+)?\sby\s|\bdub(?:bed)?:\s", str(note))
+    match = re.search(
+        r"\b(?:voiced?|voice[- ]?over|dubbed|sung|played|portrayed)(?:\s\w+)?\sby\s|\bdub(?:bed)?:\s", str(note)
+    )
     if match:
         for actor, _ in read_actors(note[match.end() :]):
             yield Part(actor, character, None, (note[: match.end()].strip(" :"),))

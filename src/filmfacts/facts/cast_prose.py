@@ -42,7 +42,9 @@ ELSEWHERE = re.compile(
     """,
     re.X | re.I,
 )
-ADVERBS = r"(?:\s(?:also|again|all|both|briefly|each|later|respectively|simply|then|here|himself|herself|additionally))*+"
+ADVERBS = (
+    r"(?:\s(?:also|again|all|both|briefly|each|later|respectively|simply|then|here|himself|herself|additionally))*+"
+)
 PLAY = re.compile(
     rf"""
     {ADVERBS}
@@ -70,7 +72,9 @@ PLAY = re.compile(
     """,
     re.X,
 )
-TRIGGER = re.compile(r"\b(?:alongside|cast|co-?star\w*|features?|featured|featuring|includ\w+|joined|stars|starred|starring|with)\b")
+TRIGGER = re.compile(
+    r"\b(?:alongside|cast|co-?star\w*|features?|featured|featuring|includ\w+|joined|stars|starred|starring|with)\b"
+)
 PROSE_CUT = re.compile(
     r"\s(?:when|while|whilst|during|until|because|although|though|near|before|after|but|for\swhom|in\sorder|alongside|in\s(?:the\sfilm|this\sfilm|a\s(?:cameo|brief|small|non)|archiv\w+\sfootage|the\s\d{4}s))\b"
 )
@@ -79,12 +83,22 @@ ROLE_ONLY = re.compile(
     r"(?:roles?|parts?|characters?|leads?|appearances?|cameos?|music|songs?|scenes?)\b",
     re.I,
 )
-FINITE = re.compile(r"\s(?:is|are|was|were|has|have|had|does|did|can|could|will|would|gets?|goes)\s|^(?:well|if|though|part\sof|he|she|it|they|in|a\sresult)\b")
-HOW = re.compile(r"\b(?:archiv\w+\sfootage|cameo|guest\sappearance|non-speaking|special\sappearance|uncredited|voice)", re.I)
+FINITE = re.compile(
+    r"\s(?:is|are|was|were|has|have|had|does|did|can|could|will|would|gets?|goes)\s|^(?:well|if|though|part\sof|he|she|it|they|in|a\sresult)\b"
+)
+HOW = re.compile(
+    r"\b(?:archiv\w+\sfootage|cameo|guest\sappearance|non-speaking|special\sappearance|uncredited|voice)", re.I
+)
+HINT = re.compile(r"\bas\b|cameo|appearance|enact|essay|featur|includ|play|portray|star|voice|\(\w", re.I)
 RESPECTIVELY = re.compile(r",?\srespectively\b")
-NO_SUBJECT = re.compile(r"(?:the\s)?(?:he|she|it|they|who|which|role|part|character|film|movie|him|her|song|music)$", re.I)
+NO_SUBJECT = re.compile(
+    r"(?:the\s)?(?:he|she|it|they|who|which|role|part|character|film|movie|him|her|song|music)$", re.I
+)
 WORK_BEFORE = re.compile(r"\b(?:at|film|from|in|musical|novel|of|on|play|series|show)\s$")
-ROLL = re.compile(r"\b(?:cast|stars?|movie|film|it)\s(?:also\s)?(?:comprises|consists\sof|featur(?:es|ed|ing)|includ(?:es|ed|ing)|stars|starred|starring|is|was)(?:\sof)?:?\s", re.I)
+ROLL = re.compile(
+    r"\b(?:cast|stars?|movie|film|it)\s(?:also\s)?(?:comprises|consists\sof|featur(?:es|ed|ing)|includ(?:es|ed|ing)|stars|starred|starring|is|was)(?:\sof)?:?\s",
+    re.I,
+)
 BRACKETED = re.compile(r"\x00{5,80}")
 
 
@@ -117,6 +131,11 @@ def fold(text: Text) -> str:
     return " ".join(str(text).casefold().replace(".", " ").split())
 
 
+def has_cast_words(text: Text) -> bool:
+    """Whether reading the sentences can find anything at all: a look that costs little."""
+    return HINT.search(str(text)) is not None
+
+
 def read_prose(text: Text, people: People) -> Iterator[Part]:
     """Every actor with a character that the sentences state, those already read left out."""
     for sentence in sentences(text):
@@ -147,9 +166,7 @@ def read_sentence(sentence: Text) -> Iterator[tuple[Part, bool]]:
         return
     masked = mask(sentence)
     verbs = [m for m in PLAY.finditer(masked) if m.lastgroup != "bare" or TRIGGER.search(masked, 0, m.start())]
-    subjects = [
-        find_subject(sentence, masked, verbs[i - 1].end() if i else 0, m) for i, m in enumerate(verbs)
-    ]
+    subjects = [find_subject(sentence, masked, verbs[i - 1].end() if i else 0, m) for i, m in enumerate(verbs)]
     for i, (verb, (start, subject)) in enumerate(zip(verbs, subjects)):
         if not subject or ELSEWHERE.search(BRACKET.sub("", clause_around(str(sentence), masked, verb))):
             continue
@@ -178,7 +195,12 @@ def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: T
     """What one verb says of its subject."""
     if verb["passive"]:
         for actor in leading_names(behind):
-            yield Part(actor, (subject[0],), None, (voice_note(sentence, verb, "passive"),) if verb["passive"] == "voiced" else ())
+            yield Part(
+                actor,
+                (subject[0],),
+                None,
+                (voice_note(sentence, verb, "passive"),) if verb["passive"] == "voiced" else (),
+            )
         return
     if verb["cameo"]:
         if not re.match(r"\s?(?:as|of)\b", str(behind)):
@@ -194,13 +216,23 @@ def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: T
         yield from one_each(subject, said[: told.start()], notes)
         return
     character = read_character(said)
-    if not character.name or FINITE.search(str(character.name[0])) or ROLE_ONLY.match(str(character.name[0])) or len(str(character.name[0])) > 90:
+    if (
+        not character.name
+        or FINITE.search(str(character.name[0]))
+        or ROLE_ONLY.match(str(character.name[0]))
+        or len(str(character.name[0])) > 90
+    ):
         return
     if len(subject) == 1 and not subject[0]:
         return
     names = each_their_own(character.name, len(subject))
     for i, actor in enumerate(subject):
-        yield Part(actor, names[i] if names else character.name, character.description if last else None, notes + character.notes)
+        yield Part(
+            actor,
+            names[i] if names else character.name,
+            character.description if last else None,
+            notes + character.notes,
+        )
 
 
 def voice_note(sentence: Text, verb: re.Match[str], group: str) -> Text:
@@ -208,7 +240,7 @@ def voice_note(sentence: Text, verb: re.Match[str], group: str) -> Text:
 
 
 def one_each(actors: list[Text], said: Text, notes: tuple[Text, ...]) -> Iterator[Part]:
-    """"The Cat, the Dog and the Hen, respectively" for three actors: one character each."""
+    """ "The Cat, the Dog and the Hen, respectively" for three actors: one character each."""
     characters = said.split(NAMES_LIST)
     if len(characters) == len(actors):
         for actor, character in zip(actors, characters, strict=True):
@@ -274,7 +306,12 @@ def character_before(clause: Text) -> Text | None:
         name = character.name[0] if character.name else None
     else:
         name = without_brackets(clause) or None
-    if name is None or NO_SUBJECT.search(str(name)) or len(str(name)) > 60 or str(name).split()[0].casefold() in ("he", "she", "it", "they", "who", "his", "her", "its"):
+    if (
+        name is None
+        or NO_SUBJECT.search(str(name))
+        or len(str(name)) > 60
+        or str(name).split()[0].casefold() in ("he", "she", "it", "they", "who", "his", "her", "its")
+    ):
         return None
     return name if str(name)[0].isupper() or str(name).startswith(("the ", "a ", "an ")) else None
 
@@ -307,7 +344,12 @@ def name_start(text: Text) -> int:
     begin = len(shown)
     for count, word in enumerate(reversed(shown.split(" "))):
         first = word.lstrip("\"'“‘")[:1]
-        if count >= 6 or not word or word.endswith((",", ";", ":")) or not (first.isupper() or (word in PARTICLES and count)):
+        if (
+            count >= 6
+            or not word
+            or word.endswith((",", ";", ":"))
+            or not (first.isupper() or (word in PARTICLES and count))
+        ):
             break
         begin -= len(word) + 1
     begin = max(begin + 1, 0) if begin < len(shown) else begin
@@ -337,10 +379,16 @@ def leading_names(text: Text) -> list[Text]:
             if prefix:
                 at += prefix.end()
                 continue
-            words = re.match(r"(?:[^\W\d_a-z][\w.'’-]*\s?|(?:van|von|de|der|da|di|la|le|el|al|bin)\s)+", masked[at : at + 80])
+            words = re.match(
+                r"(?:[^\W\d_a-z][\w.'’-]*\s?|(?:van|von|de|der|da|di|la|le|el|al|bin)\s)+", masked[at : at + 80]
+            )
             if not words:
                 break
-            end = at + len(words[0].rstrip(" .")) if not ends_in_abbreviation(words[0].strip()) else at + len(words[0].rstrip())
+            end = (
+                at + len(words[0].rstrip(" ."))
+                if not ends_in_abbreviation(words[0].strip())
+                else at + len(words[0].rstrip())
+            )
         name = text[at:end].strip()
         if not is_linked(name) and not is_name(str(name)):
             break
@@ -366,12 +414,24 @@ def read_brackets(sentence: Text) -> Iterator[tuple[Part, bool]]:
         before = sentence[: match.start()].strip()
         begin = name_start(before)
         character = before[begin:]
-        if not actors or len(character) < 2 or not (by or is_full_name(actors[0])) or not is_name(str(character)) or character.link and not by or looks_like_character(str(said).casefold()):
+        if (
+            not actors
+            or len(character) < 2
+            or not (by or is_full_name(actors[0]))
+            or not is_name(str(character))
+            or (character.link and not by)
+            or looks_like_character(str(said).casefold())
+        ):
             continue
-        if re.match(r"\s?(?:from|in|of)\s(?:the|an?)\b", str(sentence)[match.end() :]) or is_note(str(said)) and not by:
+        if re.match(r"\s?(?:from|in|of)\s(?:the|an?)\b", str(sentence)[match.end() :]) or (
+            is_note(str(said)) and not by
+        ):
             continue
         for actor in actors:
-            yield Part(actor, (trim(character),), None, (said[: by.end()].strip(),) if by and "voice" in by[0] else ()), False
+            yield (
+                Part(actor, (trim(character),), None, (said[: by.end()].strip(),) if by and "voice" in by[0] else ()),
+                False,
+            )
 
 
 def read_roll(sentence: Text) -> Iterator[tuple[Part, bool]]:
@@ -388,4 +448,8 @@ def read_roll(sentence: Text) -> Iterator[tuple[Part, bool]]:
 def is_full_name(actor: Text) -> bool:
     """Whether a bracket that holds nothing else names a person: first name and surname, no title of a work."""
     shown = str(actor)
-    return 2 <= len(shown.split()) <= 4 and not any(c.isdigit() for c in shown) and not any(True for _ in actor.marks("italic"))
+    return (
+        2 <= len(shown.split()) <= 4
+        and not any(c.isdigit() for c in shown)
+        and not any(True for _ in actor.marks("italic"))
+    )

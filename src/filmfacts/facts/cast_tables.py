@@ -12,21 +12,23 @@ from collections.abc import Iterator
 
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.text import Text
-from filmfacts.facts.cast_lines import Part, is_linked, is_person, read_actors, read_character, split_people
-from filmfacts.facts.cast_words import CREW, LANGUAGES, split_words
+from filmfacts.facts.cast_lines import Part, is_linked, is_person, read_actors, read_character
+from filmfacts.facts.cast_words import CREW, LANGUAGES, split_words, word_set
 
-ACTOR_WORDS = frozenset(
+ACTOR_WORDS = word_set(
     """
     actor actors actress actresses artist artiste artistes artists cast dub dubbed dubbing guest interviewee name names
     narrator performer performers player players portrayed singer star stars starring talent voice voices voiced
-    """.split()
+    """
 )
-CHARACTER_WORDS = frozenset("as character characters part parts persona role roles".split())
-CREW_WORDS = frozenset("crew department designation job position technician".split())
-DESCRIPTION_WORDS = frozenset("about bio biography background description descriptions information profile summary".split())
-NOTE_WORDS = frozenset("comment comments detail details note notes remark remarks".split())
+CHARACTER_WORDS = word_set("as character characters part parts persona role roles")
+CREW_WORDS = word_set("crew department designation job position technician")
+DESCRIPTION_WORDS = word_set("about bio biography background description descriptions information profile summary")
+NOTE_WORDS = word_set("comment comments detail details note notes remark remarks")
 MAX_HEADERS = 3  # rows at the top that may head the columns
-PLAIN_LABEL = frozenset("actor actors actress actresses artist artists by cast name names performer performers played player portrayed starring".split())
+PLAIN_LABEL = word_set(
+    "actor actors actress actresses artist artists by cast name names performer performers played player portrayed starring"
+)
 
 
 def is_header(row: list[Cell | None]) -> bool:
@@ -47,7 +49,9 @@ def kind_of(label: str) -> str | None:
     words = split_words(re.sub(r"\([^()]{0,80}\)", " ", label[:120]))
     if any(w in CREW for w in words) or not words:
         return None
-    if any(w in CHARACTER_WORDS for w in words) and not any(w in ("actor", "actors", "actress", "played") for w in words):
+    if any(w in CHARACTER_WORDS for w in words) and not any(
+        w in ("actor", "actors", "actress", "played") for w in words
+    ):
         return "character"
     if any(w in ACTOR_WORDS for w in words) or any(w in LANGUAGES for w in words):
         return "actor"
@@ -79,7 +83,10 @@ def read_columns(grid: list[list[Cell | None]]) -> tuple[Columns | None, int]:
     for column in range(width):
         cells = {id(c): c for row in grid[:top] if (c := row[column]) is not None and c.text}
         labels.append([c.text for c in cells.values()])
-    kinds = [kind_of(" ".join(str(c.text) for c in {id(c): c for c in column if c}.values())) for column in zip(*grid[:top])]
+    kinds = [
+        kind_of(" ".join(str(c.text) for c in {id(c): c for c in column if c}.values()))
+        for column in zip(*grid[:top], strict=True)
+    ]
     if "character" in kinds and kinds.count("character") > 1 and "actor" not in kinds:
         first = kinds.index("character")
         kinds = [k if k != "character" or i == first else "actor" for i, k in enumerate(kinds)]
@@ -92,7 +99,7 @@ def guess_columns(grid: list[list[Cell | None]]) -> Columns | None:
     if not grid:
         return None
     filled = []
-    for i, column in enumerate(zip(*grid)):
+    for i, column in enumerate(zip(*grid, strict=True)):
         texts = [c.text for c in column if c is not None and any(ch.isalnum() for ch in str(c.text))]
         if len(texts) * 2 > len(grid):
             filled.append((i, texts))
@@ -121,7 +128,7 @@ def read_table(table: Table) -> list[Part] | None:
         return None
     if any(w in CREW_WORDS for column in columns.labels for label in column for w in split_words(str(label))):
         return []
-    parts = [part for row in grid[top:] if not is_header(row) for part in read_row(row, columns)]
+    parts = [part for row in grid[top:] if any(c and not c.header for c in row) for part in read_row(row, columns)]
     jobs = sum(all(w in CREW for w in split_words(" ".join(map(str, p.character)))) for p in parts if p.character)
     return [] if jobs * 2 > len(parts) else parts
 
@@ -133,7 +140,11 @@ def read_row(row: list[Cell | None], columns: Columns) -> Iterator[Part]:
     name = character.name if character else ()
     notes = character.notes if character else ()
     description = character.description if character else None
-    if columns.description is not None and (cell := row[columns.description]) is not None and cell is not character_cell:
+    if (
+        columns.description is not None
+        and (cell := row[columns.description]) is not None
+        and cell is not character_cell
+    ):
         description = cell.text or description
     for i in columns.notes:
         cell = row[i]
@@ -158,6 +169,3 @@ def short_label(label: Text) -> Text:
 def table_lines(table: Table) -> list[Text]:
     """The lines of every cell, for a table that lays a list out in columns."""
     return [line for row in table.rows for cell in row for line in cell.text.lines()]
-
-
-__all__ = ["read_table", "split_people", "table_lines"]

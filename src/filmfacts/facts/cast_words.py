@@ -7,59 +7,68 @@ In: short pieces of shown text. Out: yes or no. "(voice)" is a note, "(Bombai Ma
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-ABBREVIATIONS = frozenset(
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(words.split())
+
+
+ABBREVIATIONS = word_set(
     """
     adm brig capt cmdr col comdr cpl cpt det dr drs esq fr gen gov hon insp jr lt ltc ltd maj messrs mlle mme mr mrs ms
     mt no pres prof pt pvt rep rev sen sgt snr sr sra srta st supt ven vs
-    """.split()
+    """
 )
 
-CREW = frozenset(
+CREW = word_set(
     """
     animation art assistant associate background camera casting choreographer choreography cinematographer
     cinematography co-director co-producer color composer costume costumes crew dialogue dialogues directed director
     directors distribution distributor edited editing editor executive lyricist lyrics makeup music photography
     playback produced producer producers production screenplay script singer singers songs sound stunt stunts story
     studio subtitles writer writers written
-    """.split()
+    """
 )  # "Director: X" in a cast list names no actor
 
-GENERIC_HEADING_WORDS = frozenset(
+GENERIC_HEADING_WORDS = word_set(
     """
     a actor actors actress actresses additional also and cast casting castlist character characters credited featured
     featuring full in lead leads list live-action main major minor notable of order other others partial players
     principal principals recurring rest role roles secondary selected star starring stars supporting the
-    """.split()
+    """
 )  # a heading of these words alone says nothing about how a part is played
 
-DISAMBIGUATION = frozenset(("actor", "actress", "comedian", "director", "musician", "singer"))  # of a link shown in full
+DISAMBIGUATION = frozenset(
+    ("actor", "actress", "comedian", "director", "musician", "singer")
+)  # of a link shown in full
 
-LANGUAGES = frozenset(
+LANGUAGES = word_set(
     """
     arabic bengali brazilian bulgarian cantonese catalan chinese croatian czech danish dutch english estonian filipino
     finnish flemish french german greek hebrew hindi hungarian icelandic indonesian italian japanese kannada korean
     latin latvian lithuanian malay malayalam mandarin marathi mexican norwegian persian polish portuguese punjabi
     romanian russian serbian slovak spanish swedish tagalog tamil telugu thai turkish ukrainian urdu vietnamese
-    """.split()
+    """
 )
 
-NOT_NAMES = frozenset(
+NOT_NAMES = word_set(
     """
     a an all although and as at both but each everyone film for from he her his however i in it its many movie most
     note notes of on one other others she several some that the their there these they this those though to today
     various we when where while who with you
-    """.split()
+    """
 )  # capitalized at the start of a sentence, and still no name
 
-PARTICLES = frozenset(
+PARTICLES = word_set(
     """
     a af al at au aus av bar ben bin bint d' da dal das de del dela della den der des di do dos du e el en i ibn in la
     las le les lo los mac of on san te ten ter the to und van vom von y z zu zum zur
-    """.split()
+    """
 )
 
-ROLE_NOUNS = frozenset(
+ROLE_NOUNS = word_set(
     """
     accountant actor actress agent ambassador announcer architect artist assassin assistant associate aunt aunty baby
     barber barman bartender beggar boss boxer boy boyfriend bride bridegroom brother brother-in-law builder businessman
@@ -80,25 +89,30 @@ ROLE_NOUNS = frozenset(
     spirit spy stepbrother stepdaughter stepfather stepmother stepsister stepson stranger student sub-inspector suitor
     supervisor swordsman tailor teacher teen teenager thief thug thugs tourist trader trainer twin tycoon uncle victim
     villager villain waiter waitress warden warrior watchman widow widower wife witch woman worker writer youth
-    """.split()
+    """
 )  # heads of the phrases that tell who a character is: "German Girl", "owner of the bar"
 
 SUFFIX = r"(?:Jr|Jnr|Sr|Snr|Esq|II|III|IV|VI{0,3}|IX|M\.?D|Ph\.?D|D\.D\.S|MBE|OBE|CBE)\b"
 
-HEADING_HEADS = frozenset(
+HEADING_HEADS = word_set(
     """
     actors appearances cameos cast castlist character characters featuring interviewees participants performers
     personae players role roles starring stars talent unbilled voices
-    """.split()
-)  # one of these makes a heading the heading of a cast section ...
-HEADING_WORDS = HEADING_HEADS | GENERIC_HEADING_WORDS | LANGUAGES | frozenset(
     """
-    & an animated appearance artists by cameo complete credits crew details dramatis dub dubbed dubbing dubs first-billed
-    footage guest members original overview personae partial performances personnel segments special
-    the uncredited version vocal voice voice-over
-    """.split()
+)  # one of these makes a heading the heading of a cast section ...
+HEADING_WORDS = (
+    HEADING_HEADS
+    | GENERIC_HEADING_WORDS
+    | LANGUAGES
+    | word_set(
+        """
+    & adult an animated appearance artists by cameo complete credits crew details dramatis dub dubbed dubbing dubs ensemble first-billed
+    footage guest key members original overview personae partial performances personnel segments special
+    the top-billed uncredited version vocal voice voice-over
+    """
+    )
 )  # ... and no word outside these may stand in it
-CASTING_HEADING = re.compile(r"(?:cast|casting)\b", re.I)
+CASTING_HEADING = re.compile(r"(?:[\w&-]{1,30}\s){0,3}casting\b", re.I)
 CHARACTERS_HEADING = re.compile(r"(?:(?:main|major|minor|other|supporting|principal|the)\s)*characters?$", re.I)
 OTHER_HEADING = re.compile(
     r".*\b(?:awards?|background|box\soffice|casting|crew|design|development|differences|filming|music|notes?"
@@ -106,9 +120,15 @@ OTHER_HEADING = re.compile(
     re.I,
 )  # below a cast section, what is no cast list
 
-LABEL_HEADS = HEADING_HEADS | frozenset("also appearance appearing artist artists cameo featured guest introducing note notes uncredited".split())
-LABEL_WORDS = HEADING_WORDS | LABEL_HEADS | frozenset(
-    "archival archive extended film following friendly include included includes including is remaining rest to".split()
+LABEL_HEADS = HEADING_HEADS | word_set(
+    "also appearance appearing artist artists cameo featured guest introducing note notes uncredited"
+)
+LABEL_WORDS = (
+    HEADING_WORDS
+    | LABEL_HEADS
+    | word_set(
+        "archival archive extended film following friendly include included includes including is remaining rest to"
+    )
 )
 NOTE = re.compile(
     r"""
@@ -126,12 +146,14 @@ NOTE_ONLY = re.compile(
     (?:(?:in\s)?(?:(?:an?|his|her|their)\s)?(?:(?:brief|extended|friendly|guest|special|small|minor|uncredited|voice|cameo(?=[\s-]+(?:app|role)))[\s-]+)*+
       (?:appearances?|cameos?)|(?:in\s)?(?:archive|archival|stock)\sfootage|uncredited|unbilled
       |(?:in\s(?:an?\s)?)(?:special|guest|cameo|dual|double|triple|multiple|uncredited|supporting|lead)\sroles?
-      |(?:guest|cameo|special)\sroles?|item\s(?:number|song|dancer?|girl)|voice(?:\sonly|\srole)?)
+      |(?:guest|cameo|special)\sroles?|item\s(?:number|song|dancer?|girl)|voice(?:\sonly|\srole)?(?=\s*(?:$|[(,;])))
     (?:\s?(?:\(|,|;|-|–|in\b|as\b|by\b|for\b|on\b|during\b|at\b|only\b|role\b).*)?$
     """,
     re.X | re.I | re.S,
 )  # the whole place of the character says only how the actor appears
-NO_CHARACTER = re.compile(r"(?:tb[ad]|to be (?:announced|determined|confirmed)|unknown|n/?a|none|unnamed|[?–—-]+)$", re.I)
+NO_CHARACTER = re.compile(
+    r"(?:tb[ad]|to be (?:announced|determined|confirmed)|unknown|n/?a|none|unnamed|[?–—-]+)$", re.I
+)
 NO_PERSON = re.compile(
     r"(?:tb[ad]|unknown|n/?a|none|no(?: dub)?|silent|various|uncredited|unnamed|absent|deleted|cut|see .*|does not appear|[?–—.*/\s-]*)$",
     re.I,
@@ -162,7 +184,7 @@ def is_alias(bracket: str) -> bool:
         return False
     if any(w.endswith(("'s", "’s", "s'", "s’")) for w in words[:-1]):
         return False
-    heads = [words[-1]] + [a for a, b in zip(words, words[1:]) if b in PARTICLES]
+    heads = [words[-1]] + [a for a, b in pairwise(words) if b in PARTICLES]
     return not any(h.casefold() in ROLE_NOUNS for h in heads)
 
 
@@ -183,7 +205,9 @@ def is_name(shown: str, most: int = 6) -> bool:
         return False
     if any(w.casefold() in ("as", "and") for w in words[1:]):
         return False
-    return all(not w.lstrip("\"'“‘(").strip("’")[:1].islower() or w in PARTICLES or w[:2] in ("d'", "d’") for w in words)
+    return all(
+        not w.lstrip("\"'“‘(").strip("’")[:1].islower() or w in PARTICLES or w[:2] in ("d'", "d’") for w in words
+    )
 
 
 def is_label(shown: str) -> bool:
