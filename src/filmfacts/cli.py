@@ -56,7 +56,7 @@ Inputs = Annotated[
 DatabaseFile = Annotated[
     Path, typer.Argument(metavar="DATABASE", help="A database that `filmfacts build` made.", show_default=False)
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print as JSON.")]
 
 
 def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
@@ -115,7 +115,8 @@ def extract(
         typer.Option(metavar="FOLDER", help="Write FOLDER/NAME.json for each article NAME.", show_default="print"),
     ] = None,
     form: Annotated[
-        str | None, typer.Option(metavar="FORM", help=f"How they are written: {', '.join(FORMS)}.", show_default="find out")
+        str | None,
+        typer.Option(metavar="FORM", help=f"Form of the articles: {', '.join(FORMS)}.", show_default="find out"),
     ] = None,
 ) -> int:
     """Print the facts of articles as JSON, a line a film, or write them into a folder, a file a film.
@@ -215,7 +216,7 @@ def sql(
     database: DatabaseFile,
     query: Annotated[str, typer.Argument(metavar="QUERY", help="A query in SQL.", show_default=False)],
     as_json: AsJson = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print as CSV.")] = False,
     seconds: Annotated[float, typer.Option(min=0.001, help="How long the query may take.")] = 30.0,
 ) -> None:
     """Ask the database anything in SQL; docs/database.md names its tables. Nothing can be written."""

@@ -21,7 +21,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from filmfacts.errors import FilmfactsError
-from filmfacts.extract import extract
+from filmfacts.extraction import film_of
 from filmfacts.facts.kinds import Film
 from filmfacts.source import Page, pages
 
@@ -117,18 +117,15 @@ def _work(chunk: list[Page | Problem], step: Step[T], form: str | None) -> list[
 def _page(page: Page, step: Step[T], form: str | None) -> Result[T]:
     problems = tuple(Problem(page.path, page.title, str(problem)) for problem in page.problems)
     value = None
-    if page.is_article:
-        try:
-            film = extract(page.text, title=page.title, form=form or page.form)
-            if film is not None:
-                known = {"page_id": page.page_id, "revision_id": page.revision_id, "timestamp": page.timestamp}
-                value = step(msgspec.structs.replace(film, **known), page.text)
-        except FilmfactsError as error:
-            problems += (Problem.of(error, page.path, page.title),)
-        except (Exception, RecursionError) as error:
-            # One odd page must not stop a build of millions; it is reported, and the exit status tells.
-            what = f"cannot be read, by a fault of filmfacts: {type(error).__name__}: {error}"
-            problems += (Problem(page.path, page.title, what),)
+    try:
+        film = film_of(page, form=form)
+        value = step(film, page.text) if film is not None else None
+    except FilmfactsError as error:
+        problems += (Problem.of(error, page.path, page.title),)
+    except (Exception, RecursionError) as error:
+        # One odd page must not stop a build of millions; it is reported, and the exit status tells.
+        what = f"cannot be read, by a fault of filmfacts: {type(error).__name__}: {error}"
+        problems += (Problem(page.path, page.title, what),)
     return Result(page.path, page.title, value, problems)
 
 

@@ -1,6 +1,6 @@
 """Values in words, as a person would say them.
 
-In: a fact or its values. Out: text, e.g. `"USD", 12e6, 12e6` -> `$12 million`; `1982-12-08` -> `8 December 1982`.
+In: a fact or its values. Out: text, e.g. `"USD", 12000000, 12000000` -> `$12 million`; `1982-12-08` -> `8 December 1982`.
 """
 
 from __future__ import annotations
@@ -73,22 +73,22 @@ def date(iso: str) -> str:
     return f"{int(day)} {MONTHS[int(month) - 1]} {year}" if day else f"{MONTHS[int(month) - 1]} {year}"
 
 
-def amount(value: float) -> tuple[str, str]:
+def amount(value: int) -> tuple[str, str]:
     """(figure, unit) of a sum: large round ones in millions and billions, all others to the last digit.
 
-    >>> amount(12e6), amount(1.25e9), amount(78_868_508), amount(850_000)
+    >>> amount(12_000_000), amount(1_250_000_000), amount(78_868_508), amount(850_000)
     (('12', 'million'), ('1.25', 'billion'), ('78,868,508', ''), ('850,000', ''))
     """
     for size, unit in UNITS:
         if value >= size and value * 1000 % size == 0:
             return f"{value / size:,.3f}".rstrip("0").rstrip("."), unit
-    return f"{value:,.0f}", ""
+    return f"{value:,}", ""
 
 
 def money(fact: Money) -> str:
     """A sum or range with its currency.
 
-    >>> money(Money(role="budget", currency="USD", low=10e6, high=12e6, evidence=()))
+    >>> money(Money(role="budget", currency="USD", low=10_000_000, high=12_000_000, evidence=()))
     '$10–12 million'
     """
     try:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from filmfacts.database.tables import PERSON, STORED, kind_of
+from filmfacts.database.tables import PERSON, STORED
 from filmfacts.facts.kinds import Award, Fact, Film, OtherTitle, Release, Title, Year
 
 ACCENT = re.compile("[\u0300-\u036f]+")
@@ -64,7 +64,7 @@ def name_of_target(target: str) -> str:
 
 def named(fact: Fact) -> Iterator[tuple[str, str, str | None]]:
     """(`person` or `company`, name as shown, link target) of everybody that a fact names."""
-    stored = STORED[kind_of(fact)]
+    stored = STORED[fact.kind]
     if stored.identity:
         name = getattr(fact, stored.identity.name)
         if name is not None:

@@ -25,7 +25,7 @@ from filmfacts.database.names import lookup_key
 from filmfacts.database.tables import STORED
 from filmfacts.database.write import APPLICATION_ID, SCHEMA_VERSION
 from filmfacts.errors import DatabaseError
-from filmfacts.facts.kinds import AnyFact, Film, Money
+from filmfacts.facts.kinds import AnyFact, Film
 
 SECONDS = 30.0
 """How long a query may take unless told otherwise."""
@@ -292,8 +292,6 @@ class Database:
         query = f"SELECT id, {', '.join(stored.columns)} FROM {stored.table} WHERE film_id = ?"
         for number, *row in self._rows(query, (film,)):
             values = dict(zip(stored.columns, row, strict=True))
-            if stored.fact is Money:
-                values |= {"low": float(values["low"]), "high": float(values["high"])}
             if stored.members:
                 values[stored.members.names] = tuple(name for name, _ in members[number])
                 values[stored.members.links] = tuple(link for _, link in members[number])

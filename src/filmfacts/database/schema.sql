@@ -44,8 +44,8 @@ CREATE TABLE film_name (
   -- A name that a film may be looked up by.
   film_id INTEGER NOT NULL REFERENCES film (id) ON DELETE CASCADE, -- film that is called so
   rank INTEGER NOT NULL,              -- 0 title of the page, 1 title without disambiguation, 2 other title
-  name TEXT NOT NULL,                 -- the name as shown
   key TEXT NOT NULL,                  -- the name in lower case without accents and punctuation, for looking up
+  name TEXT NOT NULL,                 -- the name as shown
   PRIMARY KEY (film_id, rank, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX film_name_key ON film_name (key);

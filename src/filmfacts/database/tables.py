@@ -82,13 +82,4 @@ STORED = {
 }
 
 
-def kind_of(fact: kinds.Fact) -> str:
-    """The kind of a fact, as its JSON names it.
-
-    >>> kind_of(kinds.Year(year=1982, evidence=()))
-    'year'
-    """
-    return str(fact.__struct_config__.tag)
-
-
 assert {kind.__struct_config__.tag for kind in get_args(kinds.AnyFact)} == set(STORED), "a kind without a table"

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 import msgspec
 
 from filmfacts.database.read import Database
-from filmfacts.database.tables import kind_of
 from filmfacts.errors import DatabaseError
 from filmfacts.facts.kinds import AnyFact, Fact
 
@@ -110,7 +109,7 @@ def describe(failure: Failure) -> str:
     """A failure as a line: `48 Hrs.: credit "Walter Hill": words are not in the evidence: hill`."""
     missing = f": {', '.join(failure.missing)}" if failure.missing else ""
     fact = failure.fact
-    what = f'{kind_of(fact)} "{next(text_values(fact), "")}": ' if fact is not None else ""
+    what = f'{fact.kind} "{next(text_values(fact), "")}": ' if fact is not None else ""
     return f"{failure.film}: {what}{failure.reason}{missing}"
 
 

@@ -11,7 +11,6 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,9 +28,10 @@ from filmfacts.database.names import (
     shared_links,
 )
 from filmfacts.database.places import Heading, Places
-from filmfacts.database.tables import PERSON, STORED, kind_of
+from filmfacts.database.schema import schema
+from filmfacts.database.tables import PERSON, STORED
 from filmfacts.errors import DatabaseError
-from filmfacts.facts.kinds import Fact, Film, Money
+from filmfacts.facts.kinds import Fact, Film
 
 APPLICATION_ID = 0x66696C6D
 """`film` in ASCII: tells our database from any other SQLite file (`PRAGMA application_id`)."""
@@ -56,7 +56,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "section": ("id", "page_id", "start", "line", "level", "heading"),
     "film": ("id", "page_id", "title", "year"),
-    "film_name": ("film_id", "rank", "name", "key"),
+    "film_name": ("film_id", "rank", "key", "name"),
     "person": ("id", "name", "link"),
     "company": ("id", "name", "link"),
     "fact": ("id", "film_id", "kind", "part", "confidence"),
@@ -131,7 +131,7 @@ def storable(fact: Fact) -> bool:
     >>> storable(Runtime(minutes=96, evidence=())), storable(Runtime(minutes=10**30, evidence=()))
     (True, False)
     """
-    values = (getattr(fact, column) for column in STORED[kind_of(fact)].columns)
+    values = (getattr(fact, column) for column in STORED[fact.kind].columns)
     return all(abs(value) <= MAX_NUMBER for value in values if isinstance(value, int | float))
 
 
@@ -218,15 +218,12 @@ class Writer:
             key = lookup_key(name)
             if key not in seen:
                 seen.add(key)
-                self._put("film_name", page, rank, name, key)
+                self._put("film_name", page, rank, key, name)
 
     def _add_fact(self, film: int, fact: Fact, shared: SharedLinks, people: set[str]) -> int:
-        kind = kind_of(fact)
-        stored, number = STORED[kind], self._number("fact")
-        self._put("fact", number, film, kind, fact.group, fact.confidence)
+        stored, number = STORED[fact.kind], self._number("fact")
+        self._put("fact", number, film, fact.kind, fact.group, fact.confidence)
         values: list[Value] = [number, film, *(getattr(fact, column) for column in stored.columns)]
-        if isinstance(fact, Money):
-            values = [round(value) if isinstance(value, float) else value for value in values]
         if stored.identity:
             name, link = getattr(fact, stored.identity.name), getattr(fact, stored.identity.link)
             values.append(self._identity(stored.identity.table, name, link, shared))
@@ -286,7 +283,7 @@ def new_database(path: Path) -> Iterator[sqlite3.Connection]:
             # Nobody else sees this file, and a build that breaks is thrown away: no journal is needed.
             for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "foreign_keys = ON"):
                 connection.execute(f"PRAGMA {pragma}")
-            connection.executescript(files("filmfacts.database").joinpath("schema.sql").read_text(encoding="utf-8"))
+            connection.executescript(schema())
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             connection.execute("BEGIN")

@@ -1,0 +1,104 @@
+"""From files to a database, in one process and in several."""
+
+from pathlib import Path
+
+import pytest
+from conftest import SOURCE
+
+from filmfacts import pipeline
+from filmfacts.database import Progress, build, open_database, verify
+from filmfacts.database.write import storable
+from filmfacts.errors import FilmfactsError
+from filmfacts.facts import kinds
+from filmfacts.facts.kinds import Film
+from filmfacts.source import Page
+
+TABLES = ("page", "section", "film", "film_name", "person", "company", "fact", "evidence", "credit", "cast_member",
+          "award", "award_recipient", "name_search", "build_problem")  # fmt: skip
+
+
+def content(path: Path) -> dict[str, list[object]]:
+    with open_database(path) as db:
+        return {table: list(db.execute(f"SELECT * FROM {table}")) for table in TABLES}
+
+
+def articles(folder: Path) -> Path:
+    for i in range(40):
+        (folder / f"Film {i:02}.wiki").write_text(SOURCE.replace("Tin", f"Tin {i}"), encoding="utf-8")
+    (folder / "Redirect.wiki").write_text("#REDIRECT [[Film 01]]", encoding="utf-8")
+    (folder / "Somebody.wiki").write_text("'''Somebody''' (born 1950) is an actor.", encoding="utf-8")
+    (folder / "Empty.wiki").touch()
+    (folder / "Odd.wiki").write_bytes(SOURCE.encode().replace(b"mystery", b"myst\xe8re"))
+    return folder
+
+
+def test_a_build_reports_what_it_read(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def watch(progress: Progress) -> None:
+        seen.append((progress.pages, progress.films))
+
+    report = build([articles(tmp_path)], tmp_path / "films.db", on_progress=watch)
+    assert (report.pages, report.films, report.passed_over, report.duplicates) == (43, 41, 2, 0)
+    assert [(Path(p.path).name, p.page) for p in report.problems] == [("Empty.wiki", None), ("Odd.wiki", "Odd")]
+    assert seen[-1] == (43, 41)
+    with open_database(tmp_path / "films.db") as db:
+        kept = db.report()
+        assert list(verify(db)) == []
+    assert kept["films"] == report.films
+    assert kept["inputs"] == [str(tmp_path)]
+    assert [p["message"] for p in kept["problems"]] == [p.message for p in report.problems]
+
+
+def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
+    articles(tmp_path)
+    reports = [build([tmp_path], tmp_path / f"{jobs}.db", jobs=jobs) for jobs in (1, 3)]
+    assert reports[0].problems == reports[1].problems
+    assert content(tmp_path / "1.db") == content(tmp_path / "3.db")
+
+
+def test_several_inputs_are_one_database(tmp_path: Path) -> None:
+    (tmp_path / "a.wiki").write_text(SOURCE)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "a.wiki").write_text(SOURCE)
+    report = build([tmp_path / "a.wiki", tmp_path / "b", tmp_path / "missing.wiki"], tmp_path / "films.db")
+    assert (report.films, report.duplicates, len(report.problems)) == (1, 1, 1)
+
+
+def test_where_nothing_can_be_read_the_old_database_stays(small: Path, tmp_path: Path) -> None:
+    path = tmp_path / "films.db"
+    path.write_bytes(small.read_bytes())
+    with pytest.raises(FilmfactsError, match="no page could be read"):
+        build([tmp_path / "missing.wiki"], path)
+    assert path.read_bytes() == small.read_bytes()
+
+
+def test_a_fault_in_one_page_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def film_of(page: Page, *, form: str | None = None) -> Film:
+        if page.title == "Film 01":
+            raise ZeroDivisionError("division by zero")
+        return Film(page_title=page.title, facts=(kinds.Runtime(minutes=10**40, evidence=()),))
+
+    monkeypatch.setattr(pipeline, "film_of", film_of)
+    (tmp_path / "Film 01.wiki").write_text("x {{a}}")
+    (tmp_path / "Film 02.wiki").write_text("x {{a}}")
+    report = build([tmp_path], tmp_path / "films.db")
+    assert (report.films, report.facts) == (1, 0)
+    assert "ZeroDivisionError" in report.problems[0].message
+    assert "too large" in report.problems[1].message
+
+
+def test_numbers_beyond_reason_are_not_stored() -> None:
+    assert not storable(kinds.Money(role="gross", currency="USD", low=1, high=10**30, evidence=()))
+    assert not storable(kinds.Score(source="Rotten Tomatoes", average=float("nan"), evidence=()))
+
+
+def test_the_real_pages(films_db: Path) -> None:
+    with open_database(films_db) as db:
+        report = db.report()
+        assert (report["pages"], report["films"], report["passed_over"]) == (60, 53, 7)
+        failures = list(verify(db))
+        assert len(failures) <= report["facts"] * 0.005
+        rocky = db.film("rocky")
+    assert rocky is not None
+    assert rocky.revision_id == 871411787
