@@ -56,7 +56,8 @@ HEADERS: dict[Role, tuple[str, ...]] = {
     ),
     Role.BODY: (
         "academy", "association", "award body", "award ceremony", "award group", "award organization", "award show",
-        "awarded by", "awarding body", "awards ceremony", "awards group", "body", "ceremony", "critics", "distributor", "event", "festival",
+        "awarded by", "awarding body", "awards ceremony", "awards group", "body", "ceremony", "critics", "distributor",
+        "event", "festival",
         "film awards", "film festival", "giving body", "group", "institution", "issuer", "organisation", "organization",
         "organizer", "presenter", "society",
     ),
@@ -69,8 +70,8 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "refs", "remarks", "source", "sources", "venue",
     ),
     Role.RECIPIENT: (
-        "artist", "awardee", "cast crew", "credit", "honoree", "name", "names", "nominated", "nominee", "nominees",
-        "person", "receiver", "recipient", "recipients", "winner", "winners",
+        "actor", "artist", "awardee", "cast crew", "credit", "honoree", "name", "names", "nominated", "nominee",
+        "nominees", "performer", "person", "receiver", "recipient", "recipients", "winner", "winners",
     ),
     Role.RESULT: ("outcome", "position", "rank", "result", "results", "status", "verdict", "won", "won nominated"),
     Role.WORK: ("film", "nominated work", "song", "title", "work"),
@@ -80,8 +81,8 @@ HEADER_WORDS = {words: role for role, texts in HEADERS.items() for words in text
 HEADER_HINTS = {
     "result": Role.RESULT, "outcome": Role.RESULT, "won nominated": Role.RESULT, "categor": Role.CATEGORY,
     "recipient": Role.RECIPIENT, "nominee": Role.RECIPIENT, "winner": Role.RECIPIENT, "date": Role.YEAR,
-    "year": Role.YEAR, "work": Role.WORK, "ceremony": Role.BODY, "organi": Role.BODY, "festival": Role.BODY,
-    "award": Role.AWARD, "refer": Role.OTHER,
+    "year": Role.YEAR, "work": Role.WORK, "nominated": Role.RECIPIENT, "ceremony": Role.BODY, "organi": Role.BODY,
+    "festival": Role.BODY, "award": Role.AWARD, "refer": Role.OTHER,
 }  # fmt: skip  # parts of headers, what comes first is tried first
 LONGEST_HEADER = 40
 MOST_ROWS = 500  # rows that tell what a column holds
@@ -253,7 +254,7 @@ def cells_by_role(row: Sequence[Cell | None], roles: Sequence[Role]) -> dict[Rol
 def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: str) -> Iterator[Award]:
     """The awards of one row: one, or as many as its category and result cells have lines side by side."""
     body, category = body_and_category(row, around)
-    if body is None:
+    if body is None or any(is_count(cell.text) for role in COUNTED for cell in row.get(role, ())):
         return
     year_cell = next((c.text for c in row.get(Role.YEAR, ()) if c.text), None)
     year = terms.year_of(str(year_cell)) if year_cell is not None else None
@@ -273,6 +274,14 @@ def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: st
         yield terms.award(
             terms.body_name(body), year, part, [*song, *people], result, went, said if year is not None else None
         )
+
+
+COUNTED = (Role.CATEGORY, Role.RESULT)
+
+
+def is_count(text: Text) -> bool:
+    """Whether a cell holds a mere number, as in a table of how many awards a film won."""
+    return len(text) < 4 and str(text).strip().isdigit()
 
 
 def body_and_category(row: Mapping[Role, Sequence[Cell]], around: Surroundings) -> tuple[Text | None, Text | None]:

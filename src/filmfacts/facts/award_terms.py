@@ -43,8 +43,8 @@ CATEGORY_SUBJECTS = (
     "colou?r", "comedy", "costume", "design", "dialogue", "directing", "direction", "director", "documentary",
     "drama", "editing", "effects", "ensemble", "feature", "film", "foreign", "hair", "hairstyling", "leading",
     "lyrics", "make-?up", "male", "female", "mixing", "motion", "music", "musical", "original", "performance",
-    "photography", "picture", "playback", "production", "recording", "role", "score", "screenplay", "singer", "song", "sound",
-    "special", "story", "stunt", "supporting", "visual", "writing",
+    "photography", "picture", "playback", "production", "recording", "role", "score", "screenplay", "singer", "song",
+    "sound", "special", "story", "stunt", "supporting", "visual", "writing",
 )  # fmt: skip
 JOBS = (
     "actor", "actress", "animation", "animator", "art direction", "art director", "choreographer", "cinematographer",
@@ -58,16 +58,16 @@ JOBS = (
 )  # fmt: skip
 PRIZES = (
     "Audience Award", "Audience Prize", "Bear", "Cam[eé]ra d'Or", "Crystal Globe", "Grand Jury", "Grand Prix",
-    "Grand Prize", "Jury Award", "Jury Prize", "Leopard", "Lion", "Lotus", "Medal", "Mention", "Osella", "Palm",
+    "Grand Prize", "Jury", "Leopard", "Lion", "Lotus", "Medal", "Mention", "Osella", "Palm",
     "Palme d[’']Or", "Peacock", "Pyramid", "Rooster Award", "Shell", "Special Award", "Special Prize", "Tiger Award",
     "(?:Golden|Silver|Bronze) (?!Calf|Eagle|Globe|Horse|Kela|Raspberry|Reel|Rooster|Satellite|Screen|Trailer)[A-Z]\\w+",
 )  # fmt: skip
 QUALIFIERS = (
     "action", "actor", "actress", "adapted", "adult", "adventure", "animated", "animation", "black and white",
     "black-and-white", "color", "colou?r", "comedy", "documentary", "drama", "family", "feature", "feature film",
-    "female", "film", "foreign", "foreign language", "gold", "hindi", "horror", "international", "kannada", "live action",
-    "malayalam", "male", "motion picture", "musical", "musical or comedy", "comedy or musical", "original", "romance",
-    "sci-?fi", "science fiction", "silver", "bronze", "song", "tamil", "telugu", "theatrical", "thriller",
+    "female", "film", "foreign", "foreign language", "gold", "hindi", "horror", "international",
+    "kannada", "live action", "malayalam", "male", "motion picture", "musical", "musical or comedy", "comedy or musical", "original",
+    "romance", "sci-?fi", "science fiction", "silver", "bronze", "song", "tamil", "telugu", "theatrical", "thriller",
 )  # fmt: skip
 
 YEAR = re.compile(r"\b(?:18[89]|19\d|20\d)\d\b(?!\s*[-–]\s*\d{4})")
@@ -175,6 +175,7 @@ SEPARATOR = re.compile(
     r"""
       (?P<line> \s?(?:\n|;|•|·)\s? )
     | (?P<comma> \s?,(?!\s?(?:Jr|Sr|II|III|IV|Ph|M\.D)\b)\s?(?:and\s|&\s)? )
+    | (?P<tied> \s?\b(?:[Aa]long|[Ss]hared|[Tt]ied)\s(?:by|with)\s )
     | (?P<and> \s?/\s? | \s(?:and|&|with|feat\.|featuring)\s | \s[–—-]\s | \s?—\s? )
     | (?P<by> \s?\b(?:(?:[Cc]omposed|[Ll]yrics|[Mm]usic|[Pp]erformed|[Ss]ung|[Ww]ords|[Ww]ritten)\s
               (?:and\s\w+\s)?)?by\s )
@@ -198,6 +199,7 @@ LABEL = re.compile(
     re.X,
 )
 NOBODY = re.compile(r"(?:[\s–—−.?*-]*|n/?a|none|no one|tba|tbd|various|unknown)", re.I)
+ENSEMBLE = re.compile(r"(?:The |Entire )?(?:[Ee]nsemble|[Cc]ast)(?: [Cc]ast| [Ee]nsemble)?")
 QUOTED = re.compile(r"[\"“][^\"“”\n]{1,120}[\"”]")
 LONGEST_CELL = 2000  # characters beyond which text is no list of recipients
 QUOTES = ' \t\n"“”„«»*†‡'
@@ -239,9 +241,9 @@ def recipients(text: Text, title: str = "") -> list[Text]:
             )
         elif kind == "close":
             bracket = skip = False
-        elif kind == "drop" or (kind == "for" and found):
+        elif kind in ("drop", "tied") or (kind == "for" and found):
             skip = True
-    return found
+    return [name for name in found if len(found) == 1 or not ENSEMBLE.fullmatch(str(name))]
 
 
 def masked_label(masked: str, at: int) -> bool:

@@ -89,7 +89,7 @@ PATTERNS = {
                 | (?:by|from|in)\s(?:an?|any)(?=\s(?:[A-Z]|leading|supporting)) | (?:in|of)\sthe(?=\s[A-Z]) ) ){{1,14}}
             (?:\s\((?:Comedy|Drama|Feature|Female|Film|Male|Musical)[^()]{{0,30}}\))? )
         | \bbest(?:\s(?:{"|".join(terms.CATEGORY_SUBJECTS)})\b){{1,4}}(?:\sof\sthe\syear)?       # "best art direction"
-        | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b))              # "the Asia Star award"
+        | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b))           # "the Asia Star award"
         """,
     Kind.GIVE: r"\b(?:awarded|gave|honou?red|presented)\b(?!\s(?:at|by|for|in|to)\b)",
     Kind.NEVER: rf"""
@@ -99,13 +99,13 @@ PATTERNS = {
         """,
     Kind.LOST: r"\b(?:lost|losing)\b | \b[Bb]est\s(?=known\b)",
     Kind.NOMINATED: r"""
-        \b(?:(?:also|are|been|being|is|was|were)\s)?nominated\b | \breceived\snominations?\b
+        (?<!-)\b(?:(?:also|are|been|being|is|was|were)\s)?nominated\b | \breceived\snominations?\b
         | \b[Nn]ominations\sinclud(?:ed?|ing)\b
         """,
     Kind.NOUN: r"\b(?:nominations?|nominees?|nods?)\b",
     Kind.RECEIVED: r"\b(?:earn(?:ed|ing|s)|gained|garner(?:ed|ing|s)|given|got|receiv(?:ed|es|ing)|recipients?)\b",
     Kind.WON: r"""
-        \b(?:bagged|collected|picked\sup|secured|shared|swept|took\shome|winners?|winning|wins|won)\b
+        (?<!-)\b(?:bagged|collected|picked\sup|secured|shared|swept|took\shome|winners?|winning|wins|won)\b
         | \b(?:been|was|were)\s(?:awarded|honou?red\swith)\b
         """,
     Kind.AT: r"\b(?:[Aa]t|[Dd]uring|from|[Ii]n)\b",
@@ -123,7 +123,7 @@ PATTERNS = {
     Kind.YEAR: r"\b(?:19|20)\d\d\b(?=[\s,.);]|$)(?!\s[A-Z])",
     Kind.NAME: rf"""
         (?:\b(?:\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s)?\b(?!(?:{"|".join(NO_NAMES)})\b){WORD}
-        (?:\s(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|and\s(?=Television|Sciences|Arts)|for\s(?=Peace))?{WORD}){{0,9}}
+        (?:\s(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|and\s(?=Television|Sciences|Arts)|for\s(?=Peace))?(?:d['’])?{WORD}){{0,9}}
         """,
     Kind.OTHER: r"\w[\w'’-]*",
 }  # what comes first is tried first
@@ -148,6 +148,8 @@ def tokens(sentence: Text) -> Iterator[Token]:
                 else end
             )
         unit = unit_token(sentence[start:end], kind)
+        if unit.kind == Kind.BODY and shown[end : end + 1] == "-":
+            unit = Token(Kind.OTHER, unit.text)
         ordinal = ORDINAL_BEFORE.search(shown, max(at, start - 6), start) if unit.kind == Kind.BODY else None
         yield Token(Kind.BODY, sentence[ordinal.start() : end]) if ordinal else unit
         at = end
@@ -176,6 +178,8 @@ def plain_tokens(sentence: Text, start: int, end: int) -> Iterator[Token]:
 def named(text: Text) -> Kind:
     """What a capitalized name is: a body, a prize, or a person."""
     shown = str(text)
+    if shown.endswith(("-nominated", "-winner", "-winning")):
+        return Kind.OTHER  # "the Academy Award-winning composer"
     sort = terms.sort_of(shown)
     return Kind.BODY if sort == Sort.BODY else Kind.CATEGORY if sort == Sort.CATEGORY else Kind.NAME
 

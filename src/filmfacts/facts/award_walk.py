@@ -9,6 +9,7 @@ In: tokens. Out: what the sentence tells: category, body, recipients, result of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -20,9 +21,11 @@ PLURAL_COUNT = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|numerous|multiple)\s(?:\w+\s)?$"
 )
 VERBS = (Kind.GIVE, Kind.NEVER, Kind.NOMINATED, Kind.RECEIVED, Kind.WON)
+ARTICLES = ("a", "an", "the")
 NAMES = (Kind.NAME, Kind.WORK)
 LOOSE = (Kind.FILLER, Kind.YEAR)
 POSSESSIVE = re.compile(r"['’]s?$")
+COMPARED = re.compile(r"(?:Best|Favou?rite|Most|Outstanding|Second|Third|Worst)\s")  # a category without "Award"
 ACTING = re.compile(r"\b(?:Actor|Actress|Newcomer|Villain|Supporting (?:Male|Female))\b")  # given to each alone
 SINGULAR_AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
 
@@ -36,6 +39,7 @@ class Told(msgspec.Struct):
     result: str
     own_body: bool = False
     verb: Text | None = None
+    settled: bool = False
     place: int = 0  # of the token that names it
 
 
@@ -79,6 +83,7 @@ class Walk:
             step = STEPS.get(token.kind)
             if step is not None:
                 step(self, at, token)
+        self.told = list(self.each_alone())
 
     def on_verb(self, at: int, token: Token) -> None:
         """A verb gives the result of what follows, and what stands before it is who it happened to."""
@@ -151,22 +156,20 @@ class Walk:
             self.result = "nominated" if self.result else None
         before, link = self.before(at), self.link_before(at)
         waiting = self.told[self.open_from :]
-        if link in (Kind.AT, Kind.BY) or (before is not None and before.kind == Kind.CATEGORY):
-            given = (
-                self.told[max(self.since_body, self.open_from) :]
-                if self.here is None or self.trailing
-                else waiting[-1:]
-            )
-            for told in given:
+        if link in (Kind.AT, Kind.BY) or (at and self.row[at - 1].kind == Kind.CATEGORY):
+            late = self.here is None or self.trailing
+            for told in self.told[max(self.since_body, self.open_from) :] if late else waiting[-1:]:
                 if not told.own_body:
-                    told.body, told.own_body = text, True
-            self.trailing = bool(given)
+                    told.body, told.own_body, self.trailing = text, True, True
+            for told in waiting:
+                if told.category is None and told.body is not None and not told.settled:
+                    self.give_prize(told, text)
             if self.bare and not waiting and self.result:
-                self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, at))
+                self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, place=at))
         elif link == Kind.AND and before is not None and before.kind == Kind.BODY and waiting and waiting[-1].own_body:
             last = waiting[-1]
             if last.category is not None and self.row[at - 1].kind != Kind.FOR:
-                self.told.append(Told(last.category, text, list(last.names), last.result, True, self.verb, at))
+                self.told.append(Told(last.category, text, list(last.names), last.result, True, self.verb, place=at))
         elif (
             self.result
             and (tail or SINGULAR_AWARD.search(str(text)))
@@ -174,9 +177,17 @@ class Walk:
             and not self.category_after(at)
             and not self.counted(at)
         ):
-            self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, at))
+            self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, place=at))
+            self.body = text
+            return
         self.body = self.here = text
         self.since_body = len(self.told)
+
+    def give_prize(self, told: Told, body: Text) -> None:
+        """ "won the Critics Prize at the X Festival": the prize is the category, the festival the body."""
+        if str(told.body).split()[0] not in str(body):
+            told.category = told.body
+        told.body, told.settled = body, True
 
     def on_full(self, at: int, token: Token) -> None:
         """An award named as one: body and category."""
@@ -200,21 +211,37 @@ class Walk:
         """Note an award."""
         if self.result is None or self.foreign or category is None:
             return
-        names = self.names_before(at) or self.names_in_brackets(at)
+        own_body = body is not None
+        if body is None and (giver := self.giver_before(at)) is not None:
+            self.body = self.here = giver
+            names = []
+        else:
+            names = self.names_before(at) or self.names_in_brackets(at)
         if not names and not self.is_person(self.subject):
             names = self.names_after(at)
         if not names and not self.in_brackets:
             names = list(self.subject)
         ending = terms.AWARD_END.search(str(category))
-        if ending and terms.CATEGORY.match(str(category)[: ending.start()]):
+        if ending and COMPARED.match(str(category)[: ending.start()]):
             category = category[: ending.start()]
-        apart = ACTING.search(str(category)) is not None and all(str(name) != self.memory.title for name in names)
-        for group in [[name] for name in names] if apart and len(names) > 1 else [names]:
-            self.told.append(
-                Told(
-                    category, body or self.here or self.memory.body, group, self.result, body is not None, self.verb, at
-                )
-            )
+        body = body or self.here or self.memory.body
+        self.told.append(Told(category, body, names, self.result, own_body, self.verb, place=at))
+
+    def each_alone(self) -> Iterator[Told]:
+        """What was told, with an acting award of several names as one of each, "respectively" given to each in turn."""
+        respectively = any(token.shown == "respectively" for token in self.row)
+        for at, told in enumerate(self.told):
+            if len(told.names) < 2 or not self.is_person(told.names):
+                yield told
+            elif respectively:
+                group = [place for place, other in enumerate(self.told) if other.names == told.names]
+                if len(group) == len(told.names):
+                    yield msgspec.structs.replace(told, names=[told.names[group.index(at)]])
+            elif ACTING.search(str(told.category)):
+                for name in told.names:
+                    yield msgspec.structs.replace(told, names=[name])
+            else:
+                yield told
 
     def is_person(self, names: list[Text]) -> bool:
         """Whether names are given and are not the film's own title."""
@@ -254,7 +281,7 @@ class Walk:
         for token in self.row[at + 1 : at + 5]:
             if token.kind in (Kind.CATEGORY, Kind.FULL):
                 return True
-            if token.kind in (*VERBS, Kind.BODY):
+            if token.kind in (*VERBS, Kind.BODY) or token.shown.endswith("and"):
                 return False
         return False
 
@@ -264,6 +291,13 @@ class Walk:
         joined = True
         place = at - 1
         self.foreign = self.pronoun = False
+        while place >= 0 and self.row[place].kind == Kind.FILLER:
+            place -= 1
+        if place >= 0 and self.row[place].shown.strip() == ",":  # "Jane Doe, who plays Ann, won"
+            place -= 1
+            while place >= 0 and not self.row[place].shown.startswith(","):
+                place -= 1
+            place -= 1
         while place >= 0 and at - place < 40:
             token = self.row[place]
             if token.kind in NAMES:
@@ -317,9 +351,30 @@ class Walk:
     def earner_after(self, at: int) -> list[Text]:
         """Whom a verb won something: "earned Jane Doe a nomination"."""
         following = self.row[at + 1 : at + 3]
+        if following and following[0].shown in ("her", "him", "them"):
+            return self.owner_before(at)
         if [token.kind for token in following] != [Kind.NAME, Kind.FILLER]:
             return []
         return terms.name_in(following[0].text)
+
+    def owner_before(self, at: int) -> list[Text]:
+        """Jane Doe in "Jane Doe's performance won her"; who was spoken of last where the sentence names nobody."""
+        token = next((t for t in reversed(self.row[:at]) if t.kind == Kind.NAME), None)
+        if token is None:
+            return list(self.memory.people)
+        owner = POSSESSIVE.search(token.shown)
+        return terms.name_in(token.text[: owner.start()] if owner else token.text)
+
+    def giver_before(self, at: int) -> Text | None:
+        """The body in "received the Somebody for Best Film", which no word shows to be one."""
+        before = [token.kind for token in self.row[max(0, at - 4) : at]]
+        if (
+            before[1:] == [Kind.FILLER, Kind.NAME, Kind.FOR]
+            and before[0] in VERBS
+            and self.row[at - 3].shown in ARTICLES
+        ):
+            return self.row[at - 2].text
+        return None
 
     def names_before(self, at: int) -> list[Text]:
         """The names in "nominations included Best Picture, Jane Doe for Best Director"."""

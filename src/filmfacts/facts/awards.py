@@ -25,7 +25,7 @@ HONORS = re.compile(
 )
 OTHER_MATTER = re.compile(
     r"""(?:box\ office|certifications?|commercial|critical|critics|home\ (?:media|video)|performance|reception|release
-        |response|reviews?)\b (?!.*\b(?:accolades|awards|honou?rs)\b)""",
+        |response|reviews?)\b (?!.*\b(?:accolades|awards|honou?rs|nominations|recognition)\b)""",
     re.I | re.X,
 )
 
@@ -135,11 +135,14 @@ def with_intro(around: Surroundings, intro: Text | None, caption: Text | None) -
     return around
 
 
+MOST_TOLD = 200  # awards that the prose of an article can tell; each is compared with all others
+
+
 def unrepeated(told: Sequence[Award], stated: Sequence[Award]) -> Iterator[Award]:
     """The awards told in prose that no row or item, and no other sentence, states; wins before nominations."""
     known = [signature(award) for award in stated]
     kept: list[tuple[Signature, Award]] = []
-    for award in sorted(told, key=lambda award: award.result != "won"):
+    for award in sorted(told[:MOST_TOLD], key=lambda award: award.result != "won"):
         mine = signature(award)
         if any(same(mine, other) for other in known):
             continue
