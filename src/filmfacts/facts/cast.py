@@ -3,85 +3,37 @@
 In: an `Article`; its cast sections with their lists, tables and sentences. Out: a `Cast` fact for each actor of each
 character: "* [[Ann Lee]] as Mary, a nurse" -> actor "Ann Lee", character "Mary", description "a nurse".
 
-Lists are read in `cast_lines`, tables in `cast_tables`, prose in `cast_prose`; here is which sections count, and what
-the lines of a list say together: which side the actor stands on, what a nested line belongs to, what a label adds.
+Here is which sections count and what their blocks are; lists are read in `cast_lists`, tables in `cast_tables`, prose
+in `cast_prose`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 import msgspec
 
 from filmfacts.article.parts import Article, Item, Paragraph, Section, Table
-from filmfacts.article.text import Span, Text, evidence
-from filmfacts.facts.cast_lines import (
-    Line,
-    Part,
-    actor_is_right,
-    is_linked,
-    is_person,
-    mask,
-    more_pairs,
-    pair,
-    read_actors,
-    read_character,
-    split_line,
-    split_people,
-    trim,
-)
-from filmfacts.facts.cast_prose import People, has_cast_words, read_prose, sentences
+from filmfacts.article.text import Text, evidence
+from filmfacts.facts.cast_lines import Part, split_line
+from filmfacts.facts.cast_lists import MAX_ITEM, Entry, Piece, Prose, Stated, is_job, read_lists
+from filmfacts.facts.cast_people import is_linked, is_person, split_people, trim
+from filmfacts.facts.cast_prose import People, read_prose
 from filmfacts.facts.cast_tables import read_table, table_lines
 from filmfacts.facts.cast_words import (
     CASTING_HEADING,
     CHARACTERS_HEADING,
-    CREW,
-    LANGUAGES,
-    NOTE_ONLY,
     OTHER_HEADING,
     heading_note,
-    is_alias,
     is_cast_heading,
     is_label,
-    is_note,
     split_words,
 )
 from filmfacts.facts.kinds import Cast
 
-MAX_ITEM = 90  # shown characters beyond which a line without a separator is a sentence
-MAX_EVIDENCE = 1800  # source characters of one evidence span
-
+MAX_DESCRIPTION = 600  # shown characters of a description that go into the evidence
 OTHER_WORK = re.compile(r"adaptation|legacy|musical|remake|sequel|spin-?off|stage|television", re.I)
-ARTICLE = re.compile(r"(?:the|an?|young|old|him|her|them)", re.I)
-VOICES_BY = re.compile(
-    r"(?:additional|other)\s(?:cast|roles|voices)(?:\s(?:are|by|include|includes|performed|provided|were))*:?\s", re.I
-)
-
-
-class Entry(msgspec.Struct, frozen=True, eq=False):
-    """A list item with what stands over it. `strict`: under "Characters", where not every line names an actor."""
-
-    text: Text
-    depth: int
-    notes: tuple[Text, ...]
-    strict: bool
-
-
-class Stated(msgspec.Struct, frozen=True, eq=False):
-    """Parts already read (a table's), in their place between the entries."""
-
-    parts: tuple[Part, ...]
-
-
-class Prose(msgspec.Struct, frozen=True, eq=False):
-    """Sentences to be read once the lists are."""
-
-    text: Text
-
-
-Piece = Entry | Stated | Prose
 
 
 def read(article: Article) -> Iterator[Cast]:
@@ -220,263 +172,24 @@ def read_layout(table: Table, over: tuple[Text, ...], strict: bool) -> Iterator[
         yield Entry(line, 1, over, strict)
 
 
-def read_lists(pieces: list[Piece], known: frozenset[str], people: People) -> Iterator[Part]:
-    """The parts of all list lines and tables."""
-    entries = [p for p in pieces if isinstance(p, Entry)]
-    lines = {id(e): split_line(strip_label(e.text)) for e in entries}
-    by_kind: defaultdict[str, list[Line]] = defaultdict(list)
-    for line in lines.values():
-        by_kind[line.kind].append(line)
-    flipped = frozenset(kind for kind, group in by_kind.items() if actor_is_right(group, known))
-    others = frozenset(character_key(line, line.kind in flipped) for line in lines.values() if line.kind != "alone")
-    commas = sum(is_comma_pair(line) for line in by_kind["alone"])
-    reader = ListReader(lines, flipped, known, others, people, commas > 1 and commas * 2 > len(lines))
-    for i, piece in enumerate(pieces):
-        parts: tuple[Part, ...] | list[Part] = ()
-        if isinstance(piece, Stated):
-            parts = piece.parts
-        elif isinstance(piece, Entry):
-            after = pieces[i + 1] if i + 1 < len(pieces) else None
-            below = after if isinstance(after, Entry) and after.depth > piece.depth else None
-            parts = list(reader.read(piece, below))
-        for part in parts:
-            people.add(part.actor)
-            yield part
-
-
-def strip_label(text: Text) -> Text:
-    """Without a label that only says how the following part is played: "Special appearance: Ann Lee as Mary"."""
-    if by := VOICES_BY.match(str(text)):
-        return text[by.end() :]
-    head, colon, rest = str(text).partition(":")
-    return (
-        text[len(head) + 1 :].strip() if colon and rest.strip() and (is_label(head) or NOTE_ONLY.match(head)) else text
-    )
-
-
-def character_key(line: Line, flipped: bool) -> str:
-    """A line's character in lower case; empty where more is said of it."""
-    shown = str(line.left if flipped else line.right)
-    return "" if "," in shown else shown.partition("(")[0].strip().casefold()
-
-
-def is_comma_pair(line: Line) -> bool:
-    """Whether a line can be read "[[Ann Lee]], Mary": one comma, a link before it, none behind."""
-    head, comma, tail = mask(line.text).partition(",")
-    return bool(comma) and "," not in tail and is_linked(line.text[: len(head)]) and not line.text[len(head) :].link
-
-
-class ListReader:
-    """Reads the lines of a list in order, with the lines that a nested one stands under."""
-
-    def __init__(
-        self,
-        lines: dict[int, Line],
-        flipped: frozenset[str],
-        known: frozenset[str],
-        others: frozenset[str],
-        people: People,
-        commas: bool,
-    ) -> None:
-        self.lines = lines
-        self.flipped = flipped
-        self.known = known
-        self.others = others
-        self.people = people
-        self.commas = commas  # whether a comma stands between actor and character
-        self.above: list[
-            tuple[int, str, Text]
-        ] = []  # depth, what it is to the lines below (actor, character, label), text
-
-    def read(self, entry: Entry, below: Entry | None) -> Iterator[Part]:
-        """The parts of one line."""
-        while self.above and self.above[-1][0] >= entry.depth:
-            self.above.pop()
-        line = self.lines[id(entry)]
-        notes = entry.notes + tuple(text for _, role, text in self.above if role == "label")
-        shown = str(line.text)
-        if is_crew(shown):
-            return
-        if below is not None and (role := self.heads(line, self.lines[id(below)])) is not None:
-            self.above.append((entry.depth, role, head_text(line)))
-            return
-        holder = self.above[-1][1:] if self.above else ("", line.text)
-        parts = (
-            list(self.nested(line, *holder)) if holder[0] in ("actor", "character") else list(self.plain(line, entry))
-        )
-        if below is not None and parts:
-            self.above.append((entry.depth, "actor of", parts[0].actor))
-        for part in parts:
-            yield msgspec.structs.replace(part, notes=part.notes + notes)
-        if parts or len(shown) > MAX_ITEM or line.kind == "alone":
-            yield from self.mined(line, parts)
-
-    def heads(self, line: Line, below: Line) -> str | None:
-        """What a line is to the lines nested below it, where it states no part itself."""
-        shown = str(line.text).rstrip()
-        if line.kind == "as" and not line.right:
-            return "actor"
-        if line.kind not in ("alone", "colon") or (line.kind == "colon" and line.right):
-            return None
-        if below.kind == "by" or is_language_label(below):
-            return "character"
-        if below.kind == "alone" or (below.kind == "as" and str(below.text).startswith("as ")):
-            return "actor" if self.is_actor(line.left) else None
-        if not self.is_actor(line.left) or shown.endswith(":") or line.text.covered("bold"):
-            return "label"
-        return "actor" if not is_linked(below.left) and below.kind != "as" else "label"
-
-    def is_actor(self, text: Text) -> bool:
-        return is_linked(text) or str(text).casefold() in self.known
-
-    def nested(self, line: Line, role: str, holder: Text) -> Iterator[Part]:
-        """A line that gives a character of the actor above it, or an actor of the character above it."""
-        if role == "actor":
-            yield from pair(holder, line.text, self.others)
-        elif line.kind == "by":
-            yield from pair(line.right, holder, self.others)
-        elif is_language_label(line):
-            for part in pair(line.right, holder, self.others):
-                yield msgspec.structs.replace(part, notes=(trim(line.left), *part.notes))
-        elif self.is_actor(line.text):
-            yield from pair(line.text, holder, self.others)
-
-    def plain(self, line: Line, entry: Entry) -> Iterator[Part]:
-        """A line that states a part by itself."""
-        if line.kind == "alone":
-            if not entry.strict:
-                yield from self.alone(line.text)
-        elif line.kind == "by":
-            yield from by_line(line, self.others)
-        elif line.kind == "as":
-            for piece in more_pairs(line.text):
-                one = line if piece is line.text else split_line(piece)
-                if "as" in self.flipped:
-                    yield from pair(one.right, one.left, self.others)
-                else:
-                    yield from pair(one.left, one.right, self.others, one.actors)
-        elif line.kind in self.flipped:
-            behind = read_character(line.right) if line.kind != "bracket" else None
-            actor = line.right if behind is None or not behind.name or is_person(line.right) else behind.name[0]
-            if self.sure(line, actor, entry):
-                yield from pair(actor, line.left, self.others)
-        elif self.sure(line, line.left, entry):
-            yield from pair(line.left, line.right, self.others)
-
-    def sure(self, line: Line, actor: Text, entry: Entry) -> bool:
-        """Whether the side that should name the actor does so, and does not name a character with a biography."""
-        actors = split_people(actor)
-        if self.is_actor(actor) or any(self.is_actor(a) for a in actors):
-            return True
-        if entry.strict or not all(is_person(a) for a in actors):
-            return False
-        other = line.left if actor.start >= line.right.start else line.right
-        return (
-            len(other) < MAX_ITEM
-            and sum(1 for _ in sentences(other)) == 1
-            and (len(str(actor).split()) > 1 or line.kind != "colon")
-        )
-
-    def alone(self, text: Text) -> Iterator[Part]:
-        """A line without a separator: names, a name with a remark, or "Ann Lee, the judge"."""
-        if self.above and self.above[-1][1] == "actor of" and not is_linked(text):
-            if len(text) < 40 and is_alias(str(text)):
-                yield from pair(self.above[-1][2], text, self.others)
-            return
-        shown = str(text)
-        if is_label(shown) or (len(shown) > MAX_ITEM and not text.link):
-            return
-        people = split_people(text)
-        comma = mask(text).find(",") if len(people) > 1 and (self.commas or self.is_actor(people[0])) else -1
-        if comma > 0 and (self.commas or not all(is_person(p) for p in people)):
-            if (self.commas or is_linked(text[:comma])) and len(text) < MAX_ITEM:
-                for part in pair(text[:comma], text[comma + 1 :], self.others):
-                    told = (
-                        bool(part.character)
-                        and str(part.character[0])[0].islower()
-                        and not ARTICLE.match(str(part.character[0]))
-                    )
-                    yield Part(part.actor, (), part.character[0], part.notes) if told else part
-            return
-        for actor, notes in read_actors(text):
-            named = [n for n in notes if str(n).startswith(("as ", "As "))]
-            if named and not is_note(str(named[0])[3:]):
-                yield Part(actor, (named[0][3:].strip(),), None, tuple(n for n in notes if n is not named[0]))
-            else:
-                yield Part(actor, (), None, notes)
-
-    def mined(self, line: Line, parts: list[Part]) -> Iterator[Part]:
-        """What the descriptive sentences of a line add."""
-        text = line.text if not parts else parts[-1].description
-        if text is None or not has_cast_words(text):
-            return
-        for part in parts:
-            self.people.add(part.actor)
-        yield from read_prose(text, self.people)
-
-
-def by_line(line: Line, others: frozenset[str]) -> Iterator[Part]:
-    """ "Mary – a nurse. Voiced by: Ann Lee (Japanese); Bo Day (English)"."""
-    character = read_character(line.left, others)
-    people, _, _ = str(line.right).partition(". ")
-    for part in pair(line.right[: len(people)], line.left, others):
-        yield msgspec.structs.replace(part, character=character.name, description=character.description)
-
-
-def head_text(line: Line) -> Text:
-    """The words of a line that stands over nested ones."""
-    return trim(line.left)
-
-
-def is_language_label(line: Line) -> bool:
-    """Whether a line reads "Japanese: Ann Lee"."""
-    words = split_words(str(line.left))
-    return line.kind in ("colon", "dash") and bool(words) and words[0] in LANGUAGES
-
-
-def is_crew(shown: str) -> bool:
-    """Whether a line credits crew: "Director: Ann Lee"."""
-    label, colon, _ = shown[:60].partition(":")
-    words = split_words(label)
-    return bool(colon) and any(w in CREW for w in words) and len(words) <= 4
-
-
-def is_job(text: Text) -> bool:
-    """Whether a line of a list of cast and crew credits crew: "Ann Lee – Director"."""
-    line = split_line(text)
-    sides = [split_words(str(side)) for side in (line.left, line.right)]
-    return line.kind != "as" and any(words and all(w in CREW for w in words) for words in sides)
-
-
 def to_fact(part: Part) -> Cast:
     """The fact, with links and evidence."""
-    notes = "; ".join(dict.fromkeys(flat(n) for n in part.notes if n))
-    link = part.actor.link
     return Cast(
         actor=flat(part.actor),
-        character=re.sub(
-            r"\s+([/,])",
-            r"\1" if "/" not in " ".join(map(str, part.character)) else r" \1",
-            " ".join(flat(c) for c in part.character),
-        )
-        or None,
+        character=" ".join(flat(piece) for piece in part.character) or None,
         description=flat(part.description) or None if part.description is not None else None,
-        note=notes or None,
-        link=link,
-        character_link=next((c.link for c in part.character if c.link), None),
-        evidence=cover(part),
+        note="; ".join(dict.fromkeys(flat(note) for note in part.notes if note)) or None,
+        link=part.actor.link,
+        character_link=next((piece.link for piece in part.character if piece.link), None),
+        evidence=evidence(part.actor, *part.character, *part.notes, description_start(part)),
     )
+
+
+def description_start(part: Part) -> Text | None:
+    """As much of the description as evidence may hold."""
+    return None if part.description is None else part.description[:MAX_DESCRIPTION]
 
 
 def flat(text: Text) -> str:
     """The shown text on one line."""
     return " ".join(str(text).split())
-
-
-def cover(part: Part) -> tuple[Span, ...]:
-    """The evidence: one stretch of text where the pieces stand close together."""
-    said = [part.actor, *part.character, *part.notes]
-    if part.description is not None:
-        said.append(part.description[:600])
-
-    return evidence(*said)

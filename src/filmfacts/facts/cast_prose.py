@@ -12,26 +12,13 @@ import re
 from collections.abc import Iterator
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast_lines import (
-    BRACKET,
-    IN_BRACKET,
-    IN_LINK,
-    NAMES_LIST,
-    Part,
-    each_their_own,
-    first_bracket,
-    is_linked,
-    looks_like_character,
-    mask,
-    name_of,
-    read_character,
-    trim,
-    without_brackets,
-)
-from filmfacts.facts.cast_words import NOT_NAMES, PARTICLES, ROLE_NOUNS, ends_in_abbreviation, is_name, is_note
+from filmfacts.facts.cast_characters import NAMES_LIST, each_their_own, read_character
+from filmfacts.facts.cast_lines import Part, looks_like_character
+from filmfacts.facts.cast_people import BRACKET, IN_BRACKET, first_bracket, is_linked, mask, trim
+from filmfacts.facts.cast_subjects import TRIGGER, find_subject, leading_names, name_start
+from filmfacts.facts.cast_words import ends_in_abbreviation, is_name, is_note
 
 MAX_SENTENCE = 1500  # shown characters; nobody writes longer ones
-
 SENTENCE_END = re.compile(r"[.!?]['\"”’)\x00]{0,80}\s+(?=[\"“'\w\x00-\x02])")
 ELSEWHERE = re.compile(
     r"""
@@ -52,8 +39,8 @@ PLAY = re.compile(
       # passive: the character stands before, the actor behind
       \s(?:(?:is|are|was|were|being|been)\s)?(?:\w+ly\s)?(?P<passive>played|portrayed|voiced|performed|enacted)\sby:?\s
       # plays the judge; portrays the role of the judge
-    | \s(?P<plays>plays?|played|playing|portray(?:s|ed|ing)?|essay(?:s|ed|ing)?|voices|voiced|enact(?:s|ed)?|impersonat(?:es|ed))\b
-        ,?(?:\s(?:the|an?|his|her)\s(?:[a-z-]+\s){{0,3}}(?:roles?|parts?|characters?|voices?)\s(?:of|as)(?=\s))?,?
+    | \s(?P<plays>plays?|played|playing|portray(?:s|ed|ing)?|essay(?:s|ed|ing)?|voices|voiced|enact(?:s|ed)?
+        |impersonat(?:es|ed))\b,?(?:\s(?:the|an?|his|her)\s(?:[a-z-]+\s){{0,3}}(?:roles?|parts?|characters?|voices?)\s(?:of|as)(?=\s))?,?
       # appears in a brief cameo as the judge
     | \s(?:appear(?:s|ed|ing)?|star(?:s|red|ring)|co-star(?:s|red|ring)|cameo(?:s|ed)|guest[-\s]star(?:s|red)|doubles?d?
         |(?:is|are|was|were)\s(?:also\s)?(?:seen|cast|featured|credited|introduced)|returns?|returned|debut(?:s|ed)
@@ -72,9 +59,6 @@ PLAY = re.compile(
     """,
     re.X,
 )
-TRIGGER = re.compile(
-    r"\b(?:alongside|cast|co-?star\w*|features?|featured|featuring|includ\w+|joined|stars|starred|starring|with)\b"
-)
 PROSE_CUT = re.compile(
     r"\s(?:when|while|whilst|during|until|because|although|though|near|before|after|but|for\swhom|in\sorder|alongside|in\s(?:the\sfilm|this\sfilm|a\s(?:cameo|brief|small|non)|archiv\w+\sfootage|the\s\d{4}s))\b"
 )
@@ -91,10 +75,6 @@ HOW = re.compile(
 )
 HINT = re.compile(r"\bas\b|cameo|appearance|enact|essay|featur|includ|play|portray|star|voice|\(\w", re.I)
 RESPECTIVELY = re.compile(r",?\srespectively\b")
-NO_SUBJECT = re.compile(
-    r"(?:the\s)?(?:he|she|it|they|who|which|role|part|character|film|movie|him|her|song|music)$", re.I
-)
-WORK_BEFORE = re.compile(r"\b(?:at|film|from|in|musical|novel|of|on|play|series|show)\s$")
 ROLL = re.compile(
     r"\b(?:cast|stars?|movie|film|it)\s(?:also\s)?(?:comprises|consists\sof|featur(?:es|ed|ing)|includ(?:es|ed|ing)|stars|starred|starring|is|was)(?:\sof)?:?\s",
     re.I,
@@ -167,7 +147,7 @@ def read_sentence(sentence: Text) -> Iterator[tuple[Part, bool]]:
     masked = mask(sentence)
     verbs = [m for m in PLAY.finditer(masked) if m.lastgroup != "bare" or TRIGGER.search(masked, 0, m.start())]
     subjects = [find_subject(sentence, masked, verbs[i - 1].end() if i else 0, m) for i, m in enumerate(verbs)]
-    for i, (verb, (start, subject)) in enumerate(zip(verbs, subjects)):
+    for i, (verb, (start, subject)) in enumerate(zip(verbs, subjects, strict=True)):
         if not subject or ELSEWHERE.search(BRACKET.sub("", clause_around(str(sentence), masked, verb))):
             continue
         following = [s for s, found in subjects[i + 1 :] if found]
@@ -251,153 +231,6 @@ def notes_of(sentence: Text, verb: re.Match[str], behind: Text) -> tuple[Text, .
     """The words around the verb that tell how the part is played: "cameo", "voice", "archive footage"."""
     before = sentence[max(0, verb.start() - 30) : verb.end()]
     return tuple(t[m.start() : m.end()] for t in (before, behind) if (m := HOW.search(str(t))))
-
-
-def find_subject(sentence: Text, masked: str, floor: int, verb: re.Match[str]) -> tuple[int, list[Text]]:
-    """Where the subject of a verb starts and the names in it; none where it is a pronoun or no name."""
-    floor = max(floor, masked.rfind(";", 0, verb.start()) + 1)
-    clause = sentence[floor : verb.start()]
-    if verb["passive"]:
-        character = character_before(clause)
-        return (character.start - sentence.start, [character]) if character else (floor, [])
-    shown = masked[floor : verb.start()].rstrip(" \0").removesuffix(", who")
-    if shown.endswith(",") and (verb.lastgroup != "bare" or masked[floor - 1 : floor] == ";"):
-        at = 0
-        for segment in shown[:-1].split(","):
-            begin, names = trailing_names(clause[at : at + len(segment)])
-            if names and any(is_linked(n) or " " in str(n) for n in names):
-                return floor + at + begin, names
-            at += len(segment) + 1
-        return floor, []
-    begin, names = trailing_names(clause[: len(shown)])
-    if names and floor:  # behind another verb the first of the names may be that verb's character
-        names = last_alike(names)
-        begin = names[0].start - clause.start
-    if verb.lastgroup == "bare":
-        names = [n for n in names if is_linked(n) or " " in str(n)]
-        if WORK_BEFORE.search(str(clause)[max(0, begin - 24) : begin]):
-            names = []
-    return floor + begin, names
-
-
-def last_alike(names: list[Text]) -> list[Text]:
-    """The linked names at the end of a list of names, or its last name where that has no link."""
-    linked = [is_linked(n) for n in names]
-    if not linked[-1]:
-        return names[-1:]
-    return names[len(names) - linked[::-1].index(False) :] if False in linked else names
-
-
-def character_before(clause: Text) -> Text | None:
-    """The character that a passive verb speaks of: the first noun phrase of its clause."""
-    shown = str(clause)
-    opened = max(shown.rfind(" while "), shown.rfind(", and ") + 2 if ", and " in shown else -1)
-    if opened >= 0:
-        clause = clause[opened:]
-    trigger = None
-    for trigger in TRIGGER.finditer(str(clause)):
-        pass
-    if trigger is not None and shown.rstrip().endswith(","):  # "the film features the twins, played by"
-        clause = clause[trigger.end() :]
-    match = re.match(r"\s*(?:(?:and|while|in\sthe\sfilm,|the\s(?:role|part|character)\sof)\s)*", str(clause), re.I)
-    clause = clause[match.end() :] if match else clause
-    if shown.rstrip(" \0").endswith(","):  # "Mary, the nurse, is played by"
-        character = read_character(clause)
-        name = character.name[0] if character.name else None
-    else:
-        name = without_brackets(clause) or None
-    if (
-        name is None
-        or NO_SUBJECT.search(str(name))
-        or len(str(name)) > 60
-        or str(name).split()[0].casefold() in ("he", "she", "it", "they", "who", "his", "her", "its")
-    ):
-        return None
-    return name if str(name)[0].isupper() or str(name).startswith(("the ", "a ", "an ")) else None
-
-
-def trailing_names(text: Text) -> tuple[int, list[Text]]:
-    """The names joined by commas and "and" at the end of a clause, and where the first of them starts."""
-    names: list[Text] = []
-    end = start = len(str(text).rstrip())
-    while True:
-        begin = name_start(text[:end])
-        name = without_brackets(text[begin:end].strip())
-        if begin >= end or not name or not plausible(name, text, begin):
-            return start, names[::-1]
-        names.append(name)
-        start = begin
-        link = re.search(r"(?:\s?,\s(?:and\s)?|\sand\s|\s&\s)$", str(text)[max(0, begin - 8) : begin])
-        if link is None:
-            return start, names[::-1]
-        end = begin - len(link[0])
-
-
-def name_start(text: Text) -> int:
-    """Where the name that ends this text begins."""
-    masked = mask(text)[-120:]
-    offset = len(text) - len(masked)
-    bare = masked.rstrip(" \0")
-    if bare.endswith(IN_LINK):
-        return offset + len(bare.rstrip(IN_LINK))
-    shown = str(text)[offset:][: len(bare)]
-    begin = len(shown)
-    for count, word in enumerate(reversed(shown.split(" "))):
-        first = word.lstrip("\"'“‘")[:1]
-        if (
-            count >= 6
-            or not word
-            or word.endswith((",", ";", ":"))
-            or not (first.isupper() or (word in PARTICLES and count))
-        ):
-            break
-        begin -= len(word) + 1
-    begin = max(begin + 1, 0) if begin < len(shown) else begin
-    words = shown[begin:].split(" ")
-    while words and (words[0].casefold() in NOT_NAMES or words[0].casefold() in ROLE_NOUNS or words[0] in PARTICLES):
-        begin += len(words.pop(0)) + 1
-    return offset + min(begin, len(shown))
-
-
-def plausible(name: Text, text: Text, begin: int) -> bool:
-    """Whether a capitalized phrase before a verb of playing can be its subject."""
-    shown = str(name)
-    if shown.casefold() in NOT_NAMES or shown.endswith(("'s", "’s")) or any(True for _ in name.marks("italic")):
-        return False
-    return name_of(name) is not None and (is_linked(name) or is_name(shown))
-
-
-def leading_names(text: Text) -> list[Text]:
-    """The names joined by commas and "and" at the start of what follows "played by"."""
-    masked, shown, names, at = mask(text), str(text), [], 0
-    while at < len(shown):
-        links = re.match(rf"{IN_LINK}+", masked[at:])
-        if links:
-            end = at + links.end()
-        else:
-            prefix = re.match(r"(?:[a-z-]+\s){1,4}(?=\x01)", masked[at:])
-            if prefix:
-                at += prefix.end()
-                continue
-            words = re.match(
-                r"(?:[^\W\d_a-z][\w.'’-]*\s?|(?:van|von|de|der|da|di|la|le|el|al|bin)\s)+", masked[at : at + 80]
-            )
-            if not words:
-                break
-            end = (
-                at + len(words[0].rstrip(" ."))
-                if not ends_in_abbreviation(words[0].strip())
-                else at + len(words[0].rstrip())
-            )
-        name = text[at:end].strip()
-        if not is_linked(name) and not is_name(str(name)):
-            break
-        names.append(name)
-        link = re.match(r"[\s\x00]*(?:,\s(?:and\s)?|\sand\s|\s&\s)", masked[end:])
-        if link is None:
-            break
-        at = end + link.end()
-    return names
 
 
 def read_brackets(sentence: Text) -> Iterator[tuple[Part, bool]]:

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.text import Text
-from filmfacts.facts.cast_lines import Part, is_linked, is_person, read_actors, read_character
+from filmfacts.facts.cast_characters import read_character
+from filmfacts.facts.cast_lines import Part
+from filmfacts.facts.cast_people import is_linked, is_person, read_actors
 from filmfacts.facts.cast_words import CREW, LANGUAGES, split_words, word_set
 
 ACTOR_WORDS = word_set(
@@ -27,7 +29,10 @@ DESCRIPTION_WORDS = word_set("about bio biography background description descrip
 NOTE_WORDS = word_set("comment comments detail details note notes remark remarks")
 MAX_HEADERS = 3  # rows at the top that may head the columns
 PLAIN_LABEL = word_set(
-    "actor actors actress actresses artist artists by cast name names performer performers played player portrayed starring"
+    """
+    actor actors actress actresses artist artists by cast name names performer performers played player portrayed
+    starring
+    """
 )
 
 

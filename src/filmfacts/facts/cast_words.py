@@ -106,9 +106,9 @@ HEADING_WORDS = (
     | LANGUAGES
     | word_set(
         """
-    & adult an animated appearance artists by cameo complete credits crew details dramatis dub dubbed dubbing dubs ensemble first-billed
-    footage guest key members original overview personae partial performances personnel segments special
-    the top-billed uncredited version vocal voice voice-over
+    & adult an animated appearance artists by cameo complete credits crew details dramatis dub dubbed dubbing dubs
+    ensemble first-billed footage guest key members original overview partial performances personae personnel
+    segments special the top-billed uncredited version vocal voice voice-over
     """
     )
 )  # ... and no word outside these may stand in it
@@ -155,8 +155,11 @@ NO_CHARACTER = re.compile(
     r"(?:tb[ad]|to be (?:announced|determined|confirmed)|unknown|n/?a|none|unnamed|[?–—-]+)$", re.I
 )
 NO_PERSON = re.compile(
-    r"(?:tb[ad]|unknown|n/?a|none|no(?: dub)?|silent|various|uncredited|unnamed|absent|deleted|cut|see .*|does not appear|[?–—.*/\s-]*)$",
-    re.I,
+    r"""
+    (?:tb[ad]|unknown|n/?a|none|no(?:\sdub)?|silent|various|uncredited|unnamed|absent|deleted|cut|see\s.*
+      |does\snot\sappear|[?–—.*/\s-]*)$
+    """,
+    re.X | re.I,
 )
 
 

@@ -1,0 +1,141 @@
+"""Names of people in the text of a cast.
+
+In: a piece of shown text that should name actors, "Ann Lee (voice), Bo Day and Cy Fox". Out: the names, each with its
+bracketed remarks: "Ann Lee" with "voice", "Bo Day", "Cy Fox". A link marks a name for sure; without one, a name is what
+`is_name` takes for one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from filmfacts.article.text import Text
+from filmfacts.facts.cast_words import DISAMBIGUATION, NO_PERSON, ROLE_NOUNS, SUFFIX, ends_in_abbreviation, is_name
+
+MAX_NAME = 100  # shown characters beyond which no name goes on
+IN_BRACKET, IN_LINK, IN_QUOTES = "\0", "\1", "\2"  # what masked characters are replaced with
+BRACKET = re.compile(r"\((?:[^()]++|\([^()]*+\))*+\)|\[[^\[\]]{0,100}\]")
+QUOTED = re.compile(r'"[^"\n]{1,60}"|“[^”\n]{1,60}”')
+PEOPLE = re.compile(rf"\s?,(?!\s?{SUFFIX})(?:\s(?:and|&)\s)?|\s(?:and|&|/)\s|\s?[;\n•·]|(?<=\x01)/|/(?=\x01)")
+SEVERAL = re.compile(r"[,;&/\n•·]|\sand\s")  # without one of these nobody is named beside another
+Actor = tuple[Text, tuple[Text, ...]]  # a name and its bracketed remarks
+
+
+def mask(text: Text, links: bool = True) -> str:
+    """The shown text with brackets, quotations and links blotted out, every character in its place.
+
+    >>> mask(Text.plain('Ann (a, b) "C, D"'))
+    'Ann \\x00\\x00\\x00\\x00\\x00\\x00 \\x02\\x02\\x02\\x02\\x02\\x02'
+    """
+    shown = str(text)
+    if '"' in shown or "“" in shown:
+        shown = QUOTED.sub(lambda m: IN_QUOTES * len(m[0]), shown)
+    if links:
+        pieces, done = [], 0
+        for start, end, _ in text.marks("link"):
+            if start >= done and not shown[start].islower():  # a link on a common noun is running text
+                pieces += [shown[done:start], IN_LINK * (end - start)]
+                done = end
+        shown = "".join(pieces) + shown[done:] if pieces else shown
+    if "(" in shown or "[" in shown:
+        shown = BRACKET.sub(lambda m: IN_BRACKET * len(m[0]), shown)
+    return shown
+
+
+def first_bracket(text: Text) -> Text | None:
+    """The inside of the bracket that the text starts with."""
+    match = BRACKET.match(str(text))
+    return text[1 : match.end() - 1].strip() if match else None
+
+
+def is_linked(text: Text) -> bool:
+    """Whether the whole text, brackets aside, is a link."""
+    done, shown = 0, str(text)
+    for start, end, _ in text.marks("link"):
+        if BRACKET.sub("", shown[done:start]).strip(" ,."):
+            return False
+        done = end
+    return done > 0 and not BRACKET.sub("", shown[done:]).strip(" ,.")
+
+
+def is_person(text: Text) -> bool:
+    """Whether text, brackets aside, can be an actor."""
+    return is_linked(text) or is_name(str(without_brackets(text)))
+
+
+def without_brackets(text: Text) -> Text:
+    """The text up to its first bracket; all of it where something stands behind the bracket."""
+    shown = str(text)
+    if "(" in shown or "[" in shown:
+        masked = mask(text)
+        at = masked.find(IN_BRACKET)
+        if at > 0 and not masked[at:].strip(f"{IN_BRACKET} ,.\n"):
+            return text[:at].strip(" ,\n")
+    return trim(text) if shown.endswith(".") else text.strip(" ,\n")
+
+
+def trim(text: Text) -> Text:
+    """Without white space, trailing punctuation and a full stop that ends no abbreviation."""
+    text = text.strip(" \n\t,;:–—-•*")
+    if str(text).endswith(".") and not ends_in_abbreviation(str(text)):
+        text = text[:-1].strip()
+    return text
+
+
+def split_people(text: Text) -> list[Text]:
+    """The names in a list of people.
+
+    >>> [str(t) for t in split_people(Text.plain("Ann Lee, Bo Day, Jr. and Cy Fox"))]
+    ['Ann Lee', 'Bo Day, Jr.', 'Cy Fox']
+    """
+    if not SEVERAL.search(str(text)):
+        return [stripped] if (stripped := text.strip()) else []
+    masked, pieces, at = mask(text), [], 0
+    for match in PEOPLE.finditer(masked):
+        pieces.append(text[at : match.start()])
+        at = match.end()
+    pieces = [p.strip() for p in [*pieces, text[at:]]]
+    joined: list[Text] = []
+    for piece in filter(None, pieces):
+        if (
+            joined and str(piece)[0] == "(" and not mask(piece).strip(IN_BRACKET)
+        ):  # a bracket on a line of its own belongs to the name above
+            joined[-1] = Text(piece.rendering, joined[-1].start, piece.end)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def read_actors(text: Text) -> list[Actor]:
+    """Names with their bracketed remarks; nothing where the text is no list of names."""
+    people = split_people(text)
+    if not people or (len(people) == 1 and len(str(people[0])) > 80):
+        return []
+    actors = []
+    for person in people:
+        name = name_of(without_brackets(person))
+        notes: tuple[Text, ...] = ()
+        if "(" in str(person) or "[" in str(person):
+            notes = tuple(n for m in BRACKET.finditer(str(person)) if str(n := inner(person, m)) not in DISAMBIGUATION)
+        if name is None or NO_PERSON.match(str(name)):
+            continue
+        actors.append((name, notes))
+    return actors if len(actors) * 2 > len(people) or len(people) == 1 else []
+
+
+def name_of(text: Text) -> Text | None:
+    """The name itself: "Director Hal Needham" with the link on the name -> "Hal Needham"; None for what is no name."""
+    if is_linked(text):
+        return text
+    links = list(text.marks("link"))
+    if len(links) == 1 and links[0][0] and links[0][1] == len(text):
+        before = str(text)[: links[0][0]].strip()
+        last = before.rsplit(maxsplit=1)[-1].casefold() if before else ""
+        if before and (last in ROLE_NOUNS or last.endswith(("'s", "’s"))):
+            return text[links[0][0] :]
+    return text if is_name(str(text)) or (links and is_name(str(text), 8)) else None
+
+
+def inner(text: Text, match: re.Match[str]) -> Text:
+    """What stands inside a bracket."""
+    return text[match.start() + 1 : match.end() - 1].strip()

@@ -1,0 +1,167 @@
+"""Who the subject of a verb of playing is.
+
+In: a sentence and the place of its verb, "Judy Roe, wife of the producer, appears as". Out: the names of the people
+(or, for "is played by", the character) that the verb speaks of, and where the first of them starts: "Judy Roe".
+"""
+
+from __future__ import annotations
+
+import re
+
+from filmfacts.article.text import Text
+from filmfacts.facts.cast_characters import read_character
+from filmfacts.facts.cast_people import IN_LINK, is_linked, mask, name_of, without_brackets
+from filmfacts.facts.cast_words import NOT_NAMES, PARTICLES, ROLE_NOUNS, ends_in_abbreviation, is_name
+
+TRIGGER = re.compile(
+    r"\b(?:alongside|cast|co-?star\w*|features?|featured|featuring|includ\w+|joined|stars|starred|starring|with)\b"
+)
+NO_SUBJECT = re.compile(
+    r"(?:the\s)?(?:he|she|it|they|who|which|role|part|character|film|movie|him|her|song|music)$", re.I
+)
+WORK_BEFORE = re.compile(r"\b(?:at|film|from|in|musical|novel|of|on|play|series|show)\s$")
+
+
+def find_subject(sentence: Text, masked: str, floor: int, verb: re.Match[str]) -> tuple[int, list[Text]]:
+    """Where the subject of a verb starts and the names in it; none where it is a pronoun or no name."""
+    floor = max(floor, masked.rfind(";", 0, verb.start()) + 1)
+    clause = sentence[floor : verb.start()]
+    if verb["passive"]:
+        character = character_before(clause)
+        return (character.start - sentence.start, [character]) if character else (floor, [])
+    shown = masked[floor : verb.start()].rstrip(" \0").removesuffix(", who")
+    if shown.endswith(",") and (verb.lastgroup != "bare" or masked[floor - 1 : floor] == ";"):
+        at = 0
+        for segment in shown[:-1].split(","):
+            begin, names = trailing_names(clause[at : at + len(segment)])
+            if names and any(is_linked(n) or " " in str(n) for n in names):
+                return floor + at + begin, names
+            at += len(segment) + 1
+        return floor, []
+    begin, names = trailing_names(clause[: len(shown)])
+    if names and floor:  # behind another verb the first of the names may be that verb's character
+        names = last_alike(names)
+        begin = names[0].start - clause.start
+    if verb.lastgroup == "bare":
+        names = [n for n in names if is_linked(n) or " " in str(n)]
+        if WORK_BEFORE.search(str(clause)[max(0, begin - 24) : begin]):
+            names = []
+    return floor + begin, names
+
+
+def last_alike(names: list[Text]) -> list[Text]:
+    """The linked names at the end of a list of names, or its last name where that has no link."""
+    linked = [is_linked(n) for n in names]
+    if not linked[-1]:
+        return names[-1:]
+    return names[len(names) - linked[::-1].index(False) :] if False in linked else names
+
+
+def character_before(clause: Text) -> Text | None:
+    """The character that a passive verb speaks of: the first noun phrase of its clause."""
+    shown = str(clause)
+    opened = max(shown.rfind(" while "), shown.rfind(", and ") + 2 if ", and " in shown else -1)
+    if opened >= 0:
+        clause = clause[opened:]
+    triggers = list(TRIGGER.finditer(str(clause)))
+    if triggers and shown.rstrip().endswith(","):  # "the film features the twins, played by"
+        clause = clause[triggers[-1].end() :]
+    match = re.match(r"\s*(?:(?:and|while|in\sthe\sfilm,|the\s(?:role|part|character)\sof)\s)*", str(clause), re.I)
+    clause = clause[match.end() :] if match else clause
+    if shown.rstrip(" \0").endswith(","):  # "Mary, the nurse, is played by"
+        character = read_character(clause)
+        name = character.name[0] if character.name else None
+    else:
+        name = without_brackets(clause) or None
+    if (
+        name is None
+        or NO_SUBJECT.search(str(name))
+        or len(str(name)) > 60
+        or str(name).split()[0].casefold() in ("he", "she", "it", "they", "who", "his", "her", "its")
+    ):
+        return None
+    return name if str(name)[0].isupper() or str(name).startswith(("the ", "a ", "an ")) else None
+
+
+def trailing_names(text: Text) -> tuple[int, list[Text]]:
+    """The names joined by commas and "and" at the end of a clause, and where the first of them starts."""
+    names: list[Text] = []
+    end = start = len(str(text).rstrip())
+    while True:
+        begin = name_start(text[:end])
+        name = without_brackets(text[begin:end].strip())
+        if begin >= end or not name or not plausible(name, text, begin):
+            return start, names[::-1]
+        names.append(name)
+        start = begin
+        link = re.search(r"(?:\s?,\s(?:and\s)?|\sand\s|\s&\s)$", str(text)[max(0, begin - 8) : begin])
+        if link is None:
+            return start, names[::-1]
+        end = begin - len(link[0])
+
+
+def name_start(text: Text) -> int:
+    """Where the name that ends this text begins."""
+    masked = mask(text)[-120:]
+    offset = len(text) - len(masked)
+    bare = masked.rstrip(" \0")
+    if bare.endswith(IN_LINK):
+        return offset + len(bare.rstrip(IN_LINK))
+    shown = str(text)[offset:][: len(bare)]
+    begin = len(shown)
+    for count, word in enumerate(reversed(shown.split(" "))):
+        first = word.lstrip("\"'“‘")[:1]
+        if (
+            count >= 6
+            or not word
+            or word.endswith((",", ";", ":"))
+            or not (first.isupper() or (word in PARTICLES and count))
+        ):
+            break
+        begin -= len(word) + 1
+    begin = max(begin + 1, 0) if begin < len(shown) else begin
+    words = shown[begin:].split(" ")
+    while words and (words[0].casefold() in NOT_NAMES or words[0].casefold() in ROLE_NOUNS or words[0] in PARTICLES):
+        begin += len(words.pop(0)) + 1
+    return offset + min(begin, len(shown))
+
+
+def plausible(name: Text, text: Text, begin: int) -> bool:
+    """Whether a capitalized phrase before a verb of playing can be its subject."""
+    shown = str(name)
+    if shown.casefold() in NOT_NAMES or shown.endswith(("'s", "’s")) or any(True for _ in name.marks("italic")):
+        return False
+    return name_of(name) is not None and (is_linked(name) or is_name(shown))
+
+
+def leading_names(text: Text) -> list[Text]:
+    """The names joined by commas and "and" at the start of what follows "played by"."""
+    masked, shown, names, at = mask(text), str(text), [], 0
+    while at < len(shown):
+        links = re.match(rf"{IN_LINK}+", masked[at:])
+        if links:
+            end = at + links.end()
+        else:
+            prefix = re.match(r"(?:[a-z-]+\s){1,4}(?=\x01)", masked[at:])
+            if prefix:
+                at += prefix.end()
+                continue
+            words = re.match(
+                r"(?:[^\W\d_a-z][\w.'’-]*\s?|(?:van|von|de|der|da|di|la|le|el|al|bin)\s)+", masked[at : at + 80]
+            )
+            if not words:
+                break
+            end = (
+                at + len(words[0].rstrip(" ."))
+                if not ends_in_abbreviation(words[0].strip())
+                else at + len(words[0].rstrip())
+            )
+        name = text[at:end].strip()
+        if not is_linked(name) and not is_name(str(name)):
+            break
+        names.append(name)
+        link = re.match(r"[\s\x00]*(?:,\s(?:and\s)?|\sand\s|\s&\s)", masked[end:])
+        if link is None:
+            break
+        at = end + link.end()
+    return names
