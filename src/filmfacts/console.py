@@ -126,9 +126,9 @@ def print_table(rows: Rows) -> None:
 
 def _cell(value: Any) -> Text:
     if value is None:
-        return Text("–", "bright_black")
+        return Text("–", "dim")
     if isinstance(value, bytes):
-        return Text(f"{len(value):,} bytes", "bright_black")
+        return Text(f"{len(value):,} bytes", "dim")
     text = clean(str(value))
     return Text(text if len(text) <= MAX_CELL else text[: MAX_CELL - 1] + "…")
 

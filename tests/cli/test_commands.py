@@ -1,6 +1,7 @@
 """The commands as their users call them."""
 
 import csv
+import html
 import io
 import json
 import os
@@ -13,7 +14,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from conftest import FILM, SOURCE, write
+from hand_made import FILM, SOURCE, write
 from typer.testing import CliRunner, Result
 
 from filmfacts.cli import app
@@ -124,7 +125,7 @@ def test_extract_reads_standard_input(tmp_path: Path) -> None:
 def export(*titles: str) -> str:
     pages = "".join(
         f"<page><title>{title}</title><ns>0</ns><id>{i}</id><revision><id>{i}</id><model>wikitext</model>"
-        f"<format>text/x-wiki</format><text>{SOURCE.replace('&', '&amp;').replace('<', '&lt;')}</text></revision></page>"
+        f"<format>text/x-wiki</format><text>{html.escape(SOURCE)}</text></revision></page>"
         for i, title in enumerate(titles, 1)
     )
     return f"<mediawiki>{pages}</mediawiki>"
@@ -210,7 +211,7 @@ def test_the_card_tells_all(small: Path) -> None:
     for said in (
         "The Tin Lighthouse 1991", "Chilean mystery film", "Directed by", "Ada Marsh", "Ben Holt and Ada Marsh",
         "Lamps by Olga Ruiz", "Gull Films", "101 minutes", "3 May 1991 (Valdivia)", "$2 million", "El faro de lata",
-        "Keeper Ruiz who minds the lamp", "1 won", "★ won", "Best Director · Ada Marsh", "88%, 17 reviews", "Valdivia",
+        "Keeper Ruiz, who minds the lamp", "1 won", "★ won", "Best Director · Ada Marsh", "88%, 17 reviews", "Valdivia",
         "revision of 3 February 2020", "CC BY-SA 4.0", "PermanentLink/1100",
     ):  # fmt: skip
         assert said in shown, said

@@ -1,9 +1,10 @@
 """From files to a database, in one process and in several."""
 
+import os
 from pathlib import Path
 
 import pytest
-from conftest import SOURCE
+from hand_made import SOURCE
 
 from filmfacts import pipeline
 from filmfacts.database import Progress, build, open_database, verify
@@ -91,6 +92,16 @@ def test_a_fault_in_one_page_does_not_stop_the_others(tmp_path: Path, monkeypatc
 def test_numbers_beyond_reason_are_not_stored() -> None:
     assert not storable(kinds.Money(role="gross", currency="USD", low=1, high=10**30, evidence=()))
     assert not storable(kinds.Score(source="Rotten Tomatoes", average=float("nan"), evidence=()))
+
+
+def die(film: Film, source: str) -> None:
+    os._exit(9)
+
+
+def test_a_process_that_is_killed_is_told_of(tmp_path: Path) -> None:
+    articles(tmp_path)
+    with pytest.raises(FilmfactsError, match="was killed"):
+        list(pipeline.results([str(tmp_path)], die, jobs=2))
 
 
 def test_the_real_pages(films_db: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from conftest import FILM, SOURCE, write
+from hand_made import FILM, SOURCE, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

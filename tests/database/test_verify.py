@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from conftest import FILM, SOURCE, at, write
+from hand_made import FILM, SOURCE, at, write
 
 from filmfacts.article.text import Span
 from filmfacts.database import Verification, open_database, verify

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from conftest import FILM, at, write
+from hand_made import FILM, at, write
 
 from filmfacts.database import open_database
 from filmfacts.database.schema import queries, tables

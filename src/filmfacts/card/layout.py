@@ -24,6 +24,8 @@ from filmfacts.facts.kinds import AnyFact, Film
 
 WIDEST = 120  # columns beyond which lines get hard to follow
 ROWS = 30  # of cast and of awards, unless all are wanted
+DESCRIPTION = 160  # characters of what is said of a character, unless all is wanted
+NARROWEST = 15  # columns of labels: "Rotten Tomatoes"
 QUOTE = 300  # characters of a piece of evidence that are printed
 
 CREDITS = {
@@ -44,7 +46,7 @@ NOUNS = ("anime", "anthology", "documentary", "featurette", "film", "movie", "mu
 EVENTS = {"filming_start": "Began", "filming_end": "Ended", "filming_place": "Places"}
 
 LABEL = "cyan"
-QUIET = "bright_black"
+QUIET = "dim"
 
 Found = tuple[int, AnyFact]
 F = TypeVar("F")
@@ -109,7 +111,7 @@ class Card:
         table = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
         table.width = width
         if labeled:
-            table.add_column(width=min(max(labels, 14), width // 3))
+            table.add_column(width=min(max(labels, NARROWEST), width // 3))
         table.add_column(ratio=1)
         table.add_column(width=section, justify="right", no_wrap=True, overflow="ellipsis", style=QUIET)
         table.add_column(min_width=5, justify="right", no_wrap=True, style=QUIET)
@@ -180,10 +182,12 @@ def _head(film: Film, facts: Sequence[Found]) -> Iterator[Line]:
 
 def _blocks(facts: Sequence[Found], rows: int | None) -> Iterator[Block]:
     yield Block("", tuple(_credits(facts)))
-    cast = [_cast_line(found) for found in _of(facts, kinds.Cast)]
+    cast = [_cast_line(found, DESCRIPTION if rows else None) for found in _of(facts, kinds.Cast)]
     yield Block("Cast", tuple(cast[:rows]), hidden=len(cast[rows:]) if rows else 0)
     awards = _of(facts, kinds.Award)
     lines = [*_award_lines(awards)]
+    while rows and not all(line.facts for line in lines[rows - 1 : rows]):
+        rows -= 1  # a body whose awards are all left out
     hidden = sum(bool(line.facts) for line in lines[rows:]) if rows else 0
     yield Block("Awards", tuple(lines[:rows]), wording.counted(fact for _, fact in awards), hidden)
     yield Block("Scores", tuple(_line(fact.source, [(n, fact)], wording.score) for n, fact in _of(facts, kinds.Score)))
@@ -232,10 +236,12 @@ def _by(
             yield _line(labels.get(value, value.replace("_", " ").capitalize()), groups[value], words)
 
 
-def _cast_line(found: tuple[int, Any]) -> Line:
+def _cast_line(found: tuple[int, Any], longest: int | None) -> Line:
     _, fact = found
-    character, said = wording.character(fact)
-    text = Text.assemble(clean(character), " " if character and said else "", (clean(said), QUIET))
+    character, said = (clean(text) for text in wording.character(fact))
+    if longest and len(said) > longest:
+        said = said[: longest - 1].rstrip() + "…"
+    text = Text.assemble(character, (said if character else said.lstrip(), QUIET))
     return Line(Text(clean(fact.actor or "—")), text, (found,))
 
 
@@ -246,8 +252,10 @@ def _award_lines(awards: Sequence[tuple[int, Any]]) -> Iterator[Line]:
         bodies.setdefault((found[1].body, found[1].year), []).append(found)
     for (body, year), found_here in bodies.items():
         shown = f"{body} ({year})" if year and str(year) not in body else body
-        yield Line(Text(), Text(clean(shown), LABEL), ())
+        body_line = Text(clean(shown), LABEL)
+        if any(wording.award(fact) for _, fact in found_here):
+            yield Line(Text(), body_line, ())
         for found in sorted(found_here, key=lambda f: f[1].result != "won"):
-            fact = found[1]
+            fact, said = found[1], wording.award(found[1])
             label, style = {"won": ("★ won", "yellow"), None: ("", "")}.get(fact.result, (fact.result, QUIET))
-            yield Line(Text(clean(label), style), Text(clean(wording.award(fact))), (found,))
+            yield Line(Text(clean(label), style), Text(clean(said)) if said else body_line, (found,))

@@ -1,6 +1,6 @@
 """Values in words, as a person would say them.
 
-In: a fact or its values. Out: text, e.g. `"USD", 12000000, 12000000` -> `$12 million`; `1982-12-08` -> `8 December 1982`.
+In: a fact or its values. Out: text, e.g. `USD`, 12000000 -> `$12 million`; `1982-12-08` -> `8 December 1982`.
 """
 
 from __future__ import annotations
@@ -138,9 +138,13 @@ def other_title(fact: OtherTitle) -> str:
 
 
 def character(fact: Cast) -> tuple[str, str]:
-    """(character, what is said of it)."""
-    said = [fact.description or "", f"({fact.note.strip('()')})" if fact.note else ""]
-    return fact.character or "", " ".join(part for part in said if part)
+    """(character, what is said of it).
+
+    >>> character(Cast(actor="Ben Holt", character="Ruiz", description="a keeper", note="voice", evidence=()))
+    ('Ruiz', ', a keeper (voice)')
+    """
+    said = f", {fact.description}" if fact.character and fact.description else fact.description or ""
+    return fact.character or "", noted(said, fact.note) if said else f" ({fact.note.strip('()')})" if fact.note else ""
 
 
 def score(fact: Score) -> str:

@@ -57,6 +57,13 @@ def build(
 
     `site` is the wiki that the pages come from and `license` that of its text; both go into each page's attribution.
     What cannot be read is reported and the rest goes on; where no page at all can be read, `out` stays as it was.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "jaws.wiki").write_text("{{Infobox film|name=Jaws|country=United States}}")
+    ...     report = build([folder], Path(folder, "films.db"))
+    >>> report.pages, report.films, report.facts, report.problems
+    (1, 1, 2, ())
     """
     names = tuple(map(str, inputs))
     started, clock = datetime.now(UTC), time.perf_counter()

@@ -100,6 +100,16 @@ class Rows:
 
 class Database:
     """A film database, open for reading.
+
+    >>> import tempfile
+    >>> from filmfacts.database import build
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     article, path = Path(folder, "jaws.wiki"), Path(folder, "films.db")
+    ...     _ = article.write_text("{{Infobox film|name=Jaws|director=[[Steven Spielberg]]}}")
+    ...     _ = build([article], path)
+    ...     with open_database(path) as db:
+    ...         db.film("jaws").page_title, db.source("Jaws")[15:24], list(db.execute("SELECT name FROM credit"))
+    ('Jaws', 'name=Jaws', [('Steven Spielberg',)])
     """
 
     def __init__(self, path: str | Path) -> None:
