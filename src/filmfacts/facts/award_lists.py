@@ -209,11 +209,29 @@ def award_and_names(text: Text, around: Surroundings, title: str) -> tuple[Text 
 
 
 def given_to(category: Text | None, title: str) -> tuple[Text | None, list[Text]]:
-    """A category and whom it names itself: "Best Supporting Actor Award for Jane Doe"."""
-    found = GIVEN_TO.fullmatch(str(category)) if category is not None else None
-    if category is None or found is None or terms.sort_of(found[2]) != Sort.NAME or terms.SUBJECT.search(found[2]):
-        return category, []
-    return category[: found.end(1)], terms.recipients(category[found.start(2) :], title)
+    """A category and whom it names itself: "Best Supporting Actor Award for Jane Doe", "Best Actress, Jane Doe"."""
+    if category is None:
+        return None, []
+    shown = str(category)
+    found = BRACKET.search(shown)
+    if found and found.end() == len(shown) and names_people(category[found.start(1) : found.end(1)]):
+        return category[: found.start()], terms.recipients(category[found.start(1) : found.end(1)], title)
+    found = GIVEN_TO.fullmatch(shown)
+    if found and terms.sort_of(found[2]) == Sort.NAME and not terms.SUBJECT.search(found[2]):
+        return category[: found.end(1)], terms.recipients(category[found.start(2) :], title)
+    parts = category.split(r",\s")
+    people = next((i for i in range(1, len(parts)) if all(is_person(part) for part in parts[i:])), 0)
+    if people:
+        return joined(parts[0], parts[people - 1]), parts[people:]
+    return category, []
+
+
+def is_person(part: Text) -> bool:
+    """Whether a part between commas looks like a person's name."""
+    shown = str(part)
+    if terms.sort_of(shown) != Sort.NAME or terms.SUBJECT.search(shown) or terms.QUALIFIER.fullmatch(shown):
+        return False
+    return part.covered("link") or (part.link is None and PERSON_NAME.fullmatch(shown) is not None)
 
 
 def continues(shown: str) -> bool:
@@ -290,9 +308,11 @@ def head_with_commas(piece: Text, commas: Sequence[Text]) -> tuple[Text | None, 
     body, category = terms.split_award(piece)
     if category is not None:
         return body, category
-    if first == Sort.BODY and second in (Sort.CATEGORY, Sort.NAME):
-        if second == Sort.CATEGORY:
-            return commas[0], joined(commas[1], commas[-1])
+    if first == Sort.BODY and (
+        second == Sort.CATEGORY or (second == Sort.NAME and terms.SUBJECT.search(str(commas[1])))
+    ):
+        return commas[0], joined(commas[1], commas[-1])
+    if first == Sort.BODY and second == Sort.NAME:
         return None, None
     if first in (Sort.CATEGORY, Sort.BODY) and Sort.BODY in sorts[1:]:
         at = sorts.index(Sort.BODY, 1)
@@ -326,6 +346,7 @@ def out_of_brackets(piece: Text, masked: str) -> Iterator[tuple[Text, bool]]:
     yield piece[found.start(1) : found.end(1)], True
 
 
+PERSON_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:de|da|van|von|del|la)?\s?[A-ZÀ-Þ][\w.'’-]*){1,3}")
 PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|del|la|of|the|and|&|,|\"[^\"]*\"|\s){2,60}")
 
 

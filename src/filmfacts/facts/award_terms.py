@@ -64,10 +64,11 @@ PRIZES = (
 )  # fmt: skip
 QUALIFIERS = (
     "action", "actor", "actress", "adapted", "adult", "adventure", "animated", "animation", "black and white",
-    "black-and-white", "color", "colou?r", "comedy", "documentary", "drama", "family", "feature", "feature film",
-    "female", "film", "foreign", "foreign language", "gold", "hindi", "horror", "international",
-    "kannada", "live action", "malayalam", "male", "motion picture", "musical", "musical or comedy", "comedy or musical", "original",
-    "romance", "sci-?fi", "science fiction", "silver", "bronze", "song", "tamil", "telugu", "theatrical", "thriller",
+    "black-and-white", "bronze", "color", "colou?r", "comedy or musical", "comedy", "documentary", "drama", "family",
+    "feature film", "feature", "female", "film", "foreign language", "foreign", "gold", "hindi", "horror",
+    "international", "kannada", "live action", "malayalam", "male", "motion picture", "musical or comedy", "musical",
+    "original", "romance", "sci-?fi", "science fiction", "silver", "song", "tamil", "telugu", "theatrical",
+    "thriller",
 )  # fmt: skip
 
 YEAR = re.compile(r"\b(?:18[89]|19\d|20\d)\d\b(?!\s*[-–]\s*\d{4})")
@@ -157,10 +158,15 @@ def split_award(text: Text) -> tuple[Text | None, Text | None]:
     if CATEGORY.match(shown):
         return None, None
     found = AWARD_FOR.match(shown)
-    if found and not CATEGORY.match(found[1]) and BODY_BEST.match(found[1]) is None:
+    if found and not CATEGORY.match(found[1]) and "Jury" not in found[1] and BODY_BEST.match(found[1]) is None:
         return text[found.start(1) : found.end(1)], text[found.end() :]
     found = FOR_BEST.match(shown) or BODY_BEST.match(shown)
-    if found and "(" not in found[1] and not found[1].endswith((" for", " of", " the")):
+    if (
+        found
+        and "(" not in found[1]
+        and sort_of(found[1]) != Sort.CATEGORY
+        and not found[1].endswith((" for", " of", " the"))
+    ):
         category = text[found.end() :]
         ending = AWARD_END.search(str(category))
         if ending and not AWARD_END.search(found[1]):
@@ -225,11 +231,11 @@ def recipients(text: Text, title: str = "") -> list[Text]:
         return []
     found: list[Text] = []
     masked = protected(text, title)
-    at, skip, bracket = 0, False, False
+    at, skip, bracket, works = 0, False, False, True
     cuts = [(m.start(), m.end(), m.lastgroup) for m in SEPARATOR.finditer(masked)]
     for start, end, kind in [*cuts, (len(masked), len(masked), "line")]:
         piece = text[at:start].strip(" .,:")
-        if piece and (not skip or (is_work(piece) and not bracket)):
+        if piece and (not skip or (works and is_work(piece) and not bracket)):
             found += name_in(piece)
         at = end
         if kind in ("line", "comma", "by") and not bracket:
@@ -242,7 +248,7 @@ def recipients(text: Text, title: str = "") -> list[Text]:
         elif kind == "close":
             bracket = skip = False
         elif kind in ("drop", "tied") or (kind == "for" and found):
-            skip = True
+            skip, works = True, kind == "for"
     return [name for name in found if len(found) == 1 or not ENSEMBLE.fullmatch(str(name))]
 
 

@@ -120,7 +120,7 @@ PATTERNS = {
     Kind.OPEN: r"[(\[]",
     Kind.CLOSE: r"[)\]]",
     Kind.BREAK: r"[;:—]|\s–\s|\b(?:although|but|whereas|where|while)\b",
-    Kind.YEAR: r"\b(?:19|20)\d\d\b(?=[\s,.);]|$)(?!\s[A-Z])",
+    Kind.YEAR: r"\b(?:19|20)\d\d\b(?=[\s,.:);]|$)(?!\s[A-Z])",
     Kind.NAME: rf"""
         (?:\b(?:\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s)?\b(?!(?:{"|".join(NO_NAMES)})\b){WORD}
         (?:\s(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|and\s(?=Television|Sciences|Arts)|for\s(?=Peace))?(?:d['’])?{WORD}){{0,9}}

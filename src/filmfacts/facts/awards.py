@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from filmfacts.article.parts import Article, Item, Paragraph, Section, Table
+from filmfacts.article.parts import Article, Block, Item, Paragraph, Section, Table
 from filmfacts.article.text import Text
 from filmfacts.facts import award_lists, award_prose, award_tables, award_terms
 from filmfacts.facts.award_tables import Surroundings
@@ -69,7 +69,8 @@ def read_section(section: Section, title: str) -> tuple[list[Award], list[Award]
     def heading_base(heading: Text) -> Surroundings:
         return around if award_lists.is_result_heading(heading) else top
 
-    for block in section.blocks:
+    blocks = section.blocks
+    for at, block in enumerate(blocks):
         if isinstance(block, Item) and block.marker.endswith(";"):
             close_list()
             around = award_lists.under_heading(block.text, heading_base(block.text))
@@ -84,7 +85,7 @@ def read_section(section: Section, title: str) -> tuple[list[Award], list[Award]
         elif isinstance(block, Paragraph):
             close_list()
             intro = block.text
-            if is_heading_line(block.text):
+            if is_heading_line(block.text, blocks[at + 1] if at + 1 < len(blocks) else None):
                 around = award_lists.under_heading(block.text, heading_base(block.text))
             else:
                 around = announced(block.text, top)
@@ -102,14 +103,13 @@ def heading_says(path: Sequence[Text]) -> Surroundings:
     return around
 
 
-def is_heading_line(text: Text) -> bool:
-    """Whether a paragraph stands for a heading: all bold, or a body's name and a colon."""
+def is_heading_line(text: Text, following: Block | None) -> bool:
+    """Whether a paragraph stands for a heading: all bold, or a body's name before a list or a colon."""
     shown = str(text)
-    if award_lists.VERB.search(shown):
+    if len(shown) >= 100 or award_lists.VERB.search(shown):
         return False
-    return len(shown) < 100 and (
-        text.covered("bold") or (shown.endswith(":") and award_terms.is_body_heading(shown[:-1]))
-    )
+    heads = isinstance(following, Item) and not shown.endswith(".")
+    return text.covered("bold") or ((heads or shown.endswith(":")) and award_terms.is_body_heading(shown.strip(" :")))
 
 
 def announced(intro: Text, around: Surroundings) -> Surroundings:
