@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -96,7 +97,7 @@ def read_asides(pieces: list[Piece], people: People) -> Iterator[Part]:
 def read_blocks(section: Section) -> Iterator[Piece]:
     """The pieces of a section: items with their labels, tables, prose."""
     heading = section.heading
-    strict = heading is not None and CHARACTERS_HEADING.match(str(heading)) is not None
+    strict = any(CHARACTERS_HEADING.match(str(h)) for h in section.path)
     over = (heading,) if heading is not None and len(section.path) > 1 and heading_note(str(heading)) else ()
     if over and split_line(over[0]).kind == "as":  # a subsection for each part: "=== Ann Lee as Mary ==="
         yield Entry(over[0], 1, (), False)
@@ -104,7 +105,7 @@ def read_blocks(section: Section) -> Iterator[Piece]:
     crew = any("crew" in split_words(str(h)) for h in section.path)
     label: tuple[Text, ...] = ()
     term = False
-    for block in section.blocks:
+    for block, after in pairwise([*section.blocks, None]):
         if isinstance(block, Table):
             yield from read_layout(block, over, strict)
         elif isinstance(block, Paragraph):
@@ -118,8 +119,10 @@ def read_blocks(section: Section) -> Iterator[Piece]:
             else:
                 label = ()
                 yield Prose(block.text)
-        else:
-            said = label_of(block.text) if block.marker in (";", "'''") else None
+        elif isinstance(block, Item):
+            said = label_of(block.text) if block.marker == ";" else None
+            if block.marker == ";" and isinstance(after, Item) and after.marker[0] in "*#" and not block.text.link:
+                said = said or heading_notes(block.text)
             if said is not None:
                 label, term = said, False
                 continue
@@ -143,12 +146,17 @@ def label_of(text: Text) -> tuple[Text, ...] | None:
     """The note that a heading line gives to the lines below it (maybe none); None for what is no such line."""
     shown = str(text).strip()
     if is_label(shown):
-        return (trim(text),) if heading_note(shown) else ()
+        return heading_notes(text)
     if len(shown) < 80 and shown.endswith(":") and " as " not in shown:
         return ()
     if len(shown) < 60 and text.covered("bold") and split_line(text).kind == "alone":
-        return (trim(text),) if heading_note(shown) else ()
+        return heading_notes(text)
     return None
+
+
+def heading_notes(text: Text) -> tuple[Text, ...]:
+    """A heading line as a note of what stands below it, unless it says no more than "Main cast"."""
+    return (trim(text),) if heading_note(str(text)) else ()
 
 
 def is_list_line(text: Text) -> bool:

@@ -19,6 +19,7 @@ from filmfacts.article.text import Text
 from filmfacts.facts.cast_characters import each_their_own, read_character
 from filmfacts.facts.cast_people import (
     IN_BRACKET,
+    IN_LINK,
     MAX_NAME,
     Actor,
     first_bracket,
@@ -30,6 +31,7 @@ from filmfacts.facts.cast_people import (
 )
 from filmfacts.facts.cast_words import ROLE_NOUNS, is_alias, is_name, is_note
 
+WORD_BEFORE = re.compile(r"\b(?:a|an|and|as|by|for|from|in|of|on|the|to|with)\s$")
 SEPARATOR = re.compile(
     r"""
       (?P<by>[\s,:–-]{1,3}(?:(?:is|was)\s)?(?:voiced|played|portrayed|performed|enacted)\sby:?\s)
@@ -161,6 +163,14 @@ def more_pairs(text: Text) -> list[Text]:
             if is_linked(name) or (" " in str(name) and is_name(str(name))):
                 cuts.append(begin)
                 break
+        else:  # lines that only a line break parted: "[[Ann Lee]] as Mary [[Bo Day]] as Joseph"
+            begin = len(masked[:at].rstrip(IN_LINK))
+            if (
+                masked[at - 1] == IN_LINK
+                and masked[begin - 1] == " "
+                and not WORD_BEFORE.search(masked[begin - 8 : begin])
+            ):
+                cuts.append(begin)
         floor = at + 4
         at = masked.find(" as ", floor)
     pieces = [text[a:b] for a, b in pairwise([*cuts, len(text)])]

@@ -21,7 +21,8 @@ from filmfacts.facts.cast_prose import People, has_cast_words, read_prose, sente
 from filmfacts.facts.cast_words import CREW, LANGUAGES, NOTE_ONLY, is_alias, is_label, is_note, split_words
 
 MAX_ITEM = 90  # shown characters beyond which a line without a separator is a sentence
-ARTICLE = re.compile(r"(?:the|an?|young|old|him|her|them)\b", re.I)
+AS_OR_SELF = re.compile(r"as\s|(?:him|her|them)sel(?:f|ves)$", re.I)
+ARTICLE = re.compile(r"(?:the|an?|young|old|(?:him|her|them)\w*)\b", re.I)
 VOICES_BY = re.compile(
     r"(?:additional|other)\s(?:cast|roles|voices)(?:\s(?:are|by|include|includes|performed|provided|were))*:?\s", re.I
 )
@@ -230,9 +231,10 @@ class ListReader:
                     yield Part(part.actor, (), part.character[0], part.notes) if told else part
             return
         for actor, notes in read_actors(text):
-            named = [n for n in notes if str(n).startswith(("as ", "As "))]
-            if named and not is_note(str(named[0])[3:]):
-                yield Part(actor, (named[0][3:].strip(),), None, tuple(n for n in notes if n is not named[0]))
+            named = [n for n in notes if AS_OR_SELF.match(str(n))]
+            if named and not (str(named[0])[2] == " " and is_note(str(named[0])[3:])):
+                character = named[0][3:].strip() if str(named[0])[2] == " " else named[0]
+                yield Part(actor, (character,), None, tuple(n for n in notes if n is not named[0]))
             else:
                 yield Part(actor, (), None, notes)
 

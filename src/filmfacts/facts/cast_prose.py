@@ -74,6 +74,8 @@ HOW = re.compile(
     r"\b(?:archiv\w+\sfootage|cameo|guest\sappearance|non-speaking|special\sappearance|uncredited|voice)", re.I
 )
 HINT = re.compile(r"\bas\b|cameo|appearance|enact|essay|featur|includ|play|portray|star|voice|\(\w", re.I)
+IN_WORK = re.compile(r"\s(?:from|in|of|on)\s(?:[\w'’]{1,20}\s){0,3}[\"“]?$")
+PAST = re.compile(r"\b(?:appeared|enacted|played|portrayed|starred|voiced)\b")
 RESPECTIVELY = re.compile(r",?\srespectively\b")
 ROLL = re.compile(
     r"\b(?:cast|stars?|movie|film|it)\s(?:also\s)?(?:comprises|consists\sof|featur(?:es|ed|ing)|includ(?:es|ed|ing)|stars|starred|starring|is|was)(?:\sof)?:?\s",
@@ -146,9 +148,16 @@ def read_sentence(sentence: Text) -> Iterator[tuple[Part, bool]]:
         return
     masked = mask(sentence)
     verbs = [m for m in PLAY.finditer(masked) if m.lastgroup != "bare" or TRIGGER.search(masked, 0, m.start())]
-    subjects = [find_subject(sentence, masked, verbs[i - 1].end() if i else 0, m) for i, m in enumerate(verbs)]
+    subjects: list[tuple[int, list[Text]]] = []
+    for i, verb in enumerate(verbs):
+        start, subject = find_subject(sentence, masked, verbs[i - 1].end() if i else 0, verb)
+        if i and not subject and masked[: verbs[i - 1].start()].endswith(", who") and masked[verb.start() - 1] == ",":
+            start, subject = verb.start(), subjects[-1][1]  # "Ann Lee, who played in the play, appears as"
+        subjects.append((start, subject))
     for i, (verb, (start, subject)) in enumerate(zip(verbs, subjects, strict=True)):
-        if not subject or ELSEWHERE.search(BRACKET.sub("", clause_around(str(sentence), masked, verb))):
+        floor = start if start == verb.start() else verbs[i - 1].end() if i else 0
+        stop = verbs[i + 1].start() if i + 1 < len(verbs) else len(masked)
+        if not subject or ELSEWHERE.search(BRACKET.sub("", clause_around(str(sentence), masked, verb, floor, stop))):
             continue
         following = [s for s, found in subjects[i + 1 :] if found]
         end = following[0] if following else (verbs[i + 1].start() if i + 1 < len(verbs) else len(sentence))
@@ -159,10 +168,10 @@ def read_sentence(sentence: Text) -> Iterator[tuple[Part, bool]]:
             yield part, again
 
 
-def clause_around(shown: str, masked: str, verb: re.Match[str]) -> str:
-    """The part of a sentence between the semicolons around a verb."""
-    end = masked.find(";", verb.end())
-    return shown[masked.rfind(";", 0, verb.start()) + 1 : end if end >= 0 else len(shown)]
+def clause_around(shown: str, masked: str, verb: re.Match[str], floor: int, stop: int) -> str:
+    """The part of a sentence around a verb, up to semicolons, within the given offsets."""
+    end = masked.find(";", verb.end(), stop)
+    return shown[max(floor, masked.rfind(";", 0, verb.start()) + 1) : end if end >= 0 else stop]
 
 
 def trim_conjunction(text: Text) -> Text:
@@ -190,6 +199,11 @@ def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: T
     if lead := re.match(r",?\s?respectively,?\s", str(behind)):
         behind = behind[lead.end() :]
     notes = notes_of(sentence, verb, behind)
+    other = next((start for start, _, _ in behind.marks("italic") if IN_WORK.search(str(behind)[:start])), None)
+    if other is not None:  # "played Mr. Hyde in ''Another Film''", but "reprises Mr. Hyde from ''Another Film''"
+        if PAST.search(verb[0]):
+            return
+        behind = behind[: IN_WORK.search(str(behind)[:other]).start()]  # type: ignore[union-attr]
     cut = PROSE_CUT.search(str(behind))
     said = behind[: cut.start()] if cut else behind
     if len(subject) > 1 and (told := RESPECTIVELY.search(str(said))):

@@ -14,7 +14,8 @@ from filmfacts.facts.cast_people import IN_LINK, is_linked, mask, name_of, witho
 from filmfacts.facts.cast_words import NOT_NAMES, PARTICLES, ROLE_NOUNS, ends_in_abbreviation, is_name
 
 TRIGGER = re.compile(
-    r"\b(?:alongside|cast|co-?star\w*|features?|featured|featuring|includ\w+|joined|stars|starred|starring|with)\b"
+    r"\b(?:alongside|appearing|cast|co-?star\w*|features?|featured|featuring|includ\w+|joined|opposite|roles?|stars|starred"
+    r"|starring|supporting|with)\b"
 )
 NO_SUBJECT = re.compile(
     r"(?:the\s)?(?:he|she|it|they|who|which|role|part|character|film|movie|him|her|song|music)$", re.I
@@ -80,7 +81,7 @@ def character_before(clause: Text) -> Text | None:
         or str(name).split()[0].casefold() in ("he", "she", "it", "they", "who", "his", "her", "its")
     ):
         return None
-    return name if str(name)[0].isupper() or str(name).startswith(("the ", "a ", "an ")) else None
+    return name if str(name).lstrip("\"“'")[:1].isupper() or str(name).startswith(("the ", "a ", "an ")) else None
 
 
 def trailing_names(text: Text) -> tuple[int, list[Text]]:

@@ -167,8 +167,13 @@ def read_row(row: list[Cell | None], columns: Columns) -> Iterator[Part]:
 
 
 def short_label(label: Text) -> Text:
-    """A column's label up to its first bracket or line break: "English (Toho, 1995)" -> "English"."""
-    return label[: re.search(r"\s?[(\n]|$", str(label)).start()]  # type: ignore[union-attr]
+    """A column's label without its bracket: "English (Toho, 1995)" -> "English", but "Actor (Tamil)" -> "Tamil"."""
+    head, bracket, inside = str(label).partition("(")
+    if not bracket or "\n" in head.strip():
+        return label[: len(head.partition("\n")[0])].strip()
+    if all(w in PLAIN_LABEL for w in split_words(head)):
+        return label[len(head) + 1 : len(head) + 1 + len(inside.partition(")")[0])].strip()
+    return label[: len(head)].strip()
 
 
 def table_lines(table: Table) -> list[Text]:
