@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from filmfacts.article.parts import Article, Block, Item
 from filmfacts.article.text import Text, evidence
@@ -16,19 +17,32 @@ from filmfacts.facts.kinds import Event
 from filmfacts.facts.places import level, named, past_area
 from filmfacts.facts.sentences import sentences
 
-# Words by which a paragraph may speak of filming; searched in the source.
+LONGEST_PARAGRAPH = 30_000  # characters; what goes on longer is no prose
+LONGEST_SENTENCE = 1_500
+NEAR = 600  # characters back to the date that gives a later one its year
+
+# Words by which a paragraph may speak of filming; searched in the whole source, hence one set of first letters.
 _MENTION = re.compile(
-    r"[Ff]ilm(?:ed|ing)\b|hotography\b|[Ss]hooting\b|[Ss]hoot\s[a-z]|shot\s(?:[a-z]+ly|[aio]n|at|between|by|for|from|over)\b"
-    r"|[Cc]ameras\s|[Ll]ocations?\s[afiuw]|[Ss]chedule\s|served as the|w(?:as|ere) used|wrapp(?:ed|ing)|doubled (?:for|as)|stood in for"
-    r"|roduction (?:began|commenced|started|wrapped)"
+    r"""
+    [CFLPSdfpsw]
+    (?: ameras\s | as\sused | chedule\s | ere\sused | erved\sas\sthe | hotography\b | ilm(?:ed|ing)\b
+      | hoot(?:ing\b|\s[a-z]) | hot\s(?:[a-z]+ly|[aio]n|at|between|by|for|from|over)\b
+      | ocations?\s[afiuw] | oubled\s(?:as|for) | roduction\s(?:began|commenced|started|wrapped) | rapp(?:ed|ing)
+      | tood\sin\sfor )
+    """,
+    re.VERBOSE,
+)
+_SAYS = re.compile(
+    r"[CFLPSdefilpsw](?:ameras|cene|chedule|equence|hoot|hotography|hot\b|ilm(?:ed|ing)\b|nterior|ocations?\b"
+    r"|oubled|rapped|roduction|tood\sin|ubstituted|xterior)"
 )
 # Sections that speak of other things: the story, the reception, other works.
 _ELSEWHERE = re.compile(
     r"(?:accolades|adaptations?|awards?|bibliography|box[ -]office|cast\b(?! and crew)|characters|critic|cultural|dvd"
     r"|external links|franchise|further reading|future|historical|home (?:media|video)|in popular culture|influences?"
-    r"|legacy|marketing|music|notes|novel|other media|plot|possible sequel|premise|prequels?|promotion|reception|references"
-    r"|related|release|remakes?|reviews?|see also|sequels?|songs|soundtrack|sources|spin-?offs?|story|summary|synopsis"
-    r"|television|themes?|video game|voice)",
+    r"|legacy|marketing|music|notes|novel|other media|plot|possible sequel|premise|prequels?|promotion|reception"
+    r"|references|related|release|remakes?|reviews?|see also|sequels?|songs|soundtrack|sources|spin-?offs?|story|summary"
+    r"|synopsis|television|themes?|video game|voice)",
     re.IGNORECASE,
 )
 _LOCATIONS = re.compile(r"(?:filming |shooting |production |film )?locations?\b", re.IGNORECASE)
@@ -47,19 +61,23 @@ _SHOT = re.compile(
 )
 # "In Rome, the chases were shot on location."
 _FRONTED = re.compile(
-    rf"(?P<word>At|In|On)\s(?=(?:the\s)?[^\W\d_a-z])[^;]{{3,120}}?\b(?:(?:was|were)\s(?:[a-z]+ly\s)?(?:filmed|shot)|filming (?:began|took place))\b"
-    r"(?!\s(?:in|at)\s)"
+    r"(?P<word>At|In|On)\s(?=(?:the\s)?[^\W\d_a-z])[^;]{3,120}?"
+    r"\b(?:(?:was|were)\s(?:[a-z]+ly\s)?(?:filmed|shot)|filming\s(?:began|took\splace))\b(?!\s(?:in|at)\s)"
 )
 # "Locations included X", "Other filming locations were X and Y".
 _INCLUDED = re.compile(
-    r"\blocations?\s(?:(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))\s){0,2}(?:(?:also\s)?(?:are|include[ds]?|including|was|were))\s",
+    r"\blocations?\s(?:(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))\s){0,2}"
+    r"(?:also\s)?(?:are|include[ds]?|including|was|were)\s",
     re.IGNORECASE,
 )
 # "X was used as the location of ...", after its subject.
 _SERVED = re.compile(
     r"""
-    \s(?:(?:was|were)\s(?:also\s|again\s)?(?:chosen|one|selected|the|used|utili[sz]ed)\s | (?:(?:again|also)\s)?served\s)
-    (?:(?:as|for|to|during)\s)?(?=[^.;,]{0,60}?\b(?:exteriors?|film(?:ed|ing)|interiors?|locations?|scenes?|sequences?|shoot(?:ing)?)\b)
+    \s(?: (?:was|were)\s(?:also\s|again\s)?(?:chosen|one|selected|the|used|utili[sz]ed)\s
+      | (?:(?:again|also)\s)?served\s )
+    (?:(?:as|for|to|during)\s)?
+    (?=[^.;,]{0,60}?\b(?:exteriors?|film(?:ed|ing)|interiors?|locations?|scenes?|sequences?|shoot(?:ing)?)\b)
+    (?![^.;,]{0,60}?\b(?:consultant|coordinator|director|editor|manager|photographer|producer|scouts?|supervisor)\b)
     """,
     re.VERBOSE,
 )
@@ -67,8 +85,8 @@ _SERVED = re.compile(
 _DOUBLED = re.compile(r"\s(?:(?:also|again)\s)?(?:doubled|stood\sin|substituted)\s(?:as|for)\b")
 _SITE = re.compile(
     r"\b(?:Abbey|Airport|Avenue|Beach|Bridge|Building|Castle|Cathedral|Cent(?:er|re)|Church|City|College|County|Desert|Estate"
-    r"|Forest|Fort|Garden|Gardens|Hall|Hospital|Hotel|House|Island|Lake|Library|Manor|Mansion|Mountain|Museum|Palace|Park|Prison"
-    r"|Ranch|School|Square|Stadium|Station|Street|Studios?|Temple|Theat(?:er|re)|Tower|University|Valley|Villa)\b|,"
+    r"|Forest|Fort|Gardens?|Hall|Hospital|Hotel|House|Island|Lake|Library|Manor|Mansion|Mountain|Museum|Palace|Park"
+    r"|Prison|Ranch|School|Square|Stadium|Station|Street|Studios?|Temple|Theat(?:er|re)|Tower|University|Valley|Villa)\b|,"
 )
 _PREPOSITION = re.compile(r"(?<![-\w])(?P<word>across|along|around|at|in|inside|on|throughout|to|within)\s")
 _NEAR = re.compile(
@@ -77,9 +95,10 @@ _NEAR = re.compile(
 # What may not stand between the filming word and the place, and ends the search.
 _STOP = re.compile(
     r"""
-    [;:—!?] | \s[-–]\s | ,(?!\s(?:also|and|entirely|largely|mainly|mostly|partly|primarily|principally|then)\b)
-    | \b(?:after|although|as(?!\swell)|based|because|before|born|built|but|composed|dubbed|edited|following|held|if|instead|not|premiered
-         |produced|rather|recorded|released|screened|set|since|so|that|though|until|when|where|whereas|which|while|who|whom
+    [;:—!?] | \s[-–]\s
+    | ,(?!\s(?:also|and|entirely|largely|mainly|mostly|partly|primarily|principally|then)\b)
+    | \b(?:after|although|as(?!\swell)|based|because|before|born|built|but|composed|dubbed|edited|following|held|if|instead
+         |not|premiered|produced|rather|recorded|released|screened|set|since|so|that|though|until|when|where|whereas|which|while|who|whom
          |whose|with|written)\b
     """,
     re.VERBOSE,
@@ -91,14 +110,15 @@ _PASSED = re.compile(
 )
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 _A_SHOT = re.compile(
-    r"\b(?:aerial|an?|crane|each|establishing|every|final|first|last|long|one|opening|single|that|the|this|tracking|wide)\s$"
+    r"\b(?:aerial|an?|crane|each|establishing|every|final|first|last|long|one|opening|single|that|the|this|tracking"
+    r"|wide)\s$"
 )
 
 # What takes the place of a fact: plans, denials, other films. Looked for before the filming word in its clause.
 _PLAN = re.compile(
     r"""
-    \b(?: (?:is|are|was|were|been|be|being|had)\s(?:[a-z]+ly\s)?(?:about\sto|due|expected|intended|meant|planned|scheduled
-          |set\sto|slated|supposed|to)\b
+    \b(?: (?:is|are|was|were|been|be|being|had)\s(?:[a-z]+ly\s)?
+          (?:about\sto|due|expected|intended|meant|planned|scheduled|set\sto|slated|supposed|to)\b
       | (?:could|may|might|should|will|would)\b | considered | decided\sagainst | deleted | hop(?:ed|ing)\sto
       | intend(?:ed|ing)?\b | plan(?:s|ned|ning)?\b | postponed | refused | rumou?red | want(?:ed|ing)?\sto )
     """,
@@ -109,7 +129,8 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _OTHER_FILM = re.compile(
-    r"\b(?:(?:earlier|first|next|original|other|previous|second|third)\s(?:film|movie|one)s?(?!\s(?:ever|in|of|shot|that|to|filmed))"
+    r"\b(?:(?:earlier|first|next|original|other|previous|second|third)\s(?:film|movie|one)s?"
+    r"(?!\s(?:ever|filmed|in|of|shot|that|to))"
     r"|predecessor|prequel|remake|sequel|previously|(?:television|TV)\s(?:series|show))\b",
     re.IGNORECASE,
 )
@@ -135,7 +156,8 @@ _END = re.compile(
     rf"""
     (?<![-\w]) (?: (?:production|schedule|{_PROCESS}) (?P<of>[^.;]{{0,60}}?)
         \b(?: {_ENDED} | (?:continued|lasted|ran|went\son)(?=\s(?:[\w-]+\s){{0,4}}(?:till|through|until)) )
-      | (?:shot|{_PROCESS}) (?P<far>[^;]{{0,250}}?) (?:,|\sand|\sbefore)\s(?:(?:eventually|finally|officially|then|was)\s){{0,2}}{_ENDED}
+      | (?:shot|{_PROCESS}) (?P<far>[^;]{{0,250}}?) (?:,|\sand|\sbefore)\s
+        (?:(?:eventually|finally|officially|then|was)\s){{0,2}}{_ENDED}
       | (?:film|movie|picture|team|crew|unit)\s(?:(?:finally|officially)\s)?wrapped(?:\sup)?
       | {_ENDED}\s(?:its\s|the\s|with\s)?(?:production|{_PROCESS})
       | (?:final|last)\sday\sof\s(?:the\s)?(?:production|{_PROCESS}) ) \b
@@ -151,8 +173,8 @@ _NOT_ON = re.compile(
     re.VERBOSE,
 )
 _PART = re.compile(
-    r"\b(?:battles?|exteriors?|final scene|footage|half|interiors?|parts?|portions?|scenes?|second schedule|segments?|sequences?|songs?"
-    r"|stunts?|third schedule)\b",
+    r"\b(?:battles?|exteriors?|final scene|footage|half|interiors?|parts?|portions?|scenes?|second schedule|segments?"
+    r"|sequences?|songs?|stunts?|third schedule)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE_IN = re.compile(r"\s(?:at|in|on)\s(?:the\s)?[^\W\d_a-z]")  # "Filming in Rome began"
@@ -208,9 +230,11 @@ def _listed(blocks: list[Block]) -> Iterator[Event]:
 
 def _told(text: Text, titles: set[str]) -> Iterator[Event]:
     """The events of a paragraph, sentence by sentence."""
-    shown = str(text)
-    earlier: list[tuple[Text, FoundDate]] = []  # the dates with a year so far, for those without
+    shown = str(text)[:LONGEST_PARAGRAPH]
     for start, end in sentences(shown):
+        end = min(end, start + LONGEST_SENTENCE)
+        if not _SAYS.search(shown, start, end):
+            continue
         sentence = text[start:end]
         found = list(dates(shown[start:end], yearless=True))
         masked = _masked(sentence, found, titles)
@@ -221,14 +245,17 @@ def _told(text: Text, titles: set[str]) -> Iterator[Event]:
             quoted = sentence[min(since, date.start) : max(since, date.end)]
             if date.iso[0] != "-":
                 yield Event(evidence=evidence(quoted), type=kind, date=date.iso)
-                continue
-            near = [
-                *earlier,
-                *((sentence[d.start : d.end], d) for d in found if d.end <= date.start and d.iso[0] != "-"),
-            ]
-            if near and (iso := _with_year(date.iso, near[-1][1].iso, kind)):
-                yield Event(evidence=evidence(quoted, near[-1][0]), type=kind, date=iso)
-        earlier.extend((sentence[d.start : d.end], d) for d in found if d.iso[0] != "-")
+            elif before := _last_with_year(shown, start + date.start):
+                iso = _with_year(date.iso, before.iso, kind)
+                if iso:
+                    yield Event(evidence=evidence(quoted, text[before.start : before.end]), type=kind, date=iso)
+
+
+def _last_with_year(shown: str, end: int) -> FoundDate | None:
+    """The last date with a year before an offset; a date without one is of that year or comes after it."""
+    near = max(0, end - NEAR)
+    found = list(dates(shown[near:end]))
+    return FoundDate(found[-1].start + near, found[-1].end + near, found[-1].iso) if found else None
 
 
 def _with_year(iso: str, earlier: str, kind: str) -> str | None:
@@ -334,7 +361,7 @@ def _dates(
     """The dates on which shooting began or ended: the date, which of the two, where the words that say so begin."""
     if not found:
         return
-    for first, last in zip(found, found[1:], strict=False):
+    for first, last in pairwise(found):
         word = _range(masked, first, last)
         if word and _is_whole(sentence, masked, word.start(), first.start, titles):
             yield first, "filming_start", word.start()

@@ -20,21 +20,22 @@ STATES = {
     "Alabama", "Alaska", "Alberta", "Andhra Pradesh", "Arizona", "Arkansas", "Assam", "Bavaria", "Bihar",
     "British Columbia", "California", "Chhattisgarh", "Colorado", "Connecticut", "Delaware", "England", "Florida",
     "Georgia", "Goa", "Gujarat", "Haryana", "Hawaii", "Himachal Pradesh", "Idaho", "Illinois", "Indiana", "Iowa",
-    "Jharkhand", "Kansas", "Karnataka", "Kashmir", "Kentucky", "Kerala", "Louisiana", "Madhya Pradesh", "Maharashtra",
-    "Maine", "Manitoba", "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana",
-    "Nebraska", "Nevada", "New Brunswick", "New Hampshire", "New Jersey", "New Mexico", "New South Wales", "New York",
-    "Newfoundland", "North Carolina", "North Dakota", "Northern Ireland", "Northern Territory", "Nova Scotia", "Odisha",
-    "Ohio", "Oklahoma", "Ontario", "Oregon", "Pennsylvania", "Punjab", "Quebec", "Queensland", "Rajasthan",
-    "Rhode Island", "Saskatchewan", "Scotland", "Sicily", "South Australia", "South Carolina", "South Dakota",
-    "Tamil Nadu", "Tasmania", "Telangana", "Tennessee", "Texas", "Tuscany", "Utah", "Uttar Pradesh", "Uttarakhand",
-    "Vermont", "Victoria", "Virginia", "Wales", "Washington", "Washington, D.C.", "West Bengal", "West Virginia",
-    "Western Australia", "Wisconsin", "Wyoming", "Yukon",
+    "Jharkhand", "Kansas", "Karnataka", "Kashmir", "Kentucky", "Kerala", "Louisiana", "Madhya Pradesh",
+    "Maharashtra", "Maine", "Manitoba", "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi",
+    "Missouri", "Montana", "Nebraska", "Nevada", "New Brunswick", "New Hampshire", "New Jersey", "New Mexico",
+    "New South Wales", "New York", "Newfoundland", "North Carolina", "North Dakota", "Northern Ireland",
+    "Northern Territory", "Nova Scotia", "Odisha", "Ohio", "Oklahoma", "Ontario", "Oregon", "Pennsylvania",
+    "Punjab", "Quebec", "Queensland", "Rajasthan", "Rhode Island", "Saskatchewan", "Scotland", "Sicily",
+    "South Australia", "South Carolina", "South Dakota", "Tamil Nadu", "Tasmania", "Telangana", "Tennessee",
+    "Texas", "Tuscany", "Utah", "Uttar Pradesh", "Uttarakhand", "Vermont", "Victoria", "Virginia", "Wales",
+    "Washington", "Washington, D.C.", "West Bengal", "West Virginia", "Western Australia", "Wisconsin", "Wyoming",
+    "Yukon",
 }  # fmt: skip
 # Countries as prose calls them besides their present names.
 COUNTRIES = {
     "America", "Burma", "Czechoslovakia", "East Germany", "Great Britain", "Holland", "Ivory Coast", "Myanmar",
-    "Republic of Ireland", "Soviet Union", "Turkey", "U.K", "U.S", "U.S.A", "UK", "US", "USA", "USSR", "West Germany",
-    "Yugoslavia",
+    "Republic of Ireland", "Soviet Union", "Turkey", "U.K", "U.S", "U.S.A", "UK", "US", "USA", "USSR",
+    "West Germany", "Yugoslavia",
 }  # fmt: skip
 # What films are shot on or in, as first words: "Super 35", "Technicolor".
 FORMATS = {
@@ -46,11 +47,12 @@ FORMATS = {
 # Other capitalized words that follow "in" or "on" and name no place.
 NO_PLACES = {
     "American", "Arabic", "Bengali", "British", "CGI", "Cantonese", "Catalan", "Chinese", "Christmas", "Czech",
-    "DVD", "Danish", "Dutch", "Easter", "English", "Filipino", "Fifth", "Finnish", "First", "Fourth", "French", "Friday", "German", "Greek",
-    "Hebrew", "Hindi", "Hungarian", "I", "Indian", "Italian", "Japanese", "Kannada", "Korean", "Latin", "Malayalam",
-    "Mandarin", "Marathi", "Monday", "Nepali", "Norwegian", "Odia", "Persian", "Polish", "Portuguese", "Punjabi",
-    "Ramadan", "Romanian", "Russian", "Saturday", "Second", "Sinhala", "Spanish", "Sunday", "Swedish", "Tagalog", "Tamil",
-    "Telugu", "Thai", "Third", "Thursday", "Tuesday", "Turkish", "Ukrainian", "Urdu", "Vietnamese", "Wednesday",
+    "DVD", "Danish", "Dutch", "Easter", "English", "Fifth", "Filipino", "Finnish", "First", "Fourth", "French",
+    "Friday", "German", "Greek", "Hebrew", "Hindi", "Hungarian", "I", "Indian", "Italian", "Japanese", "Kannada",
+    "Korean", "Latin", "Malayalam", "Mandarin", "Marathi", "Monday", "Nepali", "Norwegian", "Odia", "Persian",
+    "Polish", "Portuguese", "Punjabi", "Ramadan", "Romanian", "Russian", "Saturday", "Second", "Sinhala", "Spanish",
+    "Sunday", "Swedish", "Tagalog", "Tamil", "Telugu", "Thai", "Third", "Thursday", "Tuesday", "Turkish",
+    "Ukrainian", "Urdu", "Vietnamese", "Wednesday",
 }  # fmt: skip
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -63,16 +65,16 @@ _NAME = re.compile(rf"{_WORD}(?:\s(?:(?:{_INNER})\s)?+(?:{_WORD}|\d{{1,4}}[A-Z]?
 _MORE_OF_NAME = re.compile(rf"(?:\s(?:{_WORD}|\d{{1,4}}\b))++(?![’']s)")
 # Lower-case words after a name that belong to it: "the MGM sound stages".
 _KIND = re.compile(
-    r"\s(?:back ?lots?|beach(?:es)?|bridge|campus|castle|cathedral|caves?|church|deserts?|film (?:city|studios?)|forests?"
-    r"|fort|gardens?|hotel|islands?|lakes?|lot|mountains?|palace|park|ranch|river|sound ?stages?|stages|studio(?: lot)?"
-    r"|studios|temple|valley|waterfalls?|zoo)\b(?! of\b)"
+    r"\s(?:back ?lots?|beach(?:es)?|bridge|campus|castle|cathedral|caves?|church|deserts?|film (?:city|studios?)"
+    r"|forests?|fort|gardens?|hotel|islands?|lakes?|lot|mountains?|palace|park|ranch|river|sound ?stages?|stages"
+    r"|studio(?: lot)?|studios|temple|valley|waterfalls?|zoo)\b(?! of\b)"
 )
 _GEO = (
     r"(?:area|backlots?|beaches|borough|campus|capital(?: city)?|center|centre|city|cities|coast|coasts|commune"
     r"|community|countries|country|countryside|county|desert|deserts|district|edge|emirate|estate|forests|foothills"
     r"|grounds|hamlet|heart|hills|hinterlands?|island|islands|isle|jungles?|middle|mountains|municipality|neighbou?rhoods?|outskirts"
-    r"|parish|plains|port|ports|principality|provinces?|regions?|republic|resort|seaside(?: town| resort)?|shores|slums|soundstages"
-    r"|sound stages|states?|streets|studios?|suburbs?|territory|towns?|tip|valley|valleys|vicinity|villages?"
+    r"|parish|plains|port|ports|principality|provinces?|regions?|republic|resort|seaside(?: town| resort)?|shores|slums"
+    r"|sound ?stages|states?|streets|studios?|suburbs?|territory|towns?|tip|valley|valleys|vicinity|villages?"
     r"|wilderness|woods)"
 )
 _PLACES = r"(?:areas|cities|countries|locales|locations|parts|places|sets|sites|spots|stages|studios|towns|villages)"
@@ -85,9 +87,10 @@ _WHERE = (
 LEAD = re.compile(
     rf"""
     (?:and\s(?:around|near)\s)?+ (?:both\s)?+
-    (?:(?:[Ss]ound\s?)?[Ss]tages?\s\d{{1,2}}(?:\sand\s\d{{1,2}})?\s(?:at|in|of)\s)?+                     # Stage 12 at
+    (?:(?:[Ss]ound\s?)?[Ss]tages?\s\d{{1,2}}(?:\sand\s\d{{1,2}})?\s(?:at|in|of)\s)?+   # Stage 12 at
     (?: (?:an?|one|the)\s(?:[a-z-]+\s){{1,4}}?(?:(?:at|called|in|known\sas|named|on)\s)(?:the\s)?   # a studio in
-      | (?:[a-z-]+\s){{0,3}}?{_PLACES}\s(?:across|around|at|in|including|like|of|on|such\sas|throughout|within)\s(?:the\s)?
+      | (?:[a-z-]+\s){{0,3}}?{_PLACES}\s
+        (?:across|around|at|in|including|like|of|on|such\sas|throughout|within)\s(?:the\s)?
       | (?:the\s)?(?:{_UPPER}[a-z]+\s)?(?:[a-z-]+\s){{0,2}}?{_GEO}\s(?:around|at|in|of)\s(?:the\s)?   # the city of
       | (?:(?:his|its|the|their)\s)?(?:{_WHERE}\s)*                                                      # downtown
     )
@@ -122,8 +125,8 @@ _VERB = re.compile(
 )
 _ON = re.compile(
     r"(?:Avenue|Bay|Beach|Boulevard|Bridge|Campus|Coast|Highway|Hill|Island|Islands|Isle|Lake|Lane|Mount|Mountain"
-    r"|Peninsula|Plaza|Ranch|Reservation|River|Road|Square|Stage|Street|backlot|beach(?:es)?|coast|islands?|lot|outskirts|sets|sound ?stages?"
-    r"|streets)\b"
+    r"|Peninsula|Plaza|Ranch|Reservation|River|Road|Square|Stage|Street|backlot|beach(?:es)?|coast|islands?|lot"
+    r"|outskirts|sets|sound ?stages?|streets)\b"
 )
 
 

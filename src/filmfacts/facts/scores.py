@@ -17,6 +17,7 @@ from filmfacts.facts.sentences import sentences
 
 CINEMASCORE, METACRITIC, ROTTEN_TOMATOES = "CinemaScore", "Metacritic", "Rotten Tomatoes"
 
+LONGEST = 30_000  # characters of a paragraph that are read; what goes on longer is no prose
 REACH = 500  # characters around a value that are quoted as its evidence
 UNITS = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -30,7 +31,8 @@ WORD_NUMBERS = {word: n for n, word in enumerate(UNITS)} | {
     for m, unit in enumerate(["", *("-" + unit for unit in UNITS[1:10])])
 }
 
-_MENTION = re.compile(r"[Rr]otten|RT[ _]|MC[ _]|M(?:eta|ETA)[ ]?[Cc]ritic|Cinema[ ]?[Ss]core")  # as the source has it
+# Searched in the whole source, hence one set of first letters.
+_MENTION = re.compile(r"[CMRr](?:otten|T[ _]|C[ _]|eta ?[Cc]ritic|inema ?[Ss]core)")
 _SOURCE = re.compile(r"(?P<rt>Rotten ?[Tt]omatoes|\bRT\b)|(?P<mc>Meta ?[Cc]ritic)|(?P<cs>Cinema ?[Ss]core)")
 # Sections whose scores are other works'.
 _ELSEWHERE = re.compile(
@@ -130,7 +132,7 @@ def read(article: Article) -> Iterator[Score]:
 
 def _scores(text: Text, titles: set[str]) -> Iterator[Score]:
     """The scores of one paragraph, sentence by sentence."""
-    shown = str(text)
+    shown = str(text)[:LONGEST]
     places = list(sentences(shown))
     for i, (start, end) in enumerate(places):
         sources = list(_SOURCE.finditer(shown, start, end))
