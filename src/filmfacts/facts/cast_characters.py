@@ -25,7 +25,7 @@ MORE_THAN_NAME = re.compile(
 CUT = re.compile(
     rf"""
       \s?,(?!\s?{SUFFIX})          # a comma, but for "Goldfarb, Jr."
-    | \s?[;\n]
+    | \s?; | (?<!/)\n
     | \s?:(?=\s|$)
     | \s(?:-{{1,2}}|[–—−])\s | [–—]\s | \s[–—]
     | \s(?:who|whom|whose|which|that)\b

@@ -18,7 +18,16 @@ from filmfacts.facts.cast_characters import read_character
 from filmfacts.facts.cast_lines import Line, Part, actor_is_right, more_pairs, pair, split_line
 from filmfacts.facts.cast_people import is_linked, is_person, mask, read_actors, split_people, trim
 from filmfacts.facts.cast_prose import People, has_cast_words, read_prose, sentences
-from filmfacts.facts.cast_words import CREW, LANGUAGES, NOTE_ONLY, is_alias, is_label, is_note, split_words
+from filmfacts.facts.cast_words import (
+    CREW,
+    LANGUAGES,
+    NOTE_ONLY,
+    heading_note,
+    is_alias,
+    is_label,
+    is_note,
+    split_words,
+)
 
 MAX_ITEM = 90  # shown characters beyond which a line without a separator is a sentence
 AS_OR_SELF = re.compile(r"as\s|(?:him|her|them)sel(?:f|ves)$", re.I)
@@ -125,7 +134,7 @@ class ListReader:
         while self.above and self.above[-1][0] >= entry.depth:
             self.above.pop()
         line = self.lines[id(entry)]
-        notes = entry.notes + tuple(text for _, role, text in self.above if role == "label")
+        notes = entry.notes + tuple(text for _, role, text in self.above if role == "label" and heading_note(str(text)))
         shown = str(line.text)
         if is_crew(shown):
             return
@@ -153,7 +162,9 @@ class ListReader:
         if below.kind == "by" or is_language_label(below):
             return "character"
         if below.kind == "alone" or (below.kind == "as" and str(below.text).startswith("as ")):
-            return "actor" if self.is_actor(line.left) else None
+            if self.is_actor(line.left):
+                return "actor"
+            return "label" if is_linked(below.left) else None
         if not self.is_actor(line.left) or shown.endswith(":") or line.text.covered("bold"):
             return "label"
         return "actor" if not is_linked(below.left) and below.kind != "as" else "label"
@@ -215,6 +226,7 @@ class ListReader:
             if len(text) < 40 and is_alias(str(text)):
                 yield from pair(self.above[-1][2], text, self.others)
             return
+        text = trim(text)
         shown = str(text)
         if is_label(shown) or (len(shown) > MAX_ITEM and not text.link):
             return

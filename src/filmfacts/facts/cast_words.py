@@ -151,6 +151,7 @@ NOTE_ONLY = re.compile(
     """,
     re.X | re.I | re.S,
 )  # the whole place of the character says only how the actor appears
+ALSO_KNOWN = re.compile(r"(?:aka|a\.k\.a\.?|alias|also\sknown\sas)\s", re.I)
 NO_CHARACTER = re.compile(
     r"(?:tb[ad]|to be (?:announced|determined|confirmed)|unknown|n/?a|none|unnamed|[?–—-]+)$", re.I
 )
@@ -179,7 +180,7 @@ def is_alias(bracket: str) -> bool:
     >>> is_alias("Bombai Mami"), is_alias("Charly's teacher"), is_alias("German Girl"), is_alias("the Penguin")
     (True, False, False, True)
     """
-    words = [w.strip("\"'“”‘’.,") for w in re.split(r"[\s/]+", bracket.strip())]
+    words = [w.strip("\"'“”‘’.,") for w in re.split(r"[\s/]+", ALSO_KNOWN.sub("", bracket.strip()))]
     words = [w for w in words if w]
     if not words or len(words) > 7 or any(ord(w[0]) >= 0x2E80 for w in words):
         return False
