@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TextIO
@@ -27,6 +27,7 @@ from filmfacts.source import inputs
 
 UNLIMITED = 100_000  # columns of a table that goes to a file or another program: nothing is folded or cut
 MAX_ROWS = 1_000  # of a table; --json and --csv give them all
+GUTTER = 3  # columns between two of a table
 MAX_CELL = 1_000  # characters of a cell of a table
 
 
@@ -105,23 +106,38 @@ def _files(name: str) -> int:
 
 
 def print_table(rows: Rows) -> None:
-    """Rows as a table that a person reads."""
+    """Rows as a table that a person reads; as records, a line a value, where the columns are too many for it."""
     console = output()
     if not console.is_terminal:
         console.width = UNLIMITED
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for column in rows.columns:
-        table.add_column(clean(column), overflow="fold")
     found = iter(rows)
-    for row in islice(found, MAX_ROWS):
-        for column, value in zip(table.columns, row, strict=True):
-            if isinstance(value, int | float):
-                column.justify = "right"
-        table.add_row(*map(_cell, row))
-    if rows.columns:
-        console.print(table)
+    shown = list(islice(found, MAX_ROWS))
+    if sum(len(column) + GUTTER for column in rows.columns) > console.width:
+        for row in shown:
+            console.print(_record(rows.columns, row), "")
+    elif rows.columns:
+        console.print(_table(rows.columns, shown))
     if next(found, None) is not None:
         say(f"Only the first {MAX_ROWS:,} rows are shown; --csv and --json give all.")
+
+
+def _table(columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for i, name in enumerate(columns):
+        numbers = any(isinstance(row[i], int | float) for row in rows)
+        table.add_column(clean(name), overflow="fold", justify="right" if numbers else "left")
+    for row in rows:
+        table.add_row(*map(_cell, row))
+    return table
+
+
+def _record(columns: Sequence[str], row: tuple[Any, ...]) -> Table:
+    record = Table.grid(padding=(0, GUTTER, 0, 0))
+    record.add_column(style="cyan", no_wrap=True)
+    record.add_column(overflow="fold")
+    for name, value in zip(columns, row, strict=True):
+        record.add_row(clean(name), _cell(value))
+    return record
 
 
 def _cell(value: Any) -> Text:

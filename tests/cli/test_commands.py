@@ -19,7 +19,7 @@ from typer.testing import CliRunner, Result
 
 from filmfacts.cli import app
 
-COMMAND = [sys.executable, "-c", "from filmfacts.cli import main; main()"]
+COMMAND = [sys.executable, "-m", "filmfacts"]
 
 
 def call(*arguments: object, **options: Any) -> Result:
