@@ -14,7 +14,7 @@ from filmfacts.article.parts import Article, Block, Item
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.dates import FoundDate, dates
 from filmfacts.facts.kinds import Event
-from filmfacts.facts.places import level, named, past_area
+from filmfacts.facts.places import SITE, level, named, past_area
 from filmfacts.facts.sentences import sentences
 
 LONGEST_PARAGRAPH = 30_000  # characters; what goes on longer is no prose
@@ -24,25 +24,26 @@ NEAR = 600  # characters back to the date that gives a later one its year
 # Words by which a paragraph may speak of filming; searched in the whole source, hence one set of first letters.
 _MENTION = re.compile(
     r"""
-    [CFLPSdfpsw]
-    (?: ameras\s | as\sused | chedule\s | ere\sused | erved\sas\sthe | hotography\b | ilm(?:ed|ing)\b
+    [CFLPScdfpsw]
+    (?: ameras\s | as\sused | chedule\s | ere\sused | erved\sas\sthe | hotography\b | icturi[sz]ed | ilm(?:ed|ing)\b
       | hoot(?:ing\b|\s[a-z]) | hot\s(?:[a-z]+ly|[aio]n|at|between|by|for|from|over)\b
-      | ocations?\s[afiuw] | oubled\s(?:as|for) | roduction\s(?:began|commenced|started|wrapped) | rapp(?:ed|ing)
+      | ocations?(?:\s[afiuw]|:) | oubled\s(?:as|for) | rapp(?:ed|ing)
+      | roduction\s(?:began|commenced|dates|ended|from|lasted|ran|started|took|wrapped)
       | tood\sin\sfor )
     """,
     re.VERBOSE,
 )
 _SAYS = re.compile(
-    r"[CFLPSdefilpsw](?:ameras|cene|chedule|equence|hoot|hotography|hot\b|ilm(?:ed|ing)\b|nterior|ocations?\b"
+    r"[CFLPScdefilpsw](?:ameras|cene|chedule|equence|hoot|hotography|hot\b|icturi[sz]ed|ilm(?:ed|ing)\b|nterior|ocations?\b"
     r"|oubled|rapped|roduction|tood\sin|ubstituted|xterior)"
 )
 # Sections that speak of other things: the story, the reception, other works.
 _ELSEWHERE = re.compile(
     r"(?:accolades|adaptations?|awards?|bibliography|box[ -]office|cast\b(?! and crew)|characters|critic|cultural|dvd"
     r"|external links|franchise|further reading|future|historical|home (?:media|video)|in popular culture|influences?"
-    r"|legacy|marketing|music|notes|novel|other media|plot|possible sequel|premise|prequels?|promotion|reception"
-    r"|references|related|release|remakes?|reviews?|see also|sequels?|songs|soundtrack|sources|spin-?offs?|story|summary"
-    r"|synopsis|television|themes?|video game|voice)",
+    r"|legacy|marketing|music|notes|novel|other media|plot|possible sequel|premise|prequels?|promotion"
+    r"|reception|references|related|release|remakes?|reviews?|see also|sequels?|songs|soundtrack|sources|spin-?offs?"
+    r"|story|summary|synopsis|television|themes?|video game|voice)",
     re.IGNORECASE,
 )
 _LOCATIONS = re.compile(r"(?:filming |shooting |production |film )?locations?\b", re.IGNORECASE)
@@ -52,10 +53,10 @@ _PROCESS = r"(?:(?:principal|location)\s)?(?:filming|photography|shooting)|shoot
 # Words after which a place where the film was shot may be told.
 _SHOT = re.compile(
     rf"""
-    (?<![-\w])(?<!of\s) (?: (?P<process>{_PROCESS}) | filmed | (?P<shot>shot)
-      | (?:production|schedule)\s(?:began|commenced|continued|started|took\splace|was\sdone|wrapped)
+    (?<![-\w])(?<!of\s) (?: (?P<process>{_PROCESS}) | filmed | picturi[sz]ed | (?P<shot>shot)
+      | (?:production|schedule)\s(?:began|commenced|continued|started|wrapped)
       | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s)
-      | (?P<later>took\splace) ) \b
+      | (?P<later>exteriors|interiors|took\splace) ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -66,8 +67,8 @@ _FRONTED = re.compile(
 )
 # "Locations included X", "Other filming locations were X and Y".
 _INCLUDED = re.compile(
-    r"\blocations?\s(?:(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))\s){0,2}"
-    r"(?:also\s)?(?:are|include[ds]?|including|was|were)\s",
+    r"\blocations?(?:\s(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))){0,2}"
+    r"(?:\s(?:also\s)?(?:are|include[ds]?|including|was|were)|(?<=\w):)\s",
     re.IGNORECASE,
 )
 # "X was used as the location of ...", after its subject.
@@ -83,11 +84,6 @@ _SERVED = re.compile(
 )
 # "X doubled for Y", where X is no stunt double.
 _DOUBLED = re.compile(r"\s(?:(?:also|again)\s)?(?:doubled|stood\sin|substituted)\s(?:as|for)\b")
-_SITE = re.compile(
-    r"\b(?:Abbey|Airport|Avenue|Beach|Bridge|Building|Castle|Cathedral|Cent(?:er|re)|Church|City|College|County|Desert|Estate"
-    r"|Forest|Fort|Gardens?|Hall|Hospital|Hotel|House|Island|Lake|Library|Manor|Mansion|Mountain|Museum|Palace|Park"
-    r"|Prison|Ranch|School|Square|Stadium|Station|Street|Studios?|Temple|Theat(?:er|re)|Tower|University|Valley|Villa)\b|,"
-)
 _PREPOSITION = re.compile(r"(?<![-\w])(?P<word>across|along|around|at|in|inside|on|throughout|to|within)\s")
 _NEAR = re.compile(
     r"\b(?:near|outside|(?:north|south|east|west|northeast|northwest|southeast|southwest)\sof)\s(?:the\s)?$"
@@ -97,8 +93,8 @@ _STOP = re.compile(
     r"""
     [;:—!?] | \s[-–]\s
     | ,(?!\s(?:also|and|entirely|largely|mainly|mostly|partly|primarily|principally|then)\b)
-    | \b(?:after|although|as(?!\swell)|based|because|before|born|built|but|composed|dubbed|edited|following|held|if|instead
-         |not|premiered|produced|rather|recorded|released|screened|set|since|so|that|though|until|when|where|whereas|which|while|who|whom
+    | \b(?:after|although|as(?!\swell)|based|because|before|born|built|but|composed|dubbed|edited|following|held|if
+         |instead|not|premiered|produced|rather|recorded|released|screened|set|since|so|that|though|until|when|where|whereas|which|while|who|whom
          |whose|with|written)\b
     """,
     re.VERBOSE,
@@ -114,6 +110,11 @@ _A_SHOT = re.compile(
     r"|wide)\s$"
 )
 
+_IS_SHOT = re.compile(r"\b(?:are|be|been|being|gets?|getting|got|is)\s(?:[a-z]+ly\s)?$")
+_SHOWN = re.compile(
+    r"#|\b(?:exteriors?|film|footage|interiors?|it|movie|parts?|picture|scenes?|segments?|sequences?|songs?)\b"
+)
+
 # What takes the place of a fact: plans, denials, other films. Looked for before the filming word in its clause.
 _PLAN = re.compile(
     r"""
@@ -125,7 +126,7 @@ _PLAN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DENIAL = re.compile(
-    r"(?:\b(?:before|instead of|never|not|prior to|rather than|since|until|without)|n['’]t)\s(?:[\w']+\s){0,2}$",
+    r"(?:\b(?:instead of|never|not|rather than|without)|n['’]t)\s(?:[\w']+\s){0,2}$",
     re.IGNORECASE,
 )
 _OTHER_FILM = re.compile(
@@ -148,6 +149,7 @@ _START = re.compile(
     rf"""
     (?<![-\w]) (?: (?:cameras|production|schedule|{_PROCESS}) (?P<of>[^.;]{{0,80}}?) \b{_BEGAN}
       | (?:began|commenc(?:ed|ing)|start(?:ed|ing))\s(?:its\s|the\s)?(?:production|{_PROCESS})
+      | (?:filmed|shot) [^.;]{{0,60}}? \b(?:beginning|commencing|starting) | went\sbefore\s(?:the\s)?cameras
       | first\sday\sof\s(?:the\s)?(?:production|{_PROCESS}) ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -179,10 +181,14 @@ _PART = re.compile(
 )
 _ELSEWHERE_IN = re.compile(r"\s(?:at|in|on)\s(?:the\s)?[^\W\d_a-z]")  # "Filming in Rome began"
 _SEASON = r"(?:(?:autumn|beginning|early|end|fall|late|mid|middle|spring|summer|the|winter)(?:\sof)?[\s-])*+"
-_TO = re.compile(rf"\s?(?:[–—-]|\b(?P<and>and)|\b(?:through(?:\sto)?|till|to|until|up\sto)\b),?\s?(?:in\s)?{_SEASON}")
+_TO = re.compile(rf",?\s?(?:[–—-]|\b(?P<and>and)|\b(?:through(?:\sto)?|till|to|until|up\sto)\b),?\s?(?:in\s)?{_SEASON}")
 _FROM = re.compile(rf"\b(?P<word>between|from)\s{_SEASON}$")
-_WHOLE = re.compile(rf"(?<![-\w])(?:{_PROCESS}|filmed|shot)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    rf"(?<![-\w])(?:{_PROCESS}|filmed|in\sproduction|production\s(?:dates\swere|lasted|ran|took\splace)|shot)\b",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"(?:^|[,;]\s|\band\s)(?:[Ii]n|[Oo]n)\s(?:early\s|late\s|mid-?\s?)?$")
+_PRODUCTION = re.compile(r"(?<![-\w])production", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s[a-z]")
 _TITLE_REMARK = re.compile(r"\s\([^()]*\)$")
 
@@ -195,7 +201,8 @@ def read(article: Article) -> Iterator[Event]:
         if not any(_ELSEWHERE.match(str(heading)) for heading in section.path):
             found.extend(_told(text, titles))
     for section in article.under(_LOCATIONS):
-        found.extend(_listed(section.blocks))
+        if len(section.path) > 1 or " " in str(section.path[0]):  # "Locations" by itself may be the story's
+            found.extend(_listed(section.blocks))
     yield from _distinct(sorted(found, key=lambda event: event.evidence[-1].end))
 
 
@@ -221,7 +228,7 @@ def _listed(blocks: list[Block]) -> Iterator[Event]:
     """The places that the items of a section on locations begin with."""
     for block in blocks:
         if isinstance(block, Item):
-            for place in named(block.text, 0):
+            for place in named(block.text[:LONGEST_SENTENCE], 0):
                 if place.start - block.text.start <= 40 and (
                     _is_name(place) or not _GOES_ON.match(str(block.text), len(place))
                 ):
@@ -278,15 +285,12 @@ def _is_title(name: str, titles: set[str]) -> bool:
     return any(_bare(name) in title or title in _bare(name) for title in titles)
 
 
-def _is_this_film(sentence: Text, masked: str, at: int, titles: set[str], *, after_all: bool = False) -> bool:
-    """Whether the clause before a filming word leaves it a fact of this film: no plan, no denial, no other film.
-
-    `after_all`: what "before" and "until" stand before comes true ("before moving to Rome").
-    """
+def _is_this_film(sentence: Text, masked: str, at: int, titles: set[str]) -> bool:
+    """Whether the clause before a filming word leaves it a fact of this film: no plan, no denial, no other film."""
     clause = max((m.end() for m in _CLAUSE.finditer(masked, 0, at)), default=0)
     if _PLAN.search(masked, clause, at) or _OTHER_FILM.search(masked, clause, at):
         return False
-    if not after_all and _DENIAL.search(masked, max(clause, at - 40), at):
+    if _DENIAL.search(masked, max(clause, at - 40), at):
         return False
     return all(
         start < clause or start >= at or _is_title(masked[start:end], titles) or _REPORTS.match(masked, end)
@@ -298,11 +302,11 @@ def _is_this_film(sentence: Text, masked: str, at: int, titles: set[str], *, aft
 def _places(sentence: Text, masked: str, titles: set[str]) -> Iterator[tuple[Text, int]]:
     """The places of a sentence, each with where the words that make it a filming place begin."""
     for word in _SHOT.finditer(masked):
-        if (word["shot"] and _A_SHOT.search(masked, max(0, word.start() - 16), word.start())) or (
+        if (word["shot"] and _is_shooting(masked, word.start())) or (
             (word["move"] or word["later"]) and not _WHOLE.search(masked, 0, word.start())
         ):
             continue
-        if _is_this_film(sentence, masked, word.start(), titles, after_all=bool(word["move"])):
+        if _is_this_film(sentence, masked, word.start(), titles):
             yield from (
                 (place, word.start()) for place in _places_after(sentence, masked, word.end(), bool(word["move"]))
             )
@@ -316,8 +320,14 @@ def _places(sentence: Text, masked: str, titles: set[str]) -> Iterator[tuple[Tex
         yield from ((place, word.end()) for place in _subject(sentence, masked, word.start()))
     for word in _DOUBLED.finditer(masked):
         found = list(_subject(sentence, masked, word.start()))
-        if any(level(str(place)) < 3 or _SITE.search(str(place)) for place in found):
+        if any("," in str(place) or level(str(place)) < 3 or SITE.search(str(place)) for place in found):
             yield from ((place, word.end()) for place in found)
+
+
+def _is_shooting(masked: str, at: int) -> bool:
+    """Whether a "shot" is a noun ("a long shot"), or somebody's in the story ("he is shot in Rome")."""
+    before = masked[max(0, at - 100) : at]
+    return bool(_A_SHOT.search(before) or (_IS_SHOT.search(before) and not _SHOWN.search(before)))
 
 
 def _places_after(sentence: Text, masked: str, at: int, moved: bool) -> Iterator[Text]:
@@ -326,7 +336,12 @@ def _places_after(sentence: Text, masked: str, at: int, moved: bool) -> Iterator
         if preposition.start() < at or (preposition["word"] == "to") != moved:
             continue
         between = masked[at : preposition.start()].replace("#,", "#")
-        if _STOP.search(between) or _PLAN.search(between) or _CAPITAL.search(_PASSED.sub("", between)):
+        if (
+            _OTHER_FILM.search(between)
+            or _STOP.search(between)
+            or _PLAN.search(between)
+            or _CAPITAL.search(_PASSED.sub("", between))
+        ):
             return
         found = list(named(sentence, preposition.end(), preposition["word"]))
         places = [place for place in found if masked[place.start - sentence.start] != "#"]
@@ -373,7 +388,7 @@ def _dates(
             ):
                 continue
             date = _date_of(masked, word, found, kind)
-            if date:
+            if date and (len(date.iso) > 4 or not _PRODUCTION.search(word[0])):
                 yield date, kind, word.start()
 
 

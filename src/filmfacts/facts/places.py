@@ -102,18 +102,25 @@ _REMARK = re.compile(r"\s?\([^()]{0,200}\)")
 _TAIL = re.compile(r"\s(?:areas?|city|cities|county|district|province|regions?|state|studios?|town|village)\b")
 _AREA = re.compile(
     rf"""
-    (?:,?\s(?:in|near|(?:just\s)?outside|close\sto|(?:north|south|east|west)\sof)|\s(?:at|inside|off|on|within))
+    (?:,?\s(?:in|near|(?:just\s)?outside|close\sto|(?:north|south|east|west)\sof)
+      | \s(?:at|inside|off|on|within|(?:doubling|posing|standing\sin)\s(?:as|for)))
     \s(?:the\s)?(?:(?:[a-z-]+\s){{0,3}}?(?:of|in)\s)?(?:the\s)?(?={_UPPER})
     """,
     re.VERBOSE,
 )
+# Words that make a name that of a building.
+SITE = re.compile(
+    r"\b(?:Abbey|Airport|Building|Castle|Cathedral|Church|College|Hall|Hospital|Hotel|House|Library|Manor|Mansion|Museum"
+    r"|Palace|Prison|School|Stadium|Station|Studios?|Temple|Theat(?:er|re)|Tower|University|Villa)\b"
+)
+_STUDIO = re.compile(r"\b(?:Film City|Studios?)$")
 _COUNTY = re.compile(rf",\s(?:Co\.|County)\s{_NAME.pattern}")
 _WIDER = re.compile(rf",\s(?P<name>{_NAME.pattern})")
 _OWNS = re.compile(r"[’']s\s")
 _NEXT = re.compile(
     r"""
     (?P<comma>,)?
-    (?P<and>\s(?:and|&|as\swell\sas|plus|along\swith|followed\sby|or)(?:\s(?:also|later|then|finally))?\s|\s)
+    (?P<and>\s(?:and|&|as\swell\sas|plus|along\swith|followed\sby|including|or|such\sas)(?:\s(?:also|later|then|finally))?\s|\s)
     (?:(?:partly|partially|mainly|on\slocation)\s)?
     (?:(?P<preposition>in|at|on|around|across|throughout|inside|within)\s)?
     """,
@@ -231,6 +238,8 @@ def _without_areas(text: Text, found: list[tuple[int, int, str]]) -> Iterator[Te
 
 def _locates(shown: str, found: list[tuple[int, int, str]], i: int) -> bool:
     """Whether the place after place i, a comma between them, is the area that it lies in."""
+    if _STUDIO.search(shown, *found[i][:2]) and not SITE.search(shown, *found[i + 1][:2]):
+        return True  # "Elstree Studios, London"
     here, there = (level(shown[start:end]) for start, end, _ in found[i : i + 2])
     if there == 3:
         return here == 3 and len(found) == i + 2 and (i == 0 or found[i][2] == "and")
