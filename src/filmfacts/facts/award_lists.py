@@ -27,7 +27,7 @@ RESULT_FIRST = re.compile(
 )
 RESULT_LAST = re.compile(
     r"""(?:^|\s?[–—:,(-]\s?|\s)                                     # what divides it from the award
-        (\#\s?\d{1,3}\b[^()\n]{0,40} | No\.\s?\d{1,3}\b[^()\n]{0,40}   # a rank
+        (?:Ranked\s)?(\#\s?\d{1,3}\b[^()\n]{0,40} | No\.\s?\d{1,3}\b[^()\n]{0,40}   # a rank
         | (?<=[–—:(,-]\s)(?:nominated|nominee)\s[A-Z][^(),\n]{0,30}     # "Nominated Villain"
         | (?:"""
     + RESULT_WORD
@@ -72,7 +72,8 @@ class Item(msgspec.Struct, frozen=True):
 
 def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: str) -> Iterator[Award]:
     """The awards of a run of items, each with its depth."""
-    above: list[tuple[int, Surroundings]] = [(0, around)]
+    base = around
+    above: list[tuple[int, Surroundings]] = [(0, base)]
     for at, (depth, text) in enumerate(items):
         while above[-1][0] >= depth:
             above.pop()
@@ -80,12 +81,25 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
         if len(text) > terms.LONGEST_CELL:
             continue
         has_children = at + 1 < len(items) and items[at + 1][0] > depth
+        if not has_children and heads_its_list(text):
+            above[-1] = (above[-1][0], under_heading(text, base))
+            continue
         item = read_item(text, around, title)
         if has_children:
             above.append((depth, below(item, text, around)))
             if item.category is None or (item.result is None and not item.names):
                 continue
         yield from facts_of(item, around)
+
+
+def heads_its_list(text: Text) -> bool:
+    """Whether an item names only the body of the items after it, in bold or with a colon."""
+    shown = str(text).strip()
+    return (
+        (text.covered("bold") or shown.endswith(":"))
+        and terms.is_body_heading(shown.rstrip(" :"))
+        and (terms.split_award(text) == (None, None))
+    )
 
 
 def below(item: Item, text: Text, around: Surroundings) -> Surroundings:
@@ -360,6 +374,9 @@ def names_people(inside: Text) -> bool:
     return inside.link is not None or (" " in shown and PERSON.fullmatch(shown) is not None)
 
 
+LEADING_WORD = re.compile(r"^(?:at|by|for|from)\s(?:the\s)?")
+
+
 def is_result_heading(heading: Text) -> bool:
     """Whether a heading says how the awards below it went and no more."""
     return HEADING_RESULT.fullmatch(str(heading).strip(" :")) is not None
@@ -373,10 +390,9 @@ def under_heading(heading: Text, around: Surroundings) -> Surroundings:
         around = msgspec.structs.replace(around, result="won" if found[1] else "nominated")
         heading = heading[: found.start()] if found.start() else heading[found.end() :]
         heading = heading.strip(" :–—-")
+        heading = heading.split(LEADING_WORD)[0] if heading.split(LEADING_WORD) else heading[:0]
         if not heading:
             return around
-    else:
-        around = msgspec.structs.replace(around, result="won")
     year, said, rest = take_year(heading.strip(" :"))
     if year is not None:
         around = msgspec.structs.replace(around, year=year, year_said=said)

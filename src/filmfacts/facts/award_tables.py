@@ -35,6 +35,7 @@ class Role(Enum):
     OTHER = "other"
     RECIPIENT = "recipient"
     RESULT = "result"
+    UNKNOWN = "unknown"  # its header says nothing to us
     WORK = "work"
     YEAR = "year"
 
@@ -62,8 +63,7 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "organizer", "presenter", "society",
     ),
     Role.CATEGORY: (
-        "award category", "categories", "category", "class", "field", "for", "nominated for", "nomination",
-        "nominations", "section", "subject",
+        "award category", "categories", "category", "nominated for", "nomination", "nominations", "subject",
     ),
     Role.OTHER: (
         "city", "cite", "country", "link", "location", "no", "note", "notes", "place", "ref", "reference", "references",
@@ -138,7 +138,7 @@ def header_roles(row: Sequence[Cell | None]) -> list[Role] | None:
     exact = sum(" ".join(NOT_WORDS.sub(" ", str(c.text).lower()).split()) in HEADER_WORDS for c in cells.values())
     if certain < 2 or certain * 2 < len(cells) or not (marked or exact * 2 > len(cells)):
         return None
-    return [(known.get(id(cell)) or Role.OTHER) if cell is not None else Role.OTHER for cell in row]
+    return [(known.get(id(cell)) or Role.UNKNOWN) if cell is not None else Role.OTHER for cell in row]
 
 
 def data_rows(grid: Grid, start: int) -> list[Sequence[Cell | None]]:
@@ -155,8 +155,8 @@ def data_rows(grid: Grid, start: int) -> list[Sequence[Cell | None]]:
 def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
     """What each column holds: by its header where that says it, else by what most of its cells look like."""
     width = max(map(len, rows), default=len(header or ()))
-    roles = list(header or [Role.OTHER] * width)
-    roles += [Role.OTHER] * (width - len(roles))
+    roles = list(header or ())
+    roles += [Role.UNKNOWN] * (width - len(roles))
     looks = [looks_like([row[c] for row in rows if c < len(row)]) for c in range(width)]
     for column, look in enumerate(looks):
         if look == Role.RESULT and roles[column] == Role.RECIPIENT and Role.RESULT not in roles:
@@ -167,11 +167,12 @@ def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
     if Role.AWARD in roles:
         missing = [r for r in missing if r not in (Role.BODY, Role.CATEGORY)]
     if header is not None:
-        missing = [r for r in missing if r in (Role.RESULT, Role.BODY)]
+        missing = [r for r in missing if r != Role.RECIPIENT]
     for role in missing:
-        column = next((c for c, look in enumerate(looks) if look == role and roles[c] == Role.OTHER), -1)
+        column = next((c for c, look in enumerate(looks) if look == role and roles[c] == Role.UNKNOWN), -1)
         if column >= 0:
             roles[column] = role
+    roles = [Role.OTHER if role == Role.UNKNOWN else role for role in roles]
     return settle_award(roles)
 
 

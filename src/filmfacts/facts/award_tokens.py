@@ -72,8 +72,10 @@ LANGUAGES = (
     "Tamil", "Telugu", "Urdu",
 )  # fmt: skip
 NO_NAMES = (
-    "A", "Additionally", "After", "Also", "Although", "Among", "An", "As", "Both", "Her", "His", "However", "Its", "On",
-    "Other", "Our", "Since", "Some", "That", "The", "Their", "There", "These", "This", "Those", "When", "While", "With",
+    "A", "Additionally", "After", "Also", "Although", "Among", "An", "As", "Awards", "Before", "Being", "Besides",
+    "Despite", "Following", "Having", "Her", "His", "However", "Including", "Its", "Later", "Nominated", "Nominations",
+    "On", "One", "Other", "Our", "Since", "Some", "That", "The", "Their", "There", "These", "This", "Those", "Though",
+    "Two", "When", "While", "Winning", "With",
 )  # fmt: skip
 OTHER_VERBS = (
     "chosen", "included", "inducted", "listed", "named", "praised", "ranked", "released", "screened", "selected",
@@ -82,11 +84,13 @@ OTHER_VERBS = (
 PATTERNS = {
     Kind.CATEGORY: rf"""
         \b{START}(?:
-            (?:\s(?!(?:and|at|by|for|from|to)\b)[\w-]+){{1,5}}?(?=\s(?:awards?|category|prize)\b)  # "Best Actor award"
+            (?:\s(?!(?:and|at|by|for|from|to)\b)[\w-]+){{1,5}}?(?=\s(?:awards?|category|prize)\b) # "Best Actor award"
           | (?: \s(?: {WORD} | \d{{1,3}}(?!\d) | leading | supporting
                 | (?:and|of|or|–)(?=\s(?!{START}\b)[A-Z])
                 | in\s(?:{"|".join(LANGUAGES)})\b
-                | (?:by|from|in)\s(?:an?|any)(?=\s(?:[A-Z]|leading|supporting)) | (?:in|of)\sthe(?=\s[A-Z]) ) ){{1,14}}
+                | in(?=\s(?:[A-Z]\w+\s)?(?:{"|".join(word.capitalize() for word in terms.CATEGORY_SUBJECTS)})\b)
+                | (?:by|for|from|in)\s(?:an?|any)(?=\s(?:[A-Z]|leading|supporting))
+                | (?:in|of)\sthe(?=\s[A-Z]) ) ){{1,14}}
             (?:\s\((?:Comedy|Drama|Feature|Female|Film|Male|Musical)[^()]{{0,30}}\))? )
         | \bbest(?:\s(?:{"|".join(terms.CATEGORY_SUBJECTS)})\b){{1,4}}(?:\sof\sthe\syear)?       # "best art direction"
         | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b))           # "the Asia Star award"

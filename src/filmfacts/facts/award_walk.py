@@ -17,9 +17,7 @@ from filmfacts.article.text import Text
 from filmfacts.facts import award_terms as terms
 from filmfacts.facts.award_tokens import Kind, Token
 
-PLURAL_COUNT = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|numerous|multiple)\s(?:\w+\s)?$"
-)
+COUNTS = ("five", "four", "three", "two")
 VERBS = (Kind.GIVE, Kind.NEVER, Kind.NOMINATED, Kind.RECEIVED, Kind.WON)
 ARTICLES = ("a", "an", "the")
 NAMES = (Kind.NAME, Kind.WORK)
@@ -103,7 +101,7 @@ class Walk:
         self.firm = token.kind in (Kind.WON, Kind.GIVE)
         self.result = "nominated" if token.kind == Kind.NOMINATED or (not self.firm and self.noun_after(at)) else "won"
         self.open_from = len(self.told)
-        self.bare = False
+        self.bare = self.in_brackets = False
 
     def on_never(self, at: int, token: Token) -> None:
         """Nothing that follows was given; but "was named Best Film" is a win."""
@@ -175,7 +173,7 @@ class Walk:
             and (tail or SINGULAR_AWARD.search(str(text)))
             and not self.pronoun
             and not self.category_after(at)
-            and not self.counted(at)
+            and self.follows_verb(at)
         ):
             self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, place=at))
             self.body = text
@@ -224,7 +222,7 @@ class Walk:
         ending = terms.AWARD_END.search(str(category))
         if ending and COMPARED.match(str(category)[: ending.start()]):
             category = category[: ending.start()]
-        body = body or self.here or self.memory.body
+        body = body or self.here or self.body
         self.told.append(Told(category, body, names, self.result, own_body, self.verb, place=at))
 
     def each_alone(self) -> Iterator[Told]:
@@ -272,9 +270,14 @@ class Walk:
                 return True
         return False
 
-    def counted(self, at: int) -> bool:
-        """Whether several of a body's awards are spoken of."""
-        return PLURAL_COUNT.search(" ".join(t.shown for t in self.row[max(0, at - 3) : at]) + " ") is not None
+    def follows_verb(self, at: int) -> bool:
+        """Whether a body is what was won: "won an X Award", "nominated for the X Award", "and a Y Award"."""
+        place = at - 1
+        while place >= 0 and self.row[place].kind in LOOSE:
+            if self.row[place].shown in COUNTS:
+                return False
+            place -= 1
+        return place >= 0 and (self.row[place].kind in (*VERBS, Kind.AND, Kind.FOR) or place == 0)
 
     def category_after(self, at: int) -> bool:
         """Whether the category of a body follows it."""
@@ -291,9 +294,13 @@ class Walk:
         joined = True
         place = at - 1
         self.foreign = self.pronoun = False
+        who = False
         while place >= 0 and self.row[place].kind == Kind.FILLER:
+            who = who or self.row[place].shown == "who"
             place -= 1
-        if place >= 0 and self.row[place].shown.strip() == ",":  # "Jane Doe, who plays Ann, won"
+        if who and place >= 0 and (self.row[place].kind == Kind.OPEN or self.row[place].shown.strip() == ","):
+            place -= 1  # "Jane Doe, who won"
+        elif place >= 0 and self.row[place].shown.strip() == ",":  # "Jane Doe, who plays Ann, won"
             place -= 1
             while place >= 0 and not self.row[place].shown.startswith(","):
                 place -= 1
@@ -339,7 +346,10 @@ class Walk:
                 self.foreign = True
                 return []
             names += terms.name_in(text)
-        if self.is_person(names):
+        film = [name for name in names if not self.is_person([name])]
+        if film:
+            return film
+        if names:
             self.memory.people = names
         return names
 
@@ -411,16 +421,18 @@ class Walk:
         return names
 
     def names_in_brackets(self, at: int) -> list[Text]:
-        """The names in "Sound Mixing (Jane Doe and John Roe; lost to ...)"."""
+        """The names in "Sound Mixing (Jane Doe and John Roe; lost to ...)", not in "(Jane Doe's first)"."""
         if at + 1 >= len(self.row) or self.row[at + 1].kind != Kind.OPEN:
             return []
         names: list[Text] = []
         for token in self.row[at + 2 : at + 40]:
-            if token.kind in NAMES and not token.text.covered("italic"):
+            if token.kind in NAMES and not token.text.covered("italic") and not POSSESSIVE.search(token.shown):
                 names += terms.name_in(token.text)
-            elif token.kind not in (Kind.AND, Kind.BY, Kind.FILLER):
+            elif token.kind in (Kind.BREAK, Kind.CLOSE, Kind.LOST):
+                return names
+            elif token.kind not in (Kind.AND, Kind.BY, Kind.FILLER, Kind.WORK):
                 break
-        return names
+        return []
 
 
 STEPS = {

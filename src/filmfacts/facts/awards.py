@@ -25,7 +25,8 @@ HONORS = re.compile(
 )
 OTHER_MATTER = re.compile(
     r"""(?:box\ office|certifications?|commercial|critical|critics|home\ (?:media|video)|performance|reception|release
-        |response|reviews?)\b (?!.*\b(?:accolades|awards|honou?rs|nominations|recognition)\b)""",
+        |response|reviews?|top[-\ ](?:ten|10)|year-end)\b
+        (?!.*\b(?:accolades|awards|honou?rs|nominations|recognition)\b)""",
     re.I | re.X,
 )
 
