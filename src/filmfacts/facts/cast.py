@@ -33,6 +33,9 @@ from filmfacts.facts.cast_words import (
 )
 from filmfacts.facts.kinds import Cast
 
+MAX_ACTOR = 120  # shown characters beyond which a text is no name
+MAX_CHARACTER = 250  # the same for a character, which may be a list of several
+MAX_NOTE = 200  # shown characters beyond which a bracket is no remark but a digression
 MAX_DESCRIPTION = 600  # shown characters of a description that go into the evidence
 OTHER_WORK = re.compile(r"adaptation|legacy|musical|remake|sequel|spin-?off|stage|television", re.I)
 
@@ -80,6 +83,8 @@ def read_sections(sections: list[Section], known: frozenset[str]) -> Iterator[Ca
     pieces = [piece for section in sections for piece in read_blocks(section)]
     people, done = People(), set()
     for part in [*read_lists(pieces, known, people), *read_asides(pieces, people)]:
+        if len(part.actor) > MAX_ACTOR or sum(map(len, part.character)) > MAX_CHARACTER:
+            continue
         fact = to_fact(part)
         key = (fact.actor and fact.actor.casefold(), fact.character and fact.character.casefold())
         if key not in done:
@@ -136,7 +141,7 @@ def read_blocks(section: Section) -> Iterator[Piece]:
 
 def item_lines(item: Item) -> list[Text]:
     """The item, or its lines where line breaks make it a list of its own."""
-    lines = item.text.lines()
+    lines = item.text.lines() if "\n" in str(item.text) else []
     if len(lines) > 1 and all(split_line(line).kind == "as" for line in lines):
         return lines
     return [item.text]
@@ -182,14 +187,15 @@ def read_layout(table: Table, over: tuple[Text, ...], strict: bool) -> Iterator[
 
 def to_fact(part: Part) -> Cast:
     """The fact, with links and evidence."""
+    notes = [note for note in part.notes if 0 < len(note) <= MAX_NOTE]
     return Cast(
         actor=flat(part.actor),
         character=" ".join(flat(piece) for piece in part.character) or None,
         description=flat(part.description) or None if part.description is not None else None,
-        note="; ".join(dict.fromkeys(flat(note) for note in part.notes if note)) or None,
+        note="; ".join(dict.fromkeys(map(flat, notes))) or None,
         link=part.actor.link,
         character_link=next((piece.link for piece in part.character if piece.link), None),
-        evidence=evidence(part.actor, *part.character, *part.notes, description_start(part)),
+        evidence=evidence(part.actor, *part.character, *notes, description_start(part)),
     )
 
 

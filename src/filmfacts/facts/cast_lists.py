@@ -90,9 +90,8 @@ def strip_label(text: Text) -> Text:
     if by := VOICES_BY.match(str(text)):
         return text[by.end() :]
     head, colon, rest = str(text).partition(":")
-    return (
-        text[len(head) + 1 :].strip() if colon and rest.strip() and (is_label(head) or NOTE_ONLY.match(head)) else text
-    )
+    is_head = colon and rest.strip() and (is_label(head) or NOTE_ONLY.match(head))
+    return text[len(head) + 1 :].strip() if is_head else text
 
 
 def character_key(line: Line, flipped: bool) -> str:
@@ -125,9 +124,8 @@ class ListReader:
         self.others = others
         self.people = people
         self.commas = commas  # whether a comma stands between actor and character
-        self.above: list[
-            tuple[int, str, Text]
-        ] = []  # depth, what it is to the lines below (actor, character, label), text
+        # depth, what it is to the lines below (actor, character, label), text
+        self.above: list[tuple[int, str, Text]] = []
 
     def read(self, entry: Entry, below: Entry | None) -> Iterator[Part]:
         """The parts of one line."""
@@ -282,8 +280,8 @@ def is_language_label(line: Line) -> bool:
 def is_crew(shown: str) -> bool:
     """Whether a line credits crew: "Director: Ann Lee"."""
     label, colon, _ = shown[:60].partition(":")
-    words = split_words(label)
-    return bool(colon) and any(w in CREW for w in words) and len(words) <= 4
+    words = split_words(label) if colon else []
+    return any(w in CREW for w in words) and len(words) <= 4
 
 
 def is_job(text: Text) -> bool:

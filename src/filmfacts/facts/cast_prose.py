@@ -91,16 +91,21 @@ class People:
         self.names: dict[str, Text] = {}
         self.links: set[str] = set()
         self.surnames: dict[str, Text] = {}
+        self.unsorted: list[Text] = []  # most articles never ask, so the actors are sorted in when one does
 
     def add(self, actor: Text) -> None:
-        """Remember an actor by full name, link and surname."""
-        self.names.setdefault(fold(actor), actor)
-        if actor.link and is_linked(actor):
-            self.links.add(actor.link)
-        self.surnames.setdefault(fold(actor).rsplit(" ", 1)[-1], actor)
+        """Remember an actor."""
+        self.unsorted.append(actor)
 
     def known(self, name: Text) -> Text | None:
-        """The actor that a name or surname means."""
+        """The actor that a full name, a surname or a link means."""
+        for actor in self.unsorted:
+            shown = fold(actor)
+            self.names.setdefault(shown, actor)
+            self.surnames.setdefault(shown.rsplit(" ", 1)[-1], actor)
+            if actor.link and is_linked(actor):
+                self.links.add(actor.link)
+        self.unsorted.clear()
         shown = fold(name)
         found = self.names.get(shown) or (None if " " in shown else self.surnames.get(shown))
         if found is None and name.link is not None and name.link in self.links:
