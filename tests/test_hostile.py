@@ -1,0 +1,126 @@
+"""Hostile texts: twice the text must take about twice the time, whatever stands in it.
+
+Each text is put into every place that facts are read from, at one length and at twice that length. What is compared is
+the growth of the CPU time within one run, never a number of seconds.
+"""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from filmfacts import extract
+
+LENGTH = 16_000
+MOST = 3.2  # growth for twice the text: 2 is linear, 4 is quadratic
+TRIES = 4  # a machine that is busy elsewhere may spoil one
+ENOUGH = 0.02  # seconds below which a growth is noise
+
+PAGE = """{{{{Infobox film|name=A|starring={0}|released={0}|runtime={0}|gross={0}|based_on={0}}}}}
+'''A''' ({0}) is a 1990 American film. {0}
+
+{0}
+== Cast ==
+{0}
+
+* {0}
+== Accolades ==
+{0}
+
+* {0}
+== Production ==
+Filming began {0}
+== Reception ==
+On Rotten Tomatoes {0}
+"""
+
+# A piece of text, and how often it stands in a text of n characters; None: as often as it fits.
+TEXTS: dict[str, Callable[[int], str]] = {
+    "apostrophes": lambda n: "'" * n,
+    "awards": lambda n: "A won the Foo Award for Best Bar and " * (n // 36),
+    "bars": lambda n: "|" * n,
+    "blanks": lambda n: " " * n,
+    "bold and italic": lambda n: "''a'''b " * (n // 8),
+    "braces closed deep": lambda n: "{{small|" * (n // 10) + "}}" * (n // 10),
+    "braces open": lambda n: "{" * n,
+    "braces open deep": lambda n: "{{a|{{a|" * (n // 8),
+    "brackets closed": lambda n: "(" * (n // 2) + ")" * (n // 2),
+    "brackets open": lambda n: "(a" * (n // 2),
+    "capitals": lambda n: "A" * n,
+    "cast lines": lambda n: "* A as B, c\n" * (n // 12),
+    "cells": lambda n: "\n{|\n|-\n" + "| a " * (n // 4) + "\n|}\n",
+    "comments open": lambda n: "<!--" * (n // 4),
+    "commas": lambda n: ", " * (n // 2),
+    "dates": lambda n: "May 5 to " * (n // 9),
+    "definitions": lambda n: "\n;" + ": " * (n // 2),
+    "digits": lambda n: "1" * n,
+    "entities open": lambda n: "&" * n,
+    "equals": lambda n: "\n" + "= " * (n // 2) + "\n",
+    "external links open": lambda n: "[http://" * (n // 8),
+    "film date": lambda n: "{{Film date|" + "1990|1|1|x|" * (n // 11) + "}}",
+    "filming": lambda n: "Filming began in Rome " * (n // 22),
+    "for": lambda n: "nominated for " * (n // 14),
+    "full stops": lambda n: ". " * (n // 2),
+    "headings": lambda n: "\n== a ==\n" * (n // 9),
+    "initials": lambda n: "Dr. A. " * (n // 7),
+    "italic lines": lambda n: "''A''\n" * (n // 6),
+    "letters": lambda n: "x" * n,
+    "line breaks": lambda n: "\n" * n,
+    "links closed deep": lambda n: "[[a|" * (n // 6) + "]]" * (n // 6),
+    "links open": lambda n: "[[" * (n // 2),
+    "links open in templates": lambda n: "[[{{a}}" * (n // 8),
+    "list lines": lambda n: "\n* a" * (n // 4),
+    "list templates": lambda n: "\n{{Cast listing|\n* a" * (n // 24) + "\n}}" * (n // 24),
+    "markers": lambda n: "\n" + "*" * n,
+    "money": lambda n: "$1 " * (n // 3),
+    "names": lambda n: "Ann Lee, " * (n // 9),
+    "names joined": lambda n: "Ann and " * (n // 8),
+    "nationalities": lambda n: "American " * (n // 9),
+    "numbers": lambda n: "1," * (n // 2),
+    "parts": lambda n: "Ann Lee plays Bo, " * (n // 18),
+    "places": lambda n: "was shot in Rome, Paris and " * (n // 28),
+    "quotation marks": lambda n: '"' * n,
+    "ranges": lambda n: "1-" * (n // 2),
+    "references open": lambda n: "<ref name=a>" * (n // 12),
+    "roles": lambda n: "Ann as Bo " * (n // 10),
+    "rowspans": lambda n: "\n{|\n" + "|-\n|rowspan=900| a || b\n" * (n // 24) + "|}\n",
+    "scores": lambda n: "Rotten Tomatoes 80% " * (n // 20),
+    "slashes": lambda n: "a/b/" * (n // 4),
+    "tables closed deep": lambda n: "\n{|\n| a" * (n // 12) + "\n|}" * (n // 12),
+    "tables open": lambda n: "\n{|" * (n // 3),
+    "tags": lambda n: "<b>" * (n // 3),
+    "tags open": lambda n: "<" * n,
+    "titles": lambda n: "also known as ''B'', " * (n // 20),
+    "words": lambda n: "the award " * (n // 10),
+}
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    extract(PAGE.format(text), title="A", form="wikitext")
+    return time.process_time() - start
+
+
+def growth(text: Callable[[int], str], length: int) -> float:
+    once, twice = seconds(text(length)), seconds(text(2 * length))
+    return twice / max(once, ENOUGH)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_twice_the_text_takes_twice_the_time(name: str) -> None:
+    extract(PAGE.format(""), title="A", form="wikitext")
+    found: list[float] = []
+    while len(found) < TRIES and (not found or found[-1] > MOST):
+        found.append(growth(TEXTS[name], LENGTH))
+    assert min(found) <= MOST, found
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["{" * 1_000_000, "{{a|" * 250_000, "[[" * 500_000, "{|\n" * 300_000, "x " * 10_000_000, "''" * 500_000],
+    ids=["a million braces", "deep templates", "open links", "tables in tables", "a line of 20 MB", "quotes"],
+)
+def test_large_texts_end(source: str) -> None:
+    film = extract("{{Infobox film|name=A}}\n'''A''' is a 1990 film. " + source, title="A", form="wikitext")
+    assert film is not None
+    assert all(0 <= s.start < s.end <= len(source) + 60 for fact in film.facts for s in fact.evidence)
