@@ -45,9 +45,11 @@ GIVEN_TO = re.compile(r"(.{4,100}?)(?:\sAward)?\s(?:for|to|by)\s(?:the\s(?:song|
 CATEGORY_LINK = re.compile(r"\b(?:Award|Prize)s?\b.{0,40}\bfor\b")
 HEADING_RESULT = re.compile(r"\b(?:(wins|won|winners?)|(nominations?|nominated|nominees?))\b", re.I)
 FESTIVAL_AWARD = re.compile(
-    r"(.{3,80}?\b(?:Festival|Awards))(?:\s\d{4})?,?\s(?=(?:Special|Grand|Jury|Audience|Golden|Silver|Bronze|Award|Prize|Honorable)\b)"
+    r"""(.{3,80}?\b(?:Festival|Awards))(?:\s\d{4})?,?\s
+        (?=(?:Audience|Award|Bronze|Golden|Grand|Honorable|Jury|Prize|Silver|Special)\b)""",
+    re.X,
 )
-AFI = re.compile(r"AFI\b|American Film Institute", re.I)
+AFI = re.compile(r"AFI[’']s\b|AFI 1\d|American Film Institute")
 VERB = re.compile(
     r"""\b(?:are|competed|earned|had|has|have|is|listed|named|premiered|ranked|received|screened|was|were
         |won\ (?:a|an|five|four|the|three|two))\b""",
@@ -158,8 +160,10 @@ def take_result(text: Text) -> tuple[str | None, Text | None, Text]:
     if found := RESULT_IN_BRACKETS.search(shown):
         said = text[found.start(1) : found.end(1)]
         if found.end() >= len(shown):
-            return terms.result_of(found[1]), said, text[: found.start()].strip(" :–—-,")
-        return terms.result_of(found[1]), said, text[: found.start()] if found.start() else text[found.end() :].strip()
+            text = text[: found.start()].strip(" :–—-,")
+        elif not found.start():
+            text = text[found.end() :].strip()
+        return terms.result_of(found[1]), said, text  # in the middle it is passed over with its piece
     if found := RESULT_LAST.search(shown):
         said = text[found.start(1) : found.end(1)]
         return rank_or_result(found[1]), said, text[: found.start()].strip(" :–—-,")
@@ -367,7 +371,7 @@ PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|del|la|of|the|and|&
 def names_people(inside: Text) -> bool:
     """Whether brackets hold recipients, not the rest of a category such as "(Screenplay)"."""
     shown = str(inside)
-    if terms.sort_of(shown) == Sort.BODY:
+    if terms.sort_of(shown) in (Sort.BODY, Sort.RESULT):
         return True
     if terms.SUBJECT.search(shown) or terms.QUALIFIER.fullmatch(shown):
         return False

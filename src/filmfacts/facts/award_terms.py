@@ -318,6 +318,19 @@ NATIONAL_FILM_AWARDS = re.compile(r"(?:\d+(?:st|nd|rd|th)\s)?National Film Award
 YEAR_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,40}\b(?:18|19|20)\d\d[)\]]")
 
 
+NOT_WORD = re.compile(r"[\W_]+")
+
+
+def is_title(shown: str, title: str) -> bool:
+    """Whether a name is the film's title, or the part of it that articles go on with.
+
+    >>> is_title("Star Wars", "Star Wars: Episode IV"), is_title("Rocky II", "Rocky")
+    (True, False)
+    """
+    name, whole = (NOT_WORD.sub(" ", text.casefold()).strip() for text in (shown, title))
+    return name == whole or (len(name) > 3 and f" {name} " in f" {whole} ")
+
+
 def body_name(cell: Text) -> Text:
     """The body in a cell, without the date or place of its ceremony below it."""
     lines = cell.lines()

@@ -133,7 +133,7 @@ class Walk:
         self.in_brackets = False
 
     def on_noun(self, at: int, token: Token) -> None:
-        """ "a nomination for": what follows is nominated unless it was won."""
+        """What follows "a nomination for" is nominated unless it was won."""
         if not self.firm:
             if self.result is None:
                 self.subject = []
@@ -141,7 +141,7 @@ class Walk:
             self.result = "nominated"
 
     def on_other(self, at: int, token: Token) -> None:
-        """ "an award": the body follows."""
+        """After "won an award" the body follows."""
         if token.shown == "award" and self.firm and not self.told[self.open_from :]:
             self.bare = True
 
@@ -182,7 +182,7 @@ class Walk:
         self.since_body = len(self.told)
 
     def give_prize(self, told: Told, body: Text) -> None:
-        """ "won the Critics Prize at the X Festival": the prize is the category, the festival the body."""
+        """In "won the Critics Prize at the X Festival" the prize is the category, the festival the body."""
         if str(told.body).split()[0] not in str(body):
             told.category = told.body
         told.body, told.settled = body, True
@@ -243,7 +243,7 @@ class Walk:
 
     def is_person(self, names: list[Text]) -> bool:
         """Whether names are given and are not the film's own title."""
-        return any(str(name).casefold() != self.memory.title.casefold() for name in names)
+        return any(not terms.is_title(str(name), self.memory.title) for name in names)
 
     # what stands around a token
 
@@ -329,7 +329,7 @@ class Walk:
         return self.as_people(names[::-1])
 
     def subject_before_and(self, place: int) -> list[Text] | None:
-        """ "X was nominated ... and won": the subject stays."""
+        """In "X was nominated ... and won" the subject stays."""
         before = self.row[place - 1] if place else None
         if before is not None and before.kind in NAMES and self.verb is None:
             return self.as_people([before.text])
@@ -340,9 +340,9 @@ class Walk:
         names: list[Text] = []
         for text in texts:
             shown = str(text)
-            if POSSESSIVE.search(shown) and text.covered("italic") is False and shown[:1] not in '"“':
+            if POSSESSIVE.search(shown) and not text.covered("italic") and shown[:1] not in '"“':
                 return []
-            if text.covered("italic") and str(text).casefold() != self.memory.title.casefold():
+            if text.covered("italic") and not terms.is_title(shown, self.memory.title):
                 self.foreign = True
                 return []
             names += terms.name_in(text)
