@@ -123,6 +123,8 @@ def facts_of(item: Item, around: Surroundings) -> Iterator[Award]:
         return
     if item.category is None and around.body is body and not (item.names and AFI.search(str(body))):
         return
+    if item.category is None and (item.result or "").startswith("#") and not AFI.search(str(body)):
+        return  # a magazine's or a guild's list of greatest films
     year, said = (item.year, item.year_said) if item.year is not None else (around.year, around.year_said)
     song, category = song_in(item.category)
     result = item.result or around.result

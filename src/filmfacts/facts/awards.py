@@ -35,13 +35,19 @@ def read(article: Article) -> Iterator[Award]:
     """All awards of the film, each once."""
     told: list[Award] = []
     stated: list[Award] = []
-    title = re.sub(r"\s\([^()]*\)$", "", article.title)
+    title = title_of(article)
     for section in article.under(HONORS):
         if is_on_awards(section):
             rows, prose = read_section(section, title)
             stated += rows
             told += prose
     yield from sorted([*stated, *unrepeated(told, stated)], key=lambda award: award.evidence[-1].end)
+
+
+def title_of(article: Article) -> str:
+    """The film's title as its infobox shows it, else the page's without what tells it from others."""
+    name = article.infobox.get("name") if article.infobox is not None else None
+    return str(name.lines()[0]) if name is not None and name.lines() else re.sub(r"\s\([^()]*\)$", "", article.title)
 
 
 def is_on_awards(section: Section) -> bool:
