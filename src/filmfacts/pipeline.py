@@ -122,7 +122,7 @@ def _page(page: Page, step: Step[T], form: str | None) -> Result[T]:
         value = step(film, page.text) if film is not None else None
     except FilmfactsError as error:
         problems += (Problem.of(error, page.path, page.title),)
-    except (Exception, RecursionError) as error:
+    except Exception as error:
         # One odd page must not stop a build of millions; it is reported, and the exit status tells.
         what = f"cannot be read, by a fault of filmfacts: {type(error).__name__}: {error}"
         problems += (Problem(page.path, page.title, what),)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hand_made import SOURCE
 
+import filmfacts
 from filmfacts import pipeline
 from filmfacts.database import Progress, build, open_database, verify
 from filmfacts.database.write import storable
@@ -102,6 +103,11 @@ def test_a_process_that_is_killed_is_told_of(tmp_path: Path) -> None:
     articles(tmp_path)
     with pytest.raises(FilmfactsError, match="was killed"):
         list(pipeline.results([str(tmp_path)], die, jobs=2))
+
+
+def test_the_real_films_come_back_as_they_were_extracted(films_db: Path, pages: Path) -> None:
+    with open_database(films_db) as db:
+        assert list(db.films()) == list(filmfacts.read(pages))
 
 
 def test_the_real_pages(films_db: Path) -> None:

@@ -7,7 +7,7 @@ In: a film of a database, e.g. `card(db, 17)`. Out: something that a Rich consol
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -42,14 +42,13 @@ CREDITS = {
 }  # in the order of an infobox
 COMPANIES = {"production": "Production", "distribution": "Distribution"}
 MONEY = {"budget": "Budget", "gross": "Box office"}
-NOUNS = ("anime", "anthology", "documentary", "featurette", "film", "movie", "musical", "short")
 EVENTS = {"filming_start": "Began", "filming_end": "Ended", "filming_place": "Places"}
+NOUNS = ("anime", "anthology", "documentary", "featurette", "film", "movie", "musical", "short")
 
 LABEL = "cyan"
 QUIET = "dim"
 
 Found = tuple[int, AnyFact]
-F = TypeVar("F")
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -126,7 +125,7 @@ class Card:
         return table
 
     def _place(self, facts: Iterable[Found]) -> tuple[str, str]:
-        """Section and lines of some facts: those of the section where the first stands."""
+        """The section where the first of some facts stands, and the lines of all that stand there too."""
         # The last piece of evidence is in the fact's own row or item; those before may be cells and headings above it.
         places = [self._places[number][-1] for number, _ in facts if self._places.get(number)]
         if not places:

@@ -67,11 +67,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The tables that are filled row by row, each after those that it refers to."""
 
 INSERTS = {
-    table: f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-    if table == "evidence"  # the same span twice says nothing more
-    else f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    table: f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     for table, columns in COLUMNS.items()
 }
+INSERTS["evidence"] += " ON CONFLICT DO NOTHING"  # the same span twice says nothing more
 
 # Titles, people and characters to search by.
 FILL_SEARCH = (
