@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from filmfacts.article.parts import Article
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.kinds import Score
+from filmfacts.facts.own_title import is_own, own_titles
 from filmfacts.facts.sentences import sentences
 
 CINEMASCORE, METACRITIC, ROTTEN_TOMATOES = "CinemaScore", "Metacritic", "Rotten Tomatoes"
@@ -32,7 +33,7 @@ WORD_NUMBERS = {word: n for n, word in enumerate(UNITS)} | {
 }
 
 # Searched in the whole source, hence one set of first letters.
-_MENTION = re.compile(r"[CMRr](?:otten|T[ _]|C[ _]|eta ?[Cc]ritic|inema ?[Ss]core)")
+_MENTION = re.compile(r"[CMRmr](?:otten|T[ _]|t prose|C[ _]|eta ?[Cc]ritic|inema ?[Ss]core)")
 _SOURCE = re.compile(r"(?P<rt>Rotten ?[Tt]omatoes|\bRT\b)|(?P<mc>Meta ?[Cc]ritic)|(?P<cs>Cinema ?[Ss]core)")
 # Sections whose scores are other works'.
 _ELSEWHERE = re.compile(
@@ -44,13 +45,13 @@ _ELSEWHERE = re.compile(
 _COUNT = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})++|\d{{1,4}}+|(?:{'|'.join(sorted(WORD_NUMBERS, key=len, reverse=True))})\b)"
 _PERCENT = re.compile(r"(?<![\d.,–-])(?P<score>\d{1,3})\s?(?:%|per\s?cent\b)")
 _OF_100 = re.compile(
-    r"(?<![\d.,$/])(?P<score>\d{1,3})\s?(?:/\s?100\b|(?:out\s)?of\s(?:a\s(?:possible|maximum)\s)?100\b)"
+    r"(?<![\d.,$/])(?P<score>\d{1,3})\s?(?:/\s?100\b|(?:points\s)?(?:out\s)?of\s(?:a\s(?:possible|maximum)\s)?100\b)"
 )
 _METASCORE = re.compile(
     r"""
-    \b(?:average[ds]?|averaging|grade|mean|metascore|rat(?:ing|ed)|score[ds]?|scoring)\b    # "weighted average"
-    (?:\s(?:average|mean|metascore|rating|score|value)\b){0,2}                              # "score"
-    (?:\s(?:an?|as|at|is|it|of|the\sfilm|was)\b){0,3} :?\s                                  # "of"
+    \b(?:average[ds]?|averaging|earned|gave|grade|got|has|holds|mean|metascore|rat(?:ing|ed)|received|score[ds]?|scoring)\b
+    (?:\s(?:average|mean|metascore|rating|score|value)\b){0,2}   # "(weighted average) score"
+    (?:\s(?:an?|as|at|is|it|of|the\sfilm|was)\b){0,3} :?\s        # "of"
     ["“]?(?P<score>\d{1,3})(?![\w%]|[.,/]\d|\sout\sof\s(?:5|10|four|five|ten)\b|\s(?:stars|reviews|critics)\b)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -83,8 +84,8 @@ _NOT_CRITICS_AFTER = re.compile(
     r" (?:audience|gross|vote))|popcorn|users?|viewers?|votes?)\b",
     re.IGNORECASE,
 )
-_RATING = re.compile(
-    r"\b(?:approv\w+|certified|consensus|critics?|favou?rabl[ey]|fresh|gave|gives?|positive(?:ly)?|rat(?:es?|ed|ings?)|recommend\w*"
+_IS_RATING = re.compile(
+    r"%\s(?:at|from|on)\b|\b(?:approv\w+|certified|consensus|critics?|favou?rabl[ey]|fresh|gave|gives?|positive(?:ly)?|rat(?:es?|ed|ings?)|recommend\w*"
     r"|reviews?|rotten (?!tomatoes)|scor(?:es?|ed|ing)|tomatometer)\b",
     re.IGNORECASE,
 )
@@ -113,12 +114,11 @@ _OTHER_FILM = re.compile(
     r"|predecessor|prequel|seasons?|sequel|series|soundtrack|trilogy)\b(?! to\b)",
     re.IGNORECASE,
 )
-_TITLE_REMARK = re.compile(r"\s\([^()]*\)$")
 
 
 def read(article: Article) -> Iterator[Score]:
     """The film's scores, the fullest statement of each source; the body's before the lead's."""
-    titles = {_bare(article.title)} | ({_bare(str(t)) for t in [(article.infobox or {}).get("name")] if t})
+    titles = own_titles(article)
     best: dict[str, tuple[tuple[bool, int], Score]] = {}
     for section, text in article.find(_MENTION):
         if any(_ELSEWHERE.match(str(heading)) for heading in section.path):
@@ -130,7 +130,7 @@ def read(article: Article) -> Iterator[Score]:
     yield from (score for _, score in best.values())
 
 
-def _scores(text: Text, titles: set[str]) -> Iterator[Score]:
+def _scores(text: Text, titles: frozenset[str]) -> Iterator[Score]:
     """The scores of one paragraph, sentence by sentence."""
     shown = str(text)[:LONGEST]
     places = list(sentences(shown))
@@ -153,7 +153,7 @@ def _with_next(shown: str, places: list[tuple[int, int]], i: int) -> int:
     return places[i][1]
 
 
-def _is_other_film(sentence: Text, titles: set[str]) -> bool:
+def _is_other_film(sentence: Text, titles: frozenset[str]) -> bool:
     """Whether a sentence is about another film's score: one that it calls so, or one whose title it names first."""
     shown = str(sentence)
     found = next(_PERCENT.finditer(shown), None) or next(_OF_100.finditer(shown), None)
@@ -161,15 +161,9 @@ def _is_other_film(sentence: Text, titles: set[str]) -> bool:
     if _OTHER_FILM.search(shown, 0, value):
         return True
     for start, end, _ in sentence.marks("italic"):
-        name = _bare(shown[start:end])
-        if start < value and _IS_SUBJECT.match(shown, end) and not any(name in t or t in name for t in titles):
+        if start < value and _IS_SUBJECT.match(shown, end) and not is_own(shown[start:end], titles):
             return True
     return False
-
-
-def _bare(title: str) -> str:
-    """A title as it is compared: lower case, letters and digits only, without "(2004 film)"."""
-    return re.sub(r"\W+", "", _TITLE_REMARK.sub("", title).lower())
 
 
 def _aggregated(said: Text) -> Iterator[Score]:
@@ -200,7 +194,7 @@ def _name(mention: re.Match[str]) -> str:
 
 def _values(shown: str, mentions: dict[str, int]) -> dict[str, re.Match[str]]:
     """Where each aggregator's score stands: a percentage is Rotten Tomatoes', points of 100 are Metacritic's."""
-    percents = [m for m in _PERCENT.finditer(shown) if _is_of_critics(shown, m)] if _RATING.search(shown) else []
+    percents = [m for m in _PERCENT.finditer(shown) if _is_of_critics(shown, m)] if _IS_RATING.search(shown) else []
     points = [m for m in _OF_100.finditer(shown) if _is_of_critics(shown, m)]
     values: dict[str, re.Match[str]] = {}
     if METACRITIC in mentions:

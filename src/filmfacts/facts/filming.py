@@ -1,0 +1,88 @@
+"""What a sentence on filming must be to tell a fact of this film.
+
+In: a sentence. Out: `Filming`: the sentence with its dates and this film's title masked, and whether the clause before
+a filming word leaves what follows a fact: `It was to be shot in Spain, but was filmed in Malta`: only after "filmed".
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from filmfacts.article.text import Text
+from filmfacts.facts.dates import FoundDate, dates
+from filmfacts.facts.own_title import is_own
+
+PROCESS = r"(?:(?:principal|location)\s)?(?:filming|photography|shooting)|shoot(?!\s(?:out|the|a)\b)"
+WHOLE = re.compile(
+    rf"(?<![-\w])(?:{PROCESS}|filmed|in\sproduction|production\s(?:dates\swere|lasted|ran|took\splace)|shot)\b",
+    re.IGNORECASE,
+)
+CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
+
+# What takes the place of a fact: plans, denials, other films. Looked for before the filming word in its clause.
+PLAN = re.compile(
+    r"""
+    \b(?: (?:is|are|was|were|been|be|being|had)\s(?:[a-z]+ly\s)?
+          (?:about\sto|due|expected|intended|meant|planned|scheduled|set\sto|slated|supposed|to)\b
+      | (?:could|may|might|should|will|would)\b | considered | decided\sagainst | deleted | hop(?:ed|ing)\sto
+      | intend(?:ed|ing)?\b | plan(?:s|ned|ning)?\b | postponed | refused | rumou?red | want(?:ed|ing)?\sto )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DENIAL = re.compile(
+    r"(?:\b(?:instead of|never|not|rather than|without)|n['’]t)\s(?:[\w']+\s){0,2}$",
+    re.IGNORECASE,
+)
+OTHER_FILM = re.compile(
+    r"\b(?:(?:earlier|first|next|original|other|previous|second|third)\s(?:film|movie|one)s?"
+    r"(?!\s(?:ever|filmed|in|of|shot|that|to))"
+    r"|predecessor|prequel|remake|sequel|previously|(?:television|TV)\s(?:series|show))\b",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"\s(?:magazine\s|also\s)?(?:announced|confirmed|noted|posted|reported|revealed|said|stated|that|wrote)\b"
+)
+_CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|so|while|although)\s|\s(?:but|while)\s")
+
+
+class Filming(msgspec.Struct, frozen=True):
+    """A sentence that may speak of filming.
+
+    `masked` is as long as `text` and has # in place of dates and of the film's title, so that they are neither names
+    nor words; `dates` are those found in it.
+    """
+
+    text: Text
+    masked: str
+    dates: list[FoundDate]
+    titles: frozenset[str]
+
+    def clause(self, at: int) -> int:
+        """Where the clause begins that an offset stands in."""
+        return max((m.end() for m in _CLAUSE.finditer(self.masked, 0, at)), default=0)
+
+    def is_fact(self, at: int) -> bool:
+        """Whether the clause up to a filming word speaks of this film: no plan, no denial, no other film."""
+        clause = self.clause(at)
+        if PLAN.search(self.masked, clause, at) or OTHER_FILM.search(self.masked, clause, at):
+            return False
+        if _DENIAL.search(self.masked, max(clause, at - 40), at):
+            return False
+        return all(
+            start < clause or start >= at or "#" in self.masked[start:end] or _REPORTS.match(self.masked, end)
+            for start, end, _ in self.text.marks("italic")
+        )
+
+
+def filming(sentence: Text, titles: frozenset[str]) -> Filming:
+    """A sentence made ready to be looked through."""
+    shown = str(sentence)
+    found = list(dates(shown, yearless=True))
+    hidden = [(date.start, date.end) for date in found]
+    hidden += [(start, end) for start, end, _ in sentence.marks("italic") if is_own(shown[start:end], titles)]
+    masked = shown
+    for start, end in hidden:
+        masked = masked[:start] + "#" * (end - start) + masked[end:]
+    return Filming(sentence, masked, found, titles)

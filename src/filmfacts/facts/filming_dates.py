@@ -1,0 +1,107 @@
+"""On which dates shooting began and ended.
+
+In: a sentence that may speak of filming. Out: dates, each with what it is the date of and where the words that say so
+begin: `Filming began in May 2001 and wrapped on 5 July 2001` -> `filming_start` 2001-05, `filming_end` 2001-07-05.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from filmfacts.facts.dates import FoundDate
+from filmfacts.facts.filming import PLAN, PROCESS, WHOLE, Filming
+
+_AGAIN = re.compile(r"\b(?:additional|extra|pick-?ups?|re-?shoot(?:s|ing)?|second[- ]unit|test)\b", re.IGNORECASE)
+_BEGAN = r"(?:began|begun|beginning|begins|commenc(?:ed|es|ing)|got\sunder\s?way|kicked\soff|start(?:ed|ing|s))"
+_ENDED = (
+    r"(?:came\sto\san\send|complet(?:ed|ing)|conclud(?:ed|ing)|end(?:ed|ing)|finish(?:ed|ing)|wrapp(?:ed|ing)(?:\sup)?)"
+)
+_START = re.compile(
+    rf"""
+    (?<![-\w]) (?: (?:cameras|production|schedule|{PROCESS}) (?P<of>[^.;]{{0,80}}?) \b{_BEGAN}
+      | (?:began|commenc(?:ed|ing)|start(?:ed|ing))\s(?:its\s|the\s)?(?:production|{PROCESS})
+      | (?:filmed|shot) [^.;]{{0,60}}? \b(?:beginning|commencing|starting) | went\sbefore\s(?:the\s)?cameras
+      | first\sday\sof\s(?:the\s)?(?:production|{PROCESS}) ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_END = re.compile(
+    rf"""
+    (?<![-\w]) (?: (?:production|schedule|{PROCESS}) (?P<of>[^.;]{{0,60}}?)
+        \b(?: {_ENDED} | (?:continued|lasted|ran|went\son)(?=\s(?:[\w-]+\s){{0,4}}(?:till|through|until)) )
+      | (?:shot|{PROCESS}) (?P<far>[^;]{{0,250}}?) (?:,|\sand|\sbefore)\s
+        (?:(?:eventually|finally|officially|then|was)\s){{0,2}}{_ENDED}
+      | (?:film|movie|picture|team|crew|unit)\s(?:(?:finally|officially)\s)?wrapped(?:\sup)?
+      | {_ENDED}\s(?:its\s|the\s|with\s)?(?:production|{PROCESS})
+      | (?:final|last)\sday\sof\s(?:the\s)?(?:production|{PROCESS}) ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Between the verb and its date: the date is another matter's, or only a limit.
+_NOT_ON = re.compile(
+    rf"""
+    [;:] | \b(?:after|announced|before|but|by|following|premiered?|prior|released?|since|than|when|which|while|who
+    |{_BEGAN}|{_ENDED})\b
+    """,
+    re.VERBOSE,
+)
+_PART = re.compile(
+    r"\b(?:battles?|exteriors?|final scene|footage|half|interiors?|parts?|portions?|scenes?|second schedule|segments?"
+    r"|sequences?|songs?|stunts?|third schedule)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE_IN = re.compile(r"\s(?:at|in|on)\s(?:the\s)?[^\W\d_a-z]")  # "Filming in Rome began"
+_SEASON = r"(?:(?:autumn|beginning|early|end|fall|late|mid|middle|spring|summer|the|winter)(?:\sof)?[\s-])*+"
+_TO = re.compile(rf",?\s?(?:[–—-]|\b(?P<and>and)|\b(?:through(?:\sto)?|till|to|until|up\sto)\b),?\s?(?:in\s)?{_SEASON}")
+_FROM = re.compile(rf"\b(?P<word>between|from)\s{_SEASON}$")
+_OPENING = re.compile(r"(?:^|[,;]\s|\band\s)(?:[Ii]n|[Oo]n)\s(?:early\s|late\s|mid-?\s?)?$")
+_PRODUCTION = re.compile(r"(?<![-\w])production", re.IGNORECASE)
+
+
+def filming_dates(said: Filming) -> Iterator[tuple[FoundDate, str, int]]:
+    """The dates on which shooting began or ended: the date, which of the two, where the words that say so begin."""
+    for first, last in pairwise(said.dates):
+        word = _range(said.masked, first, last)
+        if word and _is_whole(said, word.start(), first.start):
+            yield first, "filming_start", word.start()
+            yield last, "filming_end", word.start()
+    for kind, pattern in (("filming_start", _START), ("filming_end", _END)) if said.dates else ():
+        for word in pattern.finditer(said.masked):
+            groups = word.groupdict()
+            if _ELSEWHERE_IN.match(groups["of"] or ""):
+                continue
+            date = _date_of(said, word)
+            end = word.start("far") if groups.get("far") else word.end()
+            if date and (len(date.iso) > 4 or not _PRODUCTION.search(word[0])) and _is_whole(said, word.start(), end):
+                yield date, kind, word.start()
+
+
+def _range(masked: str, first: FoundDate, last: FoundDate) -> re.Match[str] | None:
+    """The filming word whose time two dates are the beginning and the end of."""
+    to = _TO.fullmatch(masked, first.end, last.start)
+    since = _FROM.search(masked, max(0, first.start - 30), first.start)
+    if not to or (to["and"] and not (since and since["word"] == "between")):
+        return None
+    word = next(WHOLE.finditer(masked, max(0, first.start - 150), first.start), None)
+    return word if word and not _NOT_ON.search(masked, word.end(), first.start) else None
+
+
+def _is_whole(said: Filming, start: int, end: int) -> bool:
+    """Whether the words speak of all of this film's shooting rather than of a part, a place, or a plan of it."""
+    clause = said.masked[said.clause(start) : end]
+    return not (_PART.search(clause) or _AGAIN.search(clause) or PLAN.search(said.masked, start, end)) and said.is_fact(
+        start
+    )
+
+
+def _date_of(said: Filming, word: re.Match[str]) -> FoundDate | None:
+    """The date that belongs to a verb of beginning or ending: after it, or opening the sentence."""
+    for date in said.dates:
+        if word.end() <= date.start <= word.end() + 90:
+            return None if _NOT_ON.search(said.masked, word.end(), date.start) else date
+    before = [date for date in said.dates if date.end <= word.start()]
+    if before and _OPENING.search(said.masked, 0, before[-1].start) and word.start() - before[-1].end <= 30:
+        return before[-1]
+    return None

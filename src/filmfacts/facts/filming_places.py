@@ -1,0 +1,147 @@
+"""The places where a sentence says that the film was shot.
+
+In: a sentence that may speak of filming. Out: places, each with where the words that make it a filming place begin:
+`Interiors were filmed at Ealing Studios in London` -> `Ealing Studios`; `Ham House served as the exterior` -> `Ham House`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from filmfacts.article.text import Text
+from filmfacts.facts.filming import CAPITAL, OTHER_FILM, PLAN, PROCESS, WHOLE, Filming
+from filmfacts.facts.places import SITE, level, named, past_area
+
+# Words after which a place where the film was shot may be told.
+_SHOT = re.compile(
+    rf"""
+    (?<![-\w])(?<!of\s) (?: (?P<process>{PROCESS}) | filmed | picturi[sz]ed | (?P<shot>shot)
+      | (?:production|schedule)\s(?:began|commenced|continued|started|wrapped)
+      | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s)
+      | (?P<later>exteriors|interiors|took\splace) ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# "In Rome, the chases were shot on location."
+_FRONTED = re.compile(
+    r"(?P<word>At|In|On)\s(?=(?:the\s)?[^\W\d_a-z])[^;]{3,120}?"
+    r"\b(?:(?:was|were)\s(?:[a-z]+ly\s)?(?:filmed|shot)|filming\s(?:began|took\splace))\b(?!\s(?:in|at)\s)"
+)
+# "Locations included X", "Other filming locations were X and Y".
+_INCLUDED = re.compile(
+    r"\blocations?(?:\s(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))){0,2}"
+    r"(?:\s(?:also\s)?(?:are|include[ds]?|including|was|were)|(?<=\w):)\s",
+    re.IGNORECASE,
+)
+# "X was used as the location of ...", after its subject.
+_SERVED = re.compile(
+    r"""
+    \s(?: (?:was|were)\s(?:also\s|again\s)?(?:chosen|one|selected|the|used|utili[sz]ed)\s
+      | (?:(?:again|also)\s)?served\s )
+    (?:(?:as|for|to|during)\s)?
+    (?=[^.;,]{0,60}?\b(?:exteriors?|film(?:ed|ing)|interiors?|locations?|scenes?|sequences?|shoot(?:ing)?)\b)
+    (?![^.;,]{0,60}?\b(?:consultant|coordinator|director|editor|manager|photographer|producer|scouts?|supervisor)\b)
+    """,
+    re.VERBOSE,
+)
+# "X doubled for Y", where X is no stunt double.
+_DOUBLED = re.compile(r"\s(?:(?:also|again)\s)?(?:doubled|stood\sin|substituted)\s(?:as|for)\b")
+_PREPOSITION = re.compile(r"(?<![-\w])(?P<word>across|along|around|at|in|inside|on|throughout|to|within)\s")
+# What may not stand between the filming word and the place, and ends the search.
+_STOP = re.compile(
+    r"""
+    [;:—!?] | \s[-–]\s
+    | ,(?!\s(?:also|and|entirely|largely|mainly|mostly|partly|primarily|principally|then)\b)
+    | \b(?:after|although|as(?!\swell)|based|because|before|born|built|but|composed|dubbed|edited|following|held|if
+         |instead|not|premiered|produced|rather|recorded|released|screened|set|since|so|that|though|until|when|where|whereas|which|while|who|whom
+         |whose|with|written)\b
+    """,
+    re.VERBOSE,
+)
+# What may stand there although it holds names: "by the cinematographer Ann Roe", "north of Turin".
+_PASSED = re.compile(
+    r"\b(?:by|close\sto|east\sof|near|north(?:east|west)?\sof|outside|south(?:east|west)?\sof|west\sof)\s"
+    r"(?:[a-z]+\s){0,3}(?:[^\W\d_a-z][\w.'’-]*(?:,?\s(?=[^\W\d_a-z]))?){1,5}"
+)
+_A_SHOT = re.compile(
+    r"\b(?:aerial|an?|crane|each|establishing|every|final|first|last|long|one|opening|single|that|the|this|tracking"
+    r"|wide)\s$"
+)
+_IS_SHOT = re.compile(r"\b(?:are|be|been|being|gets?|getting|got|is)\s(?:[a-z]+ly\s)?$")
+_SHOWN = re.compile(
+    r"#|\b(?:exteriors?|film|footage|interiors?|it|movie|parts?|picture|scenes?|segments?|sequences?|songs?)\b"
+)
+
+
+def filming_places(said: Filming) -> Iterator[tuple[Text, int]]:
+    """The places of a sentence, each with where the words that make it a filming place begin."""
+    masked = said.masked
+    for word in _SHOT.finditer(masked):
+        if word["shot"] and _is_no_shooting(masked, word.start()):
+            continue
+        if (word["move"] or word["later"]) and not WHOLE.search(masked, 0, word.start()):
+            continue
+        if said.is_fact(word.start()):
+            yield from ((place, word.start()) for place in _places_after(said, word.end(), moved=bool(word["move"])))
+    fronted = _FRONTED.match(masked)
+    if fronted and said.is_fact(fronted.end()):
+        yield from ((place, 0) for place in named(said.text, fronted.end("word") + 1))
+    for word in _INCLUDED.finditer(masked):
+        if said.is_fact(word.start()):
+            yield from ((place, word.start()) for place in named(said.text, word.end()))
+    for word in _SERVED.finditer(masked):
+        yield from ((place, word.end()) for place in _subject(said, word.start()))
+    for word in _DOUBLED.finditer(masked):
+        found = _subject(said, word.start())
+        if any("," in str(place) or level(str(place)) < 3 or SITE.search(str(place)) for place in found):
+            yield from ((place, word.end()) for place in found)
+
+
+def is_name(place: Text) -> bool:
+    """Whether a phrase at the head of a sentence is a name: linked, or of several capitalized words."""
+    return bool(place.link) or len(CAPITAL.findall(str(place))) > 1
+
+
+def _is_no_shooting(masked: str, at: int) -> bool:
+    """Whether a "shot" is a noun ("a long shot"), or somebody's in the story ("he is shot in Rome")."""
+    before = masked[max(0, at - 100) : at]
+    return bool(_A_SHOT.search(before) or (_IS_SHOT.search(before) and not _SHOWN.search(before)))
+
+
+def _places_after(said: Filming, at: int, *, moved: bool) -> Iterator[Text]:
+    """The places that follow a filming word, as long as nothing else comes between."""
+    first = said.text.start
+    for preposition in _PREPOSITION.finditer(said.masked, at):
+        if preposition.start() < at or (preposition["word"] == "to") != moved:
+            continue
+        if _parts(said.masked[at : preposition.start()].replace("#,", "#")):
+            return
+        found = named(said.text, preposition.end(), preposition["word"])
+        places = [place for place in found if said.masked[place.start - first] != "#"]
+        if places:
+            yield from places
+            at, moved = past_area(said.text, places[-1].end - first), False
+
+
+def _parts(between: str) -> bool:
+    """Whether words between a filming word and a preposition make the place another matter's."""
+    return bool(
+        OTHER_FILM.search(between)
+        or _STOP.search(between)
+        or PLAN.search(between)
+        or CAPITAL.search(_PASSED.sub("", between))
+    )
+
+
+def _subject(said: Filming, end: int) -> list[Text]:
+    """The places that are the subject of a verb: the enumeration right before it."""
+    comma = max(said.masked.rfind(mark, 0, end) for mark in (", ", "; ", ": "))
+    for start in (0, comma + 2) if comma > 0 else (0,):
+        at = start + 4 if said.masked.startswith(("The ", "and "), start) else start
+        found = list(named(said.text, at, subject=True))
+        if found and is_name(found[0]):
+            rest = said.masked[found[-1].end - said.text.start : end]
+            if len(rest) < 60 and not _STOP.search(rest):
+                return found
+    return []
