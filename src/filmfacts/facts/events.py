@@ -21,7 +21,7 @@ from filmfacts.facts.places import named
 from filmfacts.facts.sentences import sentences
 
 LONGEST_PARAGRAPH = 30_000  # characters; what goes on longer is no prose
-LONGEST_SENTENCE = 1_500
+LONGEST_SENTENCE = 1_000
 NEAR = 600  # characters back to the date that gives a later one its year
 
 # Words by which a paragraph may speak of filming; searched in the whole source, hence one set of first letters.

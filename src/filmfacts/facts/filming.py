@@ -14,6 +14,7 @@ from filmfacts.article.text import Text
 from filmfacts.facts.dates import FoundDate, dates
 from filmfacts.facts.own_title import is_own
 
+LOOK_BACK = 250  # characters before a filming word that may say what becomes of it
 PROCESS = r"(?:(?:principal|location)\s)?(?:filming|photography|shooting)|shoot(?!\s(?:out|the|a)\b)"
 WHOLE = re.compile(
     rf"(?<![-\w])(?:{PROCESS}|filmed|in\sproduction|production\s(?:dates\swere|lasted|ran|took\splace)|shot)\b",
@@ -61,7 +62,8 @@ class Filming(msgspec.Struct, frozen=True):
 
     def clause(self, at: int) -> int:
         """Where the clause begins that an offset stands in."""
-        return max((m.end() for m in _CLAUSE.finditer(self.masked, 0, at)), default=0)
+        farthest = max(0, at - LOOK_BACK)
+        return max((m.end() for m in _CLAUSE.finditer(self.masked, farthest, at)), default=farthest)
 
     def is_fact(self, at: int) -> bool:
         """Whether the clause up to a filming word speaks of this film: no plan, no denial, no other film."""

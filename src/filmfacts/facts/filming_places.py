@@ -13,6 +13,8 @@ from filmfacts.article.text import Text
 from filmfacts.facts.filming import CAPITAL, OTHER_FILM, PLAN, PROCESS, WHOLE, Filming
 from filmfacts.facts.places import SITE, level, named, past_area
 
+FARTHEST = 150  # characters from a filming word to the preposition of its place
+
 # Words after which a place where the film was shot may be told.
 _SHOT = re.compile(
     rf"""
@@ -115,7 +117,8 @@ def _places_after(said: Filming, at: int, *, moved: bool) -> Iterator[Text]:
     for preposition in _PREPOSITION.finditer(said.masked, at):
         if preposition.start() < at or (preposition["word"] == "to") != moved:
             continue
-        if _parts(said.masked[at : preposition.start()].replace("#,", "#")):
+        between = said.masked[at : preposition.start()]
+        if len(between) > FARTHEST or _parts(between.replace("#,", "#")):
             return
         found = named(said.text, preposition.end(), preposition["word"])
         places = [place for place in found if said.masked[place.start - first] != "#"]
