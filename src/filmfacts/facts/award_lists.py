@@ -16,7 +16,8 @@ import msgspec
 
 from filmfacts.article.text import Text
 from filmfacts.facts import award_terms as terms
-from filmfacts.facts.award_tables import Surroundings, song_in
+from filmfacts.facts.award_names import BRACKET, given_to, is_work, joined, names_people, protected, recipients, song_in
+from filmfacts.facts.award_tables import Surroundings
 from filmfacts.facts.award_terms import Sort
 from filmfacts.facts.kinds import Award
 
@@ -39,9 +40,7 @@ YEAR_FIRST = re.compile(r"[(]?((?:18|19|20)\d\d)[)]?(?:\s?[:–—,-]\s?|\s+)")
 YEAR_IN_BRACKETS = re.compile(r"\s?[(\[]((?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?:18|19|20)\d\d)[)\]]")
 YEAR_LAST = re.compile(r"[,\s]\s?((?:18|19|20)\d\d)$")
 DIVIDER = re.compile(r"\s?--\s?|\s[–—-]\s|\s?—\s?|:\s|\s?\n\s?|;\s|\s?\|\s?|\.{3}\s?(?=[A-Z][a-z]+ [A-Z])")
-BRACKET = re.compile(r"\s?[(]([^()]{1,300})[)]")
 AT = re.compile(r"\s(?:at|by|from|in)\s(?:the\s)?(?=\d|[A-Z])")
-GIVEN_TO = re.compile(r"(.{4,100}?)(?:\sAward)?\s(?:for|to|by)\s(?:the\s(?:song|film)\s)?([A-ZÀ-Þ\"“].{1,150})")
 CATEGORY_LINK = re.compile(r"\b(?:Award|Prize)s?\b.{0,40}\bfor\b")
 HEADING_RESULT = re.compile(r"\b(?:(wins|won|winners?)|(nominations?|nominated|nominees?))\b", re.I)
 FESTIVAL_AWARD = re.compile(
@@ -222,36 +221,10 @@ def award_and_names(text: Text, around: Surroundings, title: str) -> tuple[Text 
             *people, body = piece.split(r",\s") if category is not None else [piece]
             names += people
             continue
-        names += terms.recipients(piece, title)
+        names += recipients(piece, title)
     if "Quotes" in str(body or around.body):
-        names = [name for name in names if terms.is_work(name, quoted=str(text))] or names
+        names = [name for name in names if is_work(name, quoted=str(text))] or names
     return body, category, names
-
-
-def given_to(category: Text | None, title: str) -> tuple[Text | None, list[Text]]:
-    """A category and whom it names itself: "Best Supporting Actor Award for Jane Doe", "Best Actress, Jane Doe"."""
-    if category is None:
-        return None, []
-    shown = str(category)
-    found = BRACKET.search(shown)
-    if found and found.end() == len(shown) and names_people(category[found.start(1) : found.end(1)]):
-        return category[: found.start()], terms.recipients(category[found.start(1) : found.end(1)], title)
-    found = GIVEN_TO.fullmatch(shown)
-    if found and terms.sort_of(found[2]) == Sort.NAME and not terms.SUBJECT.search(found[2]):
-        return category[: found.end(1)], terms.recipients(category[found.start(2) :], title)
-    parts = category.split(r",\s")
-    people = next((i for i in range(1, len(parts)) if all(is_person(part) for part in parts[i:])), 0)
-    if people:
-        return joined(parts[0], parts[people - 1]), parts[people:]
-    return category, []
-
-
-def is_person(part: Text) -> bool:
-    """Whether a part between commas looks like a person's name."""
-    shown = str(part)
-    if terms.sort_of(shown) != Sort.NAME or terms.SUBJECT.search(shown) or terms.QUALIFIER.fullmatch(shown):
-        return False
-    return part.covered("link") or (part.link is None and PERSON_NAME.fullmatch(shown) is not None)
 
 
 def continues(shown: str) -> bool:
@@ -263,11 +236,6 @@ def is_subject(shown: str) -> bool:
     """Whether a piece is all words of film making ("Original Score", "Foreign Language Film"), no name."""
     words = [word for word in re.findall(r"[\w-]+", shown) if word[0].isupper()]
     return bool(words) and len(words) < 8 and all(terms.SUBJECT.fullmatch(word.lower()) for word in words)
-
-
-def joined(first: Text, last: Text) -> Text:
-    """The text from the start of one piece to the end of another of the same item."""
-    return Text(first.rendering, first.start, last.end)
 
 
 def head_of(piece: Text, around: Surroundings) -> tuple[Text | None, Text | None]:
@@ -342,7 +310,7 @@ def head_with_commas(piece: Text, commas: Sequence[Text]) -> tuple[Text | None, 
 
 def pieces_of(text: Text, title: str) -> Iterator[tuple[Text, bool]]:
     """The pieces of an item between its dividers, and whether a piece stands in brackets."""
-    masked = terms.protected(text, title)
+    masked = protected(text, title)
     at = 0
     for found in DIVIDER.finditer(masked):
         yield from out_of_brackets(text[at : found.start()], masked[at : found.start()])
@@ -364,20 +332,6 @@ def out_of_brackets(piece: Text, masked: str) -> Iterator[tuple[Text, bool]]:
     if found.start():
         yield piece[: found.start()].strip(), False
     yield piece[found.start(1) : found.end(1)], True
-
-
-PERSON_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:de|da|van|von|del|la)?\s?[A-ZÀ-Þ][\w.'’-]*){1,3}")
-PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|del|la|of|the|and|&|,|\"[^\"]*\"|\s){2,60}")
-
-
-def names_people(inside: Text) -> bool:
-    """Whether brackets hold recipients, not the rest of a category such as "(Screenplay)"."""
-    shown = str(inside)
-    if terms.sort_of(shown) in (Sort.BODY, Sort.RESULT):
-        return True
-    if terms.SUBJECT.search(shown) or terms.QUALIFIER.fullmatch(shown):
-        return False
-    return inside.link is not None or (" " in shown and PERSON.fullmatch(shown) is not None)
 
 
 LEADING_WORD = re.compile(r"^(?:at|by|for|from)\s(?:the\s)?")

@@ -22,6 +22,7 @@ import msgspec
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.text import Text
 from filmfacts.facts import award_terms as terms
+from filmfacts.facts.award_names import NOBODY, given_to, recipients, song_in
 from filmfacts.facts.award_terms import Sort
 from filmfacts.facts.kinds import Award
 
@@ -268,7 +269,9 @@ def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: st
     shown = results[0].text if results else None
     for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
         song, part = song_in(part)
-        people = [name for text in names for name in terms.recipients(text, title)]
+        people = [name for text in names for name in recipients(text, title)]
+        if Role.RECIPIENT not in row and Role.WORK not in row:
+            part, people = given_to(part, title)  # "Best Actor (Jane Doe)"
         result = terms.result_of(str(went)) if went is not None else result_by_color(row) or around.result
         if part is None and result is None:
             continue
@@ -288,9 +291,7 @@ def is_count(text: Text) -> bool:
 def body_and_category(row: Mapping[Role, Sequence[Cell]], around: Surroundings) -> tuple[Text | None, Text | None]:
     """A row's body and category, wherever they stand: in columns, in one cell for both, in a heading above."""
     body = next((c.text for c in row.get(Role.BODY, ()) if c.text), None)
-    category = next(
-        (c.text for c in row.get(Role.CATEGORY, ()) if c.text and not terms.NOBODY.fullmatch(str(c.text))), None
-    )
+    category = next((c.text for c in row.get(Role.CATEGORY, ()) if c.text and not NOBODY.fullmatch(str(c.text))), None)
     award = next((c.text for c in row.get(Role.AWARD, ()) if c.text), None)
     if award is not None:
         split_body, split_category = terms.split_award(award)
@@ -308,7 +309,7 @@ def body_and_category(row: Mapping[Role, Sequence[Cell]], around: Surroundings) 
 
 def recipient_cells(row: Mapping[Role, Sequence[Cell]], title: str) -> list[Text]:
     """The cells that name who or what an award is for; the film's own title only where nobody else is named."""
-    people = [c.text for c in row.get(Role.RECIPIENT, ()) if c.text and not terms.NOBODY.fullmatch(str(c.text))]
+    people = [c.text for c in row.get(Role.RECIPIENT, ()) if c.text and not NOBODY.fullmatch(str(c.text))]
     works = [c.text for c in row.get(Role.WORK, ()) if c.text]
     return people + [work for work in works if not people or str(work).casefold() != title.casefold()]
 
@@ -332,17 +333,6 @@ def side_by_side(
             results[i] if len(results) == count else result,
             [own[i] for own in lines if len(own) == count] or list(names),
         )
-
-
-SONG = re.compile(r"\s?[–—-]?\s?(?:for\s)?(?:the\s(?:song|track)\s)?[(]?([\"“][^\"“”\n]{1,120}[\"”])[)]?$")
-
-
-def song_in(category: Text | None) -> tuple[list[Text], Text | None]:
-    """The song (or scene) that a category names at its end, and the category without it."""
-    found = SONG.search(str(category)) if category is not None else None
-    if category is None or found is None or not found.start():
-        return [], category
-    return [category[found.start(1) + 1 : found.end(1) - 1]], category[: found.start()]
 
 
 def result_by_color(row: Mapping[Role, Sequence[Cell]]) -> str | None:

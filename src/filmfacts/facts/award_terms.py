@@ -46,16 +46,6 @@ CATEGORY_SUBJECTS = (
     "photography", "picture", "playback", "production", "recording", "role", "score", "screenplay", "singer", "song",
     "sound", "special", "story", "stunt", "supporting", "visual", "writing",
 )  # fmt: skip
-JOBS = (
-    "actor", "actress", "animation", "animator", "art direction", "art director", "choreographer", "cinematographer",
-    "cinematography", "composer", "costume designer", "costumes", "dialogue", "director", "director of photography",
-    "editing", "editor", "executive producer", "interior decoration", "lyricist", "lyrics", "make-?up",
-    "make-?up artist", "music", "music director", "performer", "playback singer", "producer", "production company",
-    "production design", "production designer", "production studio", "re-recording mixer", "screenplay",
-    "screenwriter", "set decoration", "set decorator", "sets", "singer", "songwriter", "sound", "sound designer",
-    "sound director", "sound editor", "sound mixer", "sound recordist", "story", "studio", "supervisor",
-    "visual effects", "visual effects supervisor", "words", "writer",
-)  # fmt: skip
 PRIZES = (
     "Audience Award", "Audience Prize", "Bear", "Cam[eé]ra d'Or", "Crystal Globe", "Grand Jury", "Grand Prix",
     "Grand Prize", "Jury", "Leopard", "Lion", "Lotus", "Medal", "Mention", "Osella", "Palm",
@@ -71,6 +61,7 @@ QUALIFIERS = (
     "thriller",
 )  # fmt: skip
 
+LONGEST_CELL = 2000  # characters beyond which a cell or an item is none of awards
 YEAR = re.compile(r"\b(?:18[89]|19\d|20\d)\d\b(?!\s*[-–]\s*\d{4})")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DATE = re.compile(rf"[(\[]?(?:{MONTH}|[\d,./–-]+|\s|of\b){{0,12}}\b(?:18|19|20)\d\d\b[\d\s./–-]{{0,12}}[)\]]?")
@@ -173,110 +164,6 @@ def split_award(text: Text) -> tuple[Text | None, Text | None]:
             category = category[: ending.start()]
         return text[found.start(1) : found.end(1)], category
     return None, None
-
-
-# --- recipients -------------------------------------------------------------------------------------------------------
-
-SEPARATOR = re.compile(
-    r"""
-      (?P<line> \s?(?:\n|;|•|·)\s? )
-    | (?P<comma> \s?,(?!\s?(?:Jr|Sr|II|III|IV|Ph|M\.D)\b)\s?(?:and\s|&\s)? )
-    | (?P<tied> \s?\b(?:[Aa]long|[Ss]hared|[Tt]ied)\s(?:by|with)\s )
-    | (?P<and> \s?/\s? | \s(?:and|&|with|feat\.|featuring)\s | \s[–—-]\s | \s?—\s? )
-    | (?P<by> \s?\b(?:(?:[Cc]omposed|[Ll]yrics|[Mm]usic|[Pp]erformed|[Ss]ung|[Ww]ords|[Ww]ritten)\s
-              (?:and\s\w+\s)?)?by\s )
-    | (?P<for> (?:(?<=\s)|\A)[Ff]or\s(?:(?:the|his|her|their)\s)?(?:song\s)? )
-    | (?P<drop> \s(?:as|from|in)\s )
-    | (?P<open> \s?[(\[] )
-    | (?P<close> [)\]]\s? )
-    """,
-    re.X,
-)
-ANY_JOB = "|".join(sorted(JOBS, key=len, reverse=True))
-PERSON = (
-    r"(?:(?:executive|music|art|film)\s)?(?:actor|actress|composer|director|editor|lyricist|producer|singer|writer)s?"
-)
-JOB = re.compile(rf"(?:(?:and|also|co|by|the)[\s-]|(?:{ANY_JOB})s?\b[\s&,/-]*)+", re.I)
-LABEL = re.compile(
-    rf"""[A-Z][\w'\ &/-]{{2,40}}:\s?            # "Set Decoration: Jane Doe"
-      | (?i:{ANY_JOB})s?\s?(?::|[–—-]\s)\s?   # "Producer – Jane Doe"
-      | (?i:{PERSON})\s(?=[A-Z])              # "Director Jane Doe"
-    """,
-    re.X,
-)
-NOBODY = re.compile(r"(?:[\s–—−.?*-]*|n/?a|none|no one|tba|tbd|various|unknown)", re.I)
-ENSEMBLE = re.compile(r"(?:The |Entire )?(?:[Ee]nsemble|[Cc]ast)(?: [Cc]ast| [Ee]nsemble)?")
-QUOTED = re.compile(r"[\"“][^\"“”\n]{1,120}[\"”]")
-LONGEST_CELL = 2000  # characters beyond which text is no list of recipients
-QUOTES = ' \t\n"“”„«»*†‡'
-
-
-def protected(text: Text, title: str) -> str:
-    """The text with all that is one name (a link, a quotation, italics, the film's title) blotted out by letters."""
-    shown = str(text)
-    ranges = [m.span() for m in QUOTED.finditer(shown)]
-    ranges += [(start, end) for kind in ("link", "italic") for start, end, _ in text.marks(kind)]
-    if len(title) > 3 and (at := shown.find(title)) >= 0:
-        ranges.append((at, at + len(title)))
-    letters = list(shown)
-    for start, end in ranges:
-        if "\n" not in shown[start:end]:
-            letters[start:end] = "X" * (end - start)
-    return "".join(letters)
-
-
-def recipients(text: Text, title: str = "") -> list[Text]:
-    """The people and works that a piece of text names, without their jobs, parts and remarks."""
-    if len(text) > LONGEST_CELL or NOBODY.fullmatch(str(text)):
-        return []
-    found: list[Text] = []
-    masked = protected(text, title)
-    at, skip, bracket, works = 0, False, False, True
-    cuts = [(m.start(), m.end(), m.lastgroup) for m in SEPARATOR.finditer(masked)]
-    for start, end, kind in [*cuts, (len(masked), len(masked), "line")]:
-        piece = text[at:start].strip(" .,:")
-        if piece and (not skip or (works and is_work(piece) and not bracket)):
-            found += name_in(piece)
-        at = end
-        if kind in ("line", "comma", "by") and not bracket:
-            skip = False
-        elif kind == "open":
-            bracket = True
-            skip = (
-                not masked_label(masked, end) and not (found and is_work(found[-1], quoted=str(text))) and bool(found)
-            )
-        elif kind == "close":
-            bracket = skip = False
-        elif kind in ("drop", "tied") or (kind == "for" and found):
-            skip, works = True, kind == "for"
-    return [name for name in found if len(found) == 1 or not ENSEMBLE.fullmatch(str(name))]
-
-
-def masked_label(masked: str, at: int) -> bool:
-    """Whether brackets open with a job and a colon: "(producer: Jane Doe)"."""
-    label = JOB.match(masked, at)
-    return label is not None and masked.startswith(":", label.end())
-
-
-def is_work(text: Text, quoted: str = "") -> bool:
-    """Whether a name is set as a work is: in quotation marks or italics."""
-    shown = str(text)
-    return shown[:1] in '"“' or text.covered("italic") or (bool(quoted) and f'"{shown}"' in quoted)
-
-
-def name_in(piece: Text) -> list[Text]:
-    """The name in a piece between separators: none where it is a job, a remark or a placeholder."""
-    label = LABEL.match(str(piece))
-    if label and label.end() < len(piece) and not piece[: label.end()].link:
-        piece = piece[label.end() :].strip()
-    work = is_work(piece)
-    piece = piece.strip(QUOTES)
-    shown = str(piece)
-    if NOBODY.fullmatch(shown) or not any(map(str.isalpha, shown)):
-        return []
-    if not work and (JOB.fullmatch(shown) or (shown[0].islower() and piece.link is None)):
-        return []
-    return [piece]
 
 
 # --- facts ------------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ import msgspec
 
 from filmfacts.article.text import Text
 from filmfacts.facts import award_terms as terms
+from filmfacts.facts.award_names import QUOTED
 from filmfacts.facts.award_terms import Sort
 
 
@@ -163,7 +164,7 @@ def tokens(sentence: Text) -> Iterator[Token]:
 def units(sentence: Text) -> list[tuple[int, int, str]]:
     """Start, end and sort of the links, italics and quotations, in order."""
     shown = str(sentence)
-    found = [(m.start(), m.end(), "quote") for m in terms.QUOTED.finditer(shown)]
+    found = [(m.start(), m.end(), "quote") for m in QUOTED.finditer(shown)]
     found += [(s, e, kind) for kind in ("link", "italic") for s, e, _ in sentence.marks(kind) if e > s]
     return sorted(found, key=lambda unit: (unit[0], -unit[1]))
 

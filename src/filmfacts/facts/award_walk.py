@@ -15,6 +15,7 @@ import msgspec
 
 from filmfacts.article.text import Text
 from filmfacts.facts import award_terms as terms
+from filmfacts.facts.award_names import name_in
 from filmfacts.facts.award_tokens import Kind, Token
 
 COUNTS = ("five", "four", "three", "two")
@@ -345,7 +346,7 @@ class Walk:
             if text.covered("italic") and not terms.is_title(shown, self.memory.title):
                 self.foreign = True
                 return []
-            names += terms.name_in(text)
+            names += name_in(text)
         film = [name for name in names if not self.is_person([name])]
         if film:
             return film
@@ -356,7 +357,7 @@ class Walk:
     def object_after(self, at: int) -> list[Text]:
         """Who is given something: "awarded Jane Doe its prize", "nominated the film"."""
         token = next((t for t in self.row[at + 1 : at + 4] if t.kind not in LOOSE), None)
-        return terms.name_in(token.text) if token is not None and token.kind in NAMES else []
+        return name_in(token.text) if token is not None and token.kind in NAMES else []
 
     def earner_after(self, at: int) -> list[Text]:
         """Whom a verb won something: "earned Jane Doe a nomination"."""
@@ -365,7 +366,7 @@ class Walk:
             return self.owner_before(at)
         if [token.kind for token in following] != [Kind.NAME, Kind.FILLER]:
             return []
-        return terms.name_in(following[0].text)
+        return name_in(following[0].text)
 
     def owner_before(self, at: int) -> list[Text]:
         """Jane Doe in "Jane Doe's performance won her"; who was spoken of last where the sentence names nobody."""
@@ -373,7 +374,7 @@ class Walk:
         if token is None:
             return list(self.memory.people)
         owner = POSSESSIVE.search(token.shown)
-        return terms.name_in(token.text[: owner.start()] if owner else token.text)
+        return name_in(token.text[: owner.start()] if owner else token.text)
 
     def giver_before(self, at: int) -> Text | None:
         """The body in "received the Somebody for Best Film", which no word shows to be one."""
@@ -398,7 +399,7 @@ class Walk:
         while place >= 0:
             token = self.row[place]
             if token.kind in NAMES and not token.text.covered("italic"):
-                names = terms.name_in(token.text) + names
+                names = name_in(token.text) + names
             elif not (token.kind == Kind.AND and names and "," not in token.shown) and not (
                 token.kind == Kind.FILLER and names
             ):
@@ -415,7 +416,7 @@ class Walk:
             if token.kind in NAMES and not token.text.covered("italic"):
                 shown = str(token.text)
                 owner = POSSESSIVE.search(shown)
-                names += terms.name_in(token.text[: owner.start()] if owner and shown[:1] not in '"“' else token.text)
+                names += name_in(token.text[: owner.start()] if owner and shown[:1] not in '"“' else token.text)
             elif token.kind not in (Kind.FILLER,) and not (token.kind == Kind.AND and "and" in token.shown and names):
                 break
         return names
@@ -427,7 +428,7 @@ class Walk:
         names: list[Text] = []
         for token in self.row[at + 2 : at + 40]:
             if token.kind in NAMES and not token.text.covered("italic") and not POSSESSIVE.search(token.shown):
-                names += terms.name_in(token.text)
+                names += name_in(token.text)
             elif token.kind in (Kind.BREAK, Kind.CLOSE, Kind.LOST):
                 return names
             elif token.kind not in (Kind.AND, Kind.BY, Kind.FILLER, Kind.WORK):

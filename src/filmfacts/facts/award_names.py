@@ -1,0 +1,180 @@
+"""Who and what awards go to: the people and works that a piece of text names.
+
+In: a cell or a part of an item. Out: its names, without jobs, parts, remarks.
+
+    "Jane Doe and John Roe (producers)"        -> Jane Doe, John Roe
+    "\"Moon Song\" – Music: Al Smith"          -> Moon Song, Al Smith
+    "Best Supporting Actor Award for Jane Doe" -> the category, Jane Doe
+"""
+
+from __future__ import annotations
+
+import re
+
+from filmfacts.article.text import Text
+from filmfacts.facts import award_terms as terms
+from filmfacts.facts.award_terms import LONGEST_CELL, Sort
+
+JOBS = (
+    "actor", "actress", "animation", "animator", "art direction", "art director", "choreographer", "cinematographer",
+    "cinematography", "composer", "costume designer", "costumes", "dialogue", "director", "director of photography",
+    "editing", "editor", "executive producer", "interior decoration", "lyricist", "lyrics", "make-?up",
+    "make-?up artist", "music", "music director", "performer", "playback singer", "producer", "production company",
+    "production design", "production designer", "production studio", "re-recording mixer", "screenplay",
+    "screenwriter", "set decoration", "set decorator", "sets", "singer", "songwriter", "sound", "sound designer",
+    "sound director", "sound editor", "sound mixer", "sound recordist", "story", "studio", "supervisor",
+    "visual effects", "visual effects supervisor", "words", "writer",
+)  # fmt: skip
+BRACKET = re.compile(r"\s?[(]([^()]{1,300})[)]")
+GIVEN_TO = re.compile(r"(.{4,100}?)(?:\sAward)?\s(?:for|to|by)\s(?:the\s(?:song|film)\s)?([A-ZÀ-Þ\"“].{1,150})")
+PERSON_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:de|da|van|von|del|la)?\s?[A-ZÀ-Þ][\w.'’-]*){1,3}")
+PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|del|la|of|the|and|&|,|\"[^\"]*\"|\s){2,60}")
+SONG = re.compile(r"\s?[–—-]?\s?(?:for\s)?(?:the\s(?:song|track)\s)?[(]?([\"“][^\"“”\n]{1,120}[\"”])[)]?$")
+SEPARATOR = re.compile(
+    r"""
+      (?P<line> \s?(?:\n|;|•|·)\s? )
+    | (?P<comma> \s?,(?!\s?(?:Jr|Sr|II|III|IV|Ph|M\.D)\b)\s?(?:and\s|&\s)? )
+    | (?P<tied> \s?\b(?:[Aa]long|[Ss]hared|[Tt]ied)\s(?:by|with)\s )
+    | (?P<and> \s?/\s? | \s(?:and|&|with|feat\.|featuring)\s | \s[–—-]\s | \s?—\s? )
+    | (?P<by> \s?\b(?:(?:[Cc]omposed|[Ll]yrics|[Mm]usic|[Pp]erformed|[Ss]ung|[Ww]ords|[Ww]ritten)\s
+              (?:and\s\w+\s)?)?by\s )
+    | (?P<for> (?:(?<=\s)|\A)[Ff]or\s(?:(?:the|his|her|their)\s)?(?:song\s)? )
+    | (?P<drop> \s(?:as|from|in)\s )
+    | (?P<open> \s?[(\[] )
+    | (?P<close> [)\]]\s? )
+    """,
+    re.X,
+)
+ANY_JOB = "|".join(sorted(JOBS, key=len, reverse=True))
+PERSON_JOB = (
+    r"(?:(?:executive|music|art|film)\s)?(?:actor|actress|composer|director|editor|lyricist|producer|singer|writer)s?"
+)
+JOB = re.compile(rf"(?:(?:and|also|co|by|the)[\s-]|(?:{ANY_JOB})s?\b[\s&,/-]*)+", re.I)
+LABEL = re.compile(
+    rf"""[A-Z][\w'\ &/-]{{2,40}}:\s?            # "Set Decoration: Jane Doe"
+      | (?i:{ANY_JOB})s?\s?(?::|[–—-]\s)\s?   # "Producer – Jane Doe"
+      | (?i:{PERSON_JOB})\s(?=[A-Z])              # "Director Jane Doe"
+    """,
+    re.X,
+)
+NOBODY = re.compile(r"(?:[\s–—−.?*-]*|n/?a|none|no one|tba|tbd|various|unknown)", re.I)
+ENSEMBLE = re.compile(r"(?:The |Entire )?(?:[Ee]nsemble|[Cc]ast)(?: [Cc]ast| [Ee]nsemble)?")
+QUOTED = re.compile(r"[\"“][^\"“”\n]{1,120}[\"”]")
+QUOTES = ' \t\n"“”„«»*†‡'
+
+
+def protected(text: Text, title: str) -> str:
+    """The text with all that is one name (a link, a quotation, italics, the film's title) blotted out by letters."""
+    shown = str(text)
+    ranges = [m.span() for m in QUOTED.finditer(shown)]
+    ranges += [(start, end) for kind in ("link", "italic") for start, end, _ in text.marks(kind)]
+    if len(title) > 3 and (at := shown.find(title)) >= 0:
+        ranges.append((at, at + len(title)))
+    letters = list(shown)
+    for start, end in ranges:
+        if "\n" not in shown[start:end]:
+            letters[start:end] = "X" * (end - start)
+    return "".join(letters)
+
+
+def recipients(text: Text, title: str = "") -> list[Text]:
+    """The people and works that a piece of text names, without their jobs, parts and remarks."""
+    if len(text) > LONGEST_CELL or NOBODY.fullmatch(str(text)):
+        return []
+    found: list[Text] = []
+    masked = protected(text, title)
+    at, skip, bracket, works = 0, False, False, True
+    cuts = [(m.start(), m.end(), m.lastgroup) for m in SEPARATOR.finditer(masked)]
+    for start, end, kind in [*cuts, (len(masked), len(masked), "line")]:
+        piece = text[at:start].strip(" .,:")
+        if piece and (not skip or (works and is_work(piece) and not bracket)):
+            found += name_in(piece)
+        at = end
+        if kind in ("line", "comma", "by") and not bracket:
+            skip = False
+        elif kind == "open":
+            bracket = True
+            skip = (
+                not masked_label(masked, end) and not (found and is_work(found[-1], quoted=str(text))) and bool(found)
+            )
+        elif kind == "close":
+            bracket = skip = False
+        elif kind in ("drop", "tied") or (kind == "for" and found):
+            skip, works = True, kind == "for"
+    return [name for name in found if len(found) == 1 or not ENSEMBLE.fullmatch(str(name))]
+
+
+def masked_label(masked: str, at: int) -> bool:
+    """Whether brackets open with a job and a colon: "(producer: Jane Doe)"."""
+    label = JOB.match(masked, at)
+    return label is not None and masked.startswith(":", label.end())
+
+
+def is_work(text: Text, quoted: str = "") -> bool:
+    """Whether a name is set as a work is: in quotation marks or italics."""
+    shown = str(text)
+    return shown[:1] in '"“' or text.covered("italic") or (bool(quoted) and f'"{shown}"' in quoted)
+
+
+def name_in(piece: Text) -> list[Text]:
+    """The name in a piece between separators: none where it is a job, a remark or a placeholder."""
+    label = None if is_work(piece) else LABEL.match(str(piece))
+    if label and label.end() < len(piece) and not piece[: label.end()].link:
+        piece = piece[label.end() :].strip()
+    work = is_work(piece)
+    piece = piece.strip(QUOTES)
+    shown = str(piece)
+    if NOBODY.fullmatch(shown) or not any(map(str.isalpha, shown)):
+        return []
+    if not work and (JOB.fullmatch(shown) or (shown[0].islower() and piece.link is None)):
+        return []
+    return [piece]
+
+
+def song_in(category: Text | None) -> tuple[list[Text], Text | None]:
+    """The song (or scene) that a category names at its end, and the category without it."""
+    found = SONG.search(str(category)) if category is not None else None
+    if category is None or found is None or not found.start():
+        return [], category
+    return [category[found.start(1) + 1 : found.end(1) - 1]], category[: found.start()]
+
+
+def given_to(category: Text | None, title: str) -> tuple[Text | None, list[Text]]:
+    """A category and whom it names itself: "Best Supporting Actor Award for Jane Doe", "Best Actress, Jane Doe"."""
+    if category is None:
+        return None, []
+    shown = str(category)
+    found = BRACKET.search(shown)
+    if found and found.end() == len(shown) and names_people(category[found.start(1) : found.end(1)]):
+        return category[: found.start()], recipients(category[found.start(1) : found.end(1)], title)
+    found = GIVEN_TO.fullmatch(shown)
+    if found and terms.sort_of(found[2]) == Sort.NAME and not terms.SUBJECT.search(found[2]):
+        return category[: found.end(1)], recipients(category[found.start(2) :], title)
+    parts = category.split(r",\s|\s[–—-]\s")
+    people = next((i for i in range(1, len(parts)) if all(is_person(part) for part in parts[i:])), 0)
+    if people:
+        return joined(parts[0], parts[people - 1]), parts[people:]
+    return category, []
+
+
+def is_person(part: Text) -> bool:
+    """Whether a part between commas looks like a person's name."""
+    shown = str(part)
+    if terms.sort_of(shown) != Sort.NAME or terms.SUBJECT.search(shown) or terms.QUALIFIER.fullmatch(shown):
+        return False
+    return part.covered("link") or (part.link is None and PERSON_NAME.fullmatch(shown) is not None)
+
+
+def names_people(inside: Text) -> bool:
+    """Whether brackets hold recipients, not the rest of a category such as "(Screenplay)"."""
+    shown = str(inside)
+    if terms.sort_of(shown) in (Sort.BODY, Sort.RESULT):
+        return True
+    if terms.SUBJECT.search(shown) or terms.QUALIFIER.fullmatch(shown):
+        return False
+    return inside.link is not None or (" " in shown and PERSON.fullmatch(shown) is not None)
+
+
+def joined(first: Text, last: Text) -> Text:
+    """The text from the start of one piece to the end of another of the same item."""
+    return Text(first.rendering, first.start, last.end)
