@@ -1,7 +1,8 @@
 """The places where a sentence says that the film was shot.
 
 In: a sentence that may speak of filming. Out: places, each with where the words that make it a filming place begin:
-`Interiors were filmed at Ealing Studios in London` -> `Ealing Studios`; `Ham House served as the exterior` -> `Ham House`.
+`Interiors were filmed at Ealing Studios in London` -> `Ealing Studios`; `Ham House served as its exterior`
+-> `Ham House`.
 """
 
 from __future__ import annotations
