@@ -48,6 +48,7 @@ FESTIVAL_AWARD = re.compile(
         (?=(?:Audience|Award|Bronze|Golden|Grand|Honorable|Jury|Prize|Silver|Special)\b)""",
     re.X,
 )
+COUNTED = re.compile(r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several)\s", re.I)  # "5 Saturn Awards"
 AFI = re.compile(r"AFI[’']s\b|AFI 1\d|American Film Institute")
 VERB = re.compile(
     r"""\b(?:are|competed|earned|had|has|have|is|listed|named|premiered|ranked|received|screened|was|were
@@ -121,6 +122,8 @@ def facts_of(item: Item, around: Surroundings) -> Iterator[Award]:
     if body is None or (item.category is None and not item.result and not own_award(item)):
         return
     if item.category is None and around.body is body and not (item.names and AFI.search(str(body))):
+        return
+    if item.category is None and COUNTED.match(str(body)):
         return
     if item.category is None and (item.result or "").startswith("#") and not AFI.search(str(body)):
         return  # a magazine's or a guild's list of greatest films

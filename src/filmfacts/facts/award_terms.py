@@ -50,7 +50,8 @@ PRIZES = (
     "Audience Award", "Audience Prize", "Bear", "Cam[eé]ra d'Or", "Crystal Globe", "Grand Jury", "Grand Prix",
     "Grand Prize", "Jury", "Leopard", "Lion", "Lotus", "Medal", "Mention", "Osella", "Palm",
     "Palme d[’']Or", "Peacock", "Pyramid", "Rooster Award", "Shell", "Special Award", "Special Prize", "Tiger Award",
-    "(?:Golden|Silver|Bronze) (?!Calf|Eagle|Globe|Horse|Kela|Raspberry|Reel|Rooster|Satellite|Screen|Trailer)[A-Z]\\w+",
+    "Golden (?!Calf|Eagle|Globe|Horse|Kela|Raspberry|Reel|Rooster|Satellite|Screen|Trailer)[A-Z]\\w+",
+    "(?:Silver|Bronze) [A-Z]\\w+",
 )  # fmt: skip
 QUALIFIERS = (
     "action", "actor", "actress", "adapted", "adult", "adventure", "animated", "animation", "black and white",
