@@ -154,8 +154,13 @@ def build_command(
     inputs: Inputs,
     out: Annotated[Path, typer.Option(metavar="DATABASE", help="The database to write.", show_default=False)],
     jobs: Annotated[int, typer.Option(min=1, max=256, help="How many processes read articles.")] = 1,
-    site: Annotated[str, typer.Option(help="The wiki that the pages come from.")] = SITE,
-    license: Annotated[str, typer.Option(help="License of its text.")] = LICENSE,  # noqa: A002
+    site: Annotated[
+        str | None,
+        typer.Option(help=f"The wiki that the pages come from. Default: {SITE} for pages with a revision id."),
+    ] = None,
+    license: Annotated[  # noqa: A002
+        str | None, typer.Option(help=f"License of its text. Default: {LICENSE} for pages with a revision id.")
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """Build a database of films.

@@ -83,8 +83,9 @@ class Article:
     """A page taken apart.
 
     `title` is the page's title. `infobox` maps the parameters of the film infobox, by their current documented names
-    (`director`, `production_companies`, ...), to their values; None where the page has no film infobox. `redirect` is
-    the page that a redirect leads to. `categories` are the names of the page's categories.
+    (`director`, `production_companies`, ...), to their values; None where the page has no film infobox.
+    `other_infobox` is the name of the infobox that it has instead. `redirect` is the page that a redirect leads to.
+    `categories` are the names of the page's categories.
     """
 
     def __init__(
@@ -95,6 +96,7 @@ class Article:
         lead: Section,
         sections: list[Section],
         find: Callable[[re.Pattern[str]], Iterator[tuple[Section, Text]]],
+        other_infobox: str | None = None,
         redirect: str | None = None,
         categories: tuple[str, ...] = (),
     ) -> None:
@@ -102,6 +104,7 @@ class Article:
         self.infobox = infobox
         self.lead = lead
         self.sections = sections
+        self.other_infobox = other_infobox
         self.redirect = redirect
         self.categories = categories
         self._find = find

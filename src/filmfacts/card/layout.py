@@ -150,9 +150,11 @@ class Card:
     def _foot(self) -> RenderableType:
         said = self._attribution
         of = f", revision of {wording.date(said.timestamp[:10])}" if said.timestamp else ""
-        where = f"From “{clean(said.title)}” on {clean(said.site)}{of}, {clean(said.license)}"
+        on = f" on {clean(said.site)}{of}" if said.site else ", a file that names no wiki and no revision"
+        where = f"From “{clean(said.title)}”{on}" + (f", {clean(said.license)}" if said.license else "")
         legend = "At the right: section of the article, line of its source."
-        return Group("", *(Text(line, QUIET, overflow="fold") for line in (where, clean(said.url), legend)), "")
+        lines = (where, clean(said.url) if said.url else "", legend)
+        return Group("", *(Text(line, QUIET, overflow="fold") for line in lines if line), "")
 
 
 def card(database: Database, film: int, *, evidence: bool = False, everything: bool = False) -> Card:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from filmfacts.database.write import LICENSE, SITE, Entry, Writer, new_database, prepare, storable
+from filmfacts.database.write import Entry, Writer, new_database, prepare, storable
 from filmfacts.errors import SourceError
 from filmfacts.facts.kinds import Film
 from filmfacts.pipeline import Problem, results
@@ -48,14 +48,15 @@ def build(
     out: str | Path,
     *,
     jobs: int = 1,
-    site: str = SITE,
-    license: str = LICENSE,  # noqa: A002
+    site: str | None = None,
+    license: str | None = None,  # noqa: A002
     on_progress: Callable[[Progress], None] | None = None,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Report:
     """Build a film database, the same whatever the number of `jobs`.
 
     `site` is the wiki that the pages come from and `license` that of its text; both go into each page's attribution.
+    Left out, a page with a revision id is the English Wikipedia's, and of a loose file nothing is said.
     What cannot be read is reported and the rest goes on; where no page at all can be read, `out` stays as it was.
 
     >>> import tempfile

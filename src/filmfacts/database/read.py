@@ -65,12 +65,12 @@ class Place(msgspec.Struct, frozen=True):
 class Attribution(msgspec.Struct, frozen=True):
     """What has to be said of a page when its words or facts are passed on."""
 
-    site: str
+    site: str | None
     title: str
     revision_id: int | None
     timestamp: str | None
-    license: str
-    url: str
+    license: str | None
+    url: str | None
 
 
 class QueryError(DatabaseError):

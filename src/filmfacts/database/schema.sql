@@ -7,13 +7,13 @@
 CREATE TABLE page (
   -- A page of a wiki that tells about one film, with its source and what attribution asks for.
   id INTEGER PRIMARY KEY,             -- number in this database, in the order of the input
-  site TEXT NOT NULL,                 -- host name of the wiki that the page comes from
+  site TEXT,                          -- host name of the wiki that the page comes from; null where nobody tells
   title TEXT NOT NULL,                -- title of the page, with its disambiguation: "Rush (2013 film)"
   wiki_id INTEGER,                    -- the page's id in its wiki; null where the input does not tell
   revision_id INTEGER,                -- id of the revision that was read; null where the input does not tell
   timestamp TEXT,                     -- when that revision was saved, ISO 8601; null where the input does not tell
-  license TEXT NOT NULL,              -- license of the page's text
-  url TEXT NOT NULL,                  -- address of that revision, where its authors are named
+  license TEXT,                       -- license of the page's text; null where nobody tells
+  url TEXT,                           -- address of that revision, where its authors are named; null without a site
   form TEXT NOT NULL,                 -- how the source is written: wikitext, html, flattened
   length INTEGER NOT NULL,            -- characters of the source
   source BLOB NOT NULL,               -- the source exactly as read: UTF-8, compressed with zlib

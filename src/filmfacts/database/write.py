@@ -148,7 +148,13 @@ def page_url(site: str, title: str, revision_id: int | None) -> str:
 class Writer:
     """Takes films one by one, in the order in which they shall stand in the database."""
 
-    def __init__(self, connection: sqlite3.Connection, *, site: str = SITE, license: str = LICENSE) -> None:  # noqa: A002
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        *,
+        site: str | None = None,
+        license: str | None = None,  # noqa: A002
+    ) -> None:
         self.films = self.facts = self.duplicates = 0
         self._connection = connection
         self._site = site
@@ -204,9 +210,13 @@ class Writer:
 
     def _add_page(self, page: int, entry: Entry) -> None:
         film = entry.film
-        url = page_url(self._site, film.page_title, film.revision_id)
+        # A loose file names no revision: whose text it is only the caller can tell.
+        of_wiki = film.revision_id is not None
+        site = self._site or (SITE if of_wiki else None)
+        license_ = self._license or (LICENSE if of_wiki else None)
+        url = page_url(site, film.page_title, film.revision_id) if site else None
         known = (film.page_title, film.page_id, film.revision_id, film.timestamp)
-        self._put("page", page, self._site, *known, self._license, url, film.form, entry.length, entry.source)
+        self._put("page", page, site, *known, license_, url, film.form, entry.length, entry.source)
         for heading in entry.headings:
             self._put("section", self._number("section"), page, *msgspec.structs.astuple(heading))
 

@@ -106,7 +106,7 @@ def _works(value: Text) -> Iterator[BasedOn]:
                 yield from _work(work, authors)
                 work, authors = before, []
             authors += [name.text for name in read_names(line[by.end() :])]
-        elif not (work and not authors and DESCRIPTION.fullmatch(str(line))):
+        elif not (work and not authors and DESCRIPTION.fullmatch(str(line).strip("()"))):
             yield from _work(work, authors)
             work, authors = line, []
     yield from _work(work, authors)

@@ -158,7 +158,7 @@ def _blank_brackets(shown: str) -> str:
 
 def is_film(article: Article) -> bool:
     """Whether the page is about one film: not a person, a television series, a franchise, a list, a redirect."""
-    if article.redirect:
+    if article.redirect or article.other_infobox:
         return False
     statement = first_statement(article)
     if re.search(r"\((?:\w+\s)?(?:film series|franchise|series|trilogy)\)$", article.title):

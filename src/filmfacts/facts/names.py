@@ -16,7 +16,7 @@ from filmfacts.article.text import Span, Text, evidence
 # Words after a comma that belong to the name before it.
 SUFFIXES = r"(?:A\.?C\.?E|A\.?S\.?C|B\.?S\.?C|Co|Corp|Esq|I\.?S\.?C|II|III|IV|Inc|Incorporated|Jr|L\.?L\.?C|L\.?P|Limited|Ltd|M\.?D|Ph\.?D|Pvt|S\.?A|Sr)\b\.?"
 
-COMMA = re.compile(rf"\s*+[,;،、](?!\s*+{SUFFIXES}(?:\s*+$|\s*+[,;(]))\s*+(?:(?:and|&)\s++)?")
+COMMA = re.compile(rf"\s*+[,;،、](?!\s*+{SUFFIXES}(?:\s*+$|\s*+[,;(]|\s++(?:and|&)\s))\s*+(?:(?:and|&)\s++)?")
 AND = re.compile(r"\s++(?:and|&|und|et|y)\s++(?=[^\W\d_a-z]|de |van |von |al-)")
 SLASH = re.compile(r"\s++[/|•·]\s++|\s*+[—―]\s*+")
 LABEL = re.compile(r"([A-Z][\w '’&/-]{1,40}?)(?:\s++by)?\s*+:(?:\s++|$)")

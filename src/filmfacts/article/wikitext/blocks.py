@@ -22,6 +22,8 @@ MAX_ATTRIBUTES = 1_000
 
 WRAPPED = re.compile(r"(?:^|\n)[ \t]*+(?:[*#;]|\{\|)")
 CELL = re.compile(r"\n[ \t]*+(?:\|[}+-]?|!|\{\|)|\|\||!!|\{\{|\[\[|<\w|<!--")
+# Attributes before a template that ends them itself, as {{won}} does: rowspan="2" {{won}}
+ATTRIBUTES = re.compile(r"(?:\s*+[a-z-]{1,20}\s*+=\s*+(?:\"[^\"\n|{]{0,300}\"|'[^'\n|{]{0,300}'|\w{1,30}))++\s*+(?=\{\{)")
 SPAN = re.compile(r"\b(row|col)span\s*+=\s*+[\"']?\s*+(\d{1,4})", re.IGNORECASE)
 COLOR = re.compile(r"(?:background(?:-color)?\s*+:|bgcolor\s*+=\s*+[\"']?)\s*+(#?\w{1,30})", re.IGNORECASE)
 
@@ -60,6 +62,8 @@ def read_blocks(scan: Scan, start: int, end: int, depth: int = 0) -> list[Block]
             close_paragraph(at)
             past = min(scan.tables[inner], end)
             blocks.append(read_table(scan, inner, past))
+            # a table that only lays out others holds them in its cells
+            blocks += (read_table(scan, place, min(scan.tables[place], past)) for place in _within(scan, inner, past))
             stop = scan.line_end(past, end)
         elif char == "{" and source.startswith("{{", at) and _wraps(scan, at, stop) and depth < MAX_WRAPPERS:
             close_paragraph(at)
@@ -73,6 +77,11 @@ def read_blocks(scan: Scan, start: int, end: int, depth: int = 0) -> list[Block]
         at = stop + 1
     close_paragraph(end)
     return blocks
+
+
+def _within(scan: Scan, start: int, end: int) -> list[int]:
+    """Where the tables within a table begin."""
+    return sorted(place for place in scan.tables if start < place < end) if len(scan.tables) > 1 else []
 
 
 def _wraps(scan: Scan, at: int, stop: int) -> bool:
@@ -164,7 +173,10 @@ def _cell(scan: Scan, start: int, end: int, header: bool, row_color: str) -> Cel
     source = scan.source
     bar = source.find("|", start, min(end, start + MAX_ATTRIBUTES))
     attributes = source[start:bar] if bar >= 0 else ""
-    if any(bracket in attributes for bracket in ("[[", "{{", "<", "\n")):
+    before_template = ATTRIBUTES.match(source, start, end)
+    if before_template:
+        attributes, start = before_template.group(), before_template.end()
+    elif any(bracket in attributes for bracket in ("[[", "{{", "<", "\n")):
         attributes = ""
     elif bar >= 0:
         start = bar + 1

@@ -74,7 +74,7 @@ def read(source: str, *, title: str) -> Article:
     redirect = REDIRECT.match(source)
     headings = list(_headings(source))
     lead = Piece(source, 0, headings[0][0] if headings else len(source))
-    infobox, after = _infobox(lead)
+    infobox, after, other = _infobox(lead)
     pieces, sections, path = [lead], [Section((), 1, lambda: read_blocks(lead.scan, after, lead.end))], list[tuple[int, Text]]()
     for i, (_, past, level, start, end) in enumerate(headings):
         piece = Piece(source, past, headings[i + 1][0] if i + 1 < len(headings) else len(source))
@@ -93,6 +93,7 @@ def read(source: str, *, title: str) -> Article:
         lead=sections[0],
         sections=sections[1:],
         find=find,
+        other_infobox=other,
         redirect=redirect.group(1).strip() if redirect else None,
         categories=tuple(name.strip() for name in CATEGORY.findall(source)),
     )
@@ -126,15 +127,17 @@ def _comments(source: str) -> Iterator[tuple[int, int]]:
         at = source.find("<!--", end)
 
 
-def _infobox(lead: Piece) -> tuple[dict[str, Text] | None, int]:
-    """The film infobox's parameters and the offset past it; (None, start) where there is none."""
+def _infobox(lead: Piece) -> tuple[dict[str, Text] | None, int, str | None]:
+    """The film infobox's parameters, the offset past it, and the name of another infobox where that is all there is."""
     source = lead.source
+    other: str | None = None
     scan: Scan | None = None
     for opening in INFOBOX.finditer(source, lead.start, lead.end):
         start = opening.start()
         name = source[start + 2 : start + 60].lower().replace("_", " ").replace("template:", "", 1).lstrip()
         # the name must end where the parameters begin: "infobox film awards" is another template
         if not any(name.startswith(n) and name[len(n) :].lstrip()[:1] in ("|", "}", "<") for n in INFOBOXES):
+            other = other or re.split(r"[|{}<\n]", name, maxsplit=1)[0].strip()
             continue
         scan = lead.scan
         end = scan.close.get(start)
@@ -149,8 +152,8 @@ def _infobox(lead: Piece) -> tuple[dict[str, Text] | None, int]:
                 text = render(scan, argument.start, argument.end, lines=True)
                 if text or parameter not in fields:
                     fields[parameter] = text
-        return {name: text for name, text in fields.items() if text}, end
-    return None, lead.start
+        return {name: text for name, text in fields.items() if text}, end, None
+    return None, lead.start, other
 
 
 def _find(

@@ -16,7 +16,10 @@ VERBATIM_TAGS = ("nowiki", "pre")
 TOKEN = re.compile(
     r"\{\{|\}\}|\[\[|\]\]|<!--|<(?:" + "|".join(f"{t}|{t.title()}|{t.upper()}" for t in HIDDEN_TAGS + VERBATIM_TAGS) + r")\b"
 )
-TABLE_EDGE = re.compile(r"^[ \t:]*+(\{\||\|\}(?!\}))", re.MULTILINE)
+# `{{awards table}}` opens a table that has its header in the template, `{{end}}` closes one.
+TABLE_EDGE = re.compile(
+    r"^[ \t:]*+(\{\||\|\}(?!\})|\{\{[Aa]wards? table[^{}\n]{0,200}\}\}|\{\{(?:[Ee]nd|s-end)\}\})", re.MULTILINE
+)
 
 
 class Scan:
@@ -93,7 +96,7 @@ class Scan:
         if self._tables is None:
             self._tables, stack = {}, list[int]()
             for edge in TABLE_EDGE.finditer(self.source, self.start, self.end):
-                if edge.group(1) == "{|":
+                if edge.group(1)[0] == "{" and edge.group(1)[-4:] not in ("nd}}", "ND}}"):
                     if self.island(edge.start(1)) is None:
                         stack.append(edge.start(1))
                 elif stack:

@@ -256,11 +256,16 @@ def _english() -> Locale:
     return Locale("en")
 
 
+@lru_cache(maxsize=1)
+def countries() -> dict[str, str]:
+    """The English names of the countries by themselves in lower case."""
+    return {str(name).lower(): str(name) for code, name in _english().territories.items() if len(code) == 2}
+
+
 @lru_cache(maxsize=4096)
 def country_name(code: str) -> str:
     """The English name of a two- or three-letter country code, "" where it has none: `IND` -> `India`."""
-    if len(code) == 3:
-        code = (get_global("territory_aliases").get(code) or [""])[0]
+    code = (get_global("territory_aliases").get(code) or [code])[0]
     try:
         return str(_english().territories.get(code, "")) if len(code) == 2 else ""
     except UnknownLocaleError:
@@ -335,6 +340,15 @@ def _bracketed(r: Renderer, t: Template, parts: list[tuple[str, str, str, str]])
         r.say(")", some[-1][0].end - 1, some[-1][0].end)
 
 
+def voiced_by(r: Renderer, t: Template, lines: bool) -> None:
+    """`{{Voiced by|A|B}}`, in anime articles: `Voiced by: A (Japanese); B (English)`."""
+    some = [(a, language) for a, language in zip(t.positional(), ("Japanese", "English"), strict=False) if a.end > a.start]
+    for i, (argument, language) in enumerate(some):
+        r.say("; " if i else "Voiced by: ", argument.start - 1, argument.start)
+        r.inline(argument.start, argument.end, lines=lines)
+        r.say(f" ({language})", argument.end - 1, argument.end)
+
+
 SCRIPTS = (  # argument of {{zh}}, {{korean}}, ... , label, language code
     ("c", "Chinese", "zh"), ("s", "simplified Chinese", "zh-Hans"), ("t", "traditional Chinese", "zh-Hant"),
     ("hangul", "Korean", "ko"), ("hanja", "Hanja", "ko-Hani"), ("p", "pinyin", "zh-Latn"), ("w", "Wade–Giles", "zh-Latn"),
@@ -346,8 +360,9 @@ SCRIPTS = (  # argument of {{zh}}, {{korean}}, ... , label, language code
 def in_scripts(r: Renderer, t: Template, lines: bool) -> None:
     """`{{zh|s=..|p=..|l=..}}`, `{{korean|hangul=..|rr=..}}`: `label: text` for each, with `; ` between."""
     shown = False
+    numbers = {name: str(i) for i, name in enumerate(("hangul", "hanja", "rr", "mr"), 1)} if "k" in t.name[:2] else {}
     for name, label, code in SCRIPTS:
-        argument = t.get(name)
+        argument = t.get(name, *([numbers[name]] if name in numbers else []))
         if argument is None:
             continue
         r.say(("; " if shown else "") + (f"{label} " if code == "gloss" else f"{label}: "), argument.start - 1, argument.start)
@@ -404,7 +419,7 @@ def _table() -> dict[str, How]:
     table: dict[str, How] = {
         "based on": based_on, "duration": duration, "film length": duration, "nihongo": nihongo, "nihongo2": first,
         "nihongo3": nihongo, "nihongo foot": first, "inrconvert": converted("₹"), "inr convert": converted("₹"),
-        "sort": sorted_as, "sorted": sorted_as, "sortname": sortname, "usdcny": converted("CN¥"), "krwconvert": converted("₩"),
+        "anime voices": voiced_by, "voiced by": voiced_by, "as": sign("as"), "sort": sorted_as, "sorted": sorted_as, "sortname": sortname, "usdcny": converted("CN¥"), "krwconvert": converted("₩"),
         "zh": in_scripts, "zh-full": in_scripts, "korean": in_scripts, "ko-hhrm": in_scripts, "chinese name": in_scripts,
         "lang": in_language(lambda t: t.value("1").strip(), 2, named=False),
         "langx": in_language(lambda t: t.value("1").strip(), 2, named=True),
@@ -438,5 +453,7 @@ def how_by_name(name: str) -> How | None:
         return calculated
     if name.startswith(("formatnum:", "lc:", "uc:", "ucfirst:")):
         return sign(name.partition(":")[2])
-    country = country_name(name.upper()) if len(name) == 3 and name.isalpha() else ""
-    return sign(country) if country else None
+    if name.startswith("film ") or len(name) == 3:  # {{Film India}}, {{IND}}
+        country = country_name(name.removeprefix("film ").upper()) or countries().get(name.removeprefix("film "), "")
+        return sign(country) if country else None
+    return None

@@ -1,0 +1,45 @@
+"""Which pages are about one film."""
+
+import pytest
+
+from filmfacts.article import wikitext
+from filmfacts.facts.lead import is_film
+
+BOX = "{{Infobox film|name=A}}\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        (BOX + "'''A''' is a 1990 American film.", "A"),
+        (BOX, "A"),
+        (BOX + "'''A''' is the second film in the ''B'' film series.", "A"),
+        (BOX + "'''A''' is a documentary about trains.", "A"),
+        ("'''A''' is a 1990 French [[drama film]] directed by B.", "A (1990 film)"),
+        ("'''A''' is a short film made in 1908.", "A"),
+    ],
+)
+def test_a_film(source: str, title: str) -> None:
+    assert is_film(wikitext.read(source, title=title))
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ("#REDIRECT [[B (film)]]", "A"),
+        (BOX + "'''A''' is a series of Indian horror films.", "A"),
+        (BOX + "'''A''' is an American film series.", "A"),
+        (BOX + "'''A''' is an American media franchise of five films.", "A"),
+        (BOX + "'''A''' is a 2010 trilogy of films.", "A (film series)"),
+        ("{{Infobox television|name=A}} '''A''' is a television film.", "A"),
+        ("{{Infobox settlement|name=A}} '''A''' is a 1990 film.", "A"),
+        ("'''A''' is an American film director.", "A"),
+        ("'''A''' was a film festival held in Rome.", "A"),
+        ("'''A''' is a 1960 novel by B, made into a film in 1963.", "A"),
+        ("'''A''' may refer to: a film", "A"),
+        ("", "A"),
+        ("Nothing of the kind.", "A"),
+    ],
+)
+def test_no_film(source: str, title: str) -> None:
+    assert not is_film(wikitext.read(source, title=title))
