@@ -29,9 +29,9 @@ _MENTION = re.compile(
     r"""
     [CFLPScdfpsw]
     (?: ameras\s | as\sused | chedule\s | ere\sused | erved\sas\sthe | hotography\b | icturi[sz]ed | ilm(?:ed|ing)\b
-      | hoot(?:ing\b|\s[a-z]) | hot\s(?:[a-z]+ly|[aio]n|at|between|by|for|from|over)\b
+      | hoot(?:ing\b|\s[a-z]) | hot\s(?:[a-z]+ly|[aio]n|at|between|by|for|from|over|the)\b
       | ocations?(?:\s[afiuw]|:) | oubled\s(?:as|for) | rapp(?:ed|ing)
-      | roduction\s(?:began|commenced|dates|ended|from|lasted|ran|started|took|wrapped)
+      | roduction\s(?:began|commenced|dates|ended|from|lasted|of\sthe|on|ran|started|took|wrapped)
       | tood\sin\sfor )
     """,
     re.VERBOSE,

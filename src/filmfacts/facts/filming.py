@@ -17,7 +17,7 @@ from filmfacts.facts.own_title import is_own
 LOOK_BACK = 250  # characters before a filming word that may say what becomes of it
 PROCESS = r"(?:(?:principal|location)\s)?(?:filming|photography|shooting)|shoot(?!\s(?:out|the|a)\b)"
 WHOLE = re.compile(
-    rf"(?<![-\w])(?:{PROCESS}|filmed|in\sproduction|production\s(?:dates\swere|lasted|ran|took\splace)|shot)\b",
+    rf"(?<![-\w])(?:{PROCESS}|filmed|in\sproduction|production(?:\sof\sthe\s(?:film|movie|picture))?\s(?:dates\swere|lasted|ran|took\splace)|shot)\b",
     re.IGNORECASE,
 )
 CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
@@ -27,6 +27,7 @@ PLAN = re.compile(
     r"""
     \b(?: (?:is|are|was|were|been|be|being|had)\s(?:[a-z]+ly\s)?
           (?:about\sto|due|expected|intended|meant|planned|scheduled|set\sto|slated|supposed|to)\b
+      | (?:due|expected|intended|scheduled|set|slated|supposed)\sto\b
       | (?:could|may|might|should|will|would)\b | considered | decided\sagainst | deleted | hop(?:ed|ing)\sto
       | intend(?:ed|ing)?\b | plan(?:s|ned|ning)?\b | postponed | refused | rumou?red | want(?:ed|ing)?\sto )
     """,

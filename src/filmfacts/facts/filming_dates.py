@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from filmfacts.facts.dates import FoundDate
-from filmfacts.facts.filming import PLAN, PROCESS, WHOLE, Filming
+from filmfacts.facts.filming import OTHER_FILM, PLAN, PROCESS, WHOLE, Filming
 
 _AGAIN = re.compile(r"\b(?:additional|extra|pick-?ups?|re-?shoot(?:s|ing)?|second[- ]unit|test)\b", re.IGNORECASE)
 _BEGAN = r"(?:began|begun|beginning|begins|commenc(?:ed|es|ing)|got\sunder\s?way|kicked\soff|start(?:ed|ing|s))"
@@ -57,6 +57,7 @@ _SEASON = r"(?:(?:autumn|beginning|early|end|fall|late|mid|middle|spring|summer|
 _TO = re.compile(rf",?\s?(?:[–—-]|\b(?P<and>and)|\b(?:through(?:\sto)?|till|to|until|up\sto)\b),?\s?(?:in\s)?{_SEASON}")
 _FROM = re.compile(rf"\b(?P<word>between|from)\s{_SEASON}$")
 _OPENING = re.compile(r"(?:^|[,;]\s|\band\s)(?:[Ii]n|[Oo]n)\s(?:early\s|late\s|mid-?\s?)?$")
+_RIGHT_AFTER = re.compile(r",?\s(?:(?!that\b)[\w'’#-]{1,20}\s){0,3}")
 _PRODUCTION = re.compile(r"(?<![-\w])production", re.IGNORECASE)
 
 
@@ -91,9 +92,12 @@ def _range(masked: str, first: FoundDate, last: FoundDate) -> re.Match[str] | No
 def _is_whole(said: Filming, start: int, end: int) -> bool:
     """Whether the words speak of all of this film's shooting rather than of a part, a place, or a plan of it."""
     clause = said.masked[said.clause(start) : end]
-    return not (_PART.search(clause) or _AGAIN.search(clause) or PLAN.search(said.masked, start, end)) and said.is_fact(
-        start
-    )
+    return not (
+        _PART.search(clause)
+        or _AGAIN.search(clause)
+        or PLAN.search(said.masked, start, end)
+        or OTHER_FILM.search(said.masked, start, end)
+    ) and said.is_fact(start)
 
 
 def _date_of(said: Filming, word: re.Match[str]) -> FoundDate | None:
@@ -102,6 +106,10 @@ def _date_of(said: Filming, word: re.Match[str]) -> FoundDate | None:
         if word.end() <= date.start <= word.end() + 90:
             return None if _NOT_ON.search(said.masked, word.end(), date.start) else date
     before = [date for date in said.dates if date.end <= word.start()]
-    if before and _OPENING.search(said.masked, 0, before[-1].start) and word.start() - before[-1].end <= 30:
+    if (
+        before
+        and _OPENING.search(said.masked, 0, before[-1].start)
+        and _RIGHT_AFTER.fullmatch(said.masked, before[-1].end, word.start())
+    ):
         return before[-1]
     return None

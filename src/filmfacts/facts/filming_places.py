@@ -19,7 +19,8 @@ FARTHEST = 150  # characters from a filming word to the preposition of its place
 # Words after which a place where the film was shot may be told.
 _SHOT = re.compile(
     rf"""
-    (?<![-\w])(?<!of\s) (?: (?P<process>{PROCESS}) | filmed | picturi[sz]ed | (?P<shot>shot)
+    (?<![-\w])(?<!\ba\s)(?<!director\sof\s)(?<!mass\s)
+    (?: (?P<process>{PROCESS}) | filmed | picturi[sz]ed | (?P<shot>shot)
       | (?:production|schedule)\s(?:began|commenced|continued|started|wrapped)
       | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s)
       | (?P<later>exteriors|interiors|took\splace) ) \b
@@ -67,6 +68,7 @@ _PASSED = re.compile(
     r"\b(?:by|close\sto|east\sof|near|north(?:east|west)?\sof|outside|south(?:east|west)?\sof|west\sof)\s"
     r"(?:[a-z]+\s){0,3}(?:[^\W\d_a-z][\w.'’-]*(?:,?\s(?=[^\W\d_a-z]))?){1,5}"
 )
+_CREW = re.compile(r"\b(?:crew|production|schedule|shoot|unit)\s(?:(?:also|later|then)\s)?$")
 _A_SHOT = re.compile(
     r"\b(?:aerial|an?|crane|each|establishing|every|final|first|last|long|one|opening|single|that|the|this|tracking"
     r"|wide)\s$"
@@ -83,7 +85,9 @@ def filming_places(said: Filming) -> Iterator[tuple[Text, int]]:
     for word in _SHOT.finditer(masked):
         if word["shot"] and _is_no_shooting(masked, word.start()):
             continue
-        if (word["move"] or word["later"]) and not WHOLE.search(masked, 0, word.start()):
+        if (word["move"] or word["later"]) and not (
+            WHOLE.search(masked, 0, word.start()) or _CREW.search(masked, 0, word.start())
+        ):
             continue
         if said.is_fact(word.start()):
             yield from ((place, word.start()) for place in _places_after(said, word.end(), moved=bool(word["move"])))

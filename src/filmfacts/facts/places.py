@@ -52,14 +52,14 @@ NO_PLACES = {
     "Korean", "Latin", "Malayalam", "Mandarin", "Marathi", "Monday", "Nepali", "Norwegian", "Odia", "Persian",
     "Polish", "Portuguese", "Punjabi", "Ramadan", "Romanian", "Russian", "Saturday", "Second", "Sinhala", "Spanish",
     "Sunday", "Swedish", "Tagalog", "Tamil", "Telugu", "Thai", "Third", "Thursday", "Tuesday", "Turkish",
-    "Ukrainian", "Urdu", "Vietnamese", "Wednesday",
+    "Ukrainian", "Urdu", "Vietnamese", "Wednesday", "World War", "World War I", "World War II",
 }  # fmt: skip
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"(?:(?:St|Mt|Ft|No|Dr|Bros)\.|(?:{_UPPER}\.){{1,4}}|{_UPPER}[^\W_]*+(?:[’'-][^\W_]++)*+)"
 _INNER = (
-    r"(?:al|da|das|de|de la|de las|de los|degli|dei|del|dell|della|delle|der|des|di|do|dos|du|e|el|en|la|le|les"
-    r"|of|of the|sur|the|und|upon|van|von)"
+    r"(?:al|da|das|de la|de las|de los|de|degli|dei|del|dell|della|delle|der|des|di|do|dos|du|e|el|en|la|le|les"
+    r"|of the|of|sur|the|und|upon|van|von)"  # the longer one first
 )
 _NAME = re.compile(rf"{_WORD}(?:\s(?:(?:{_INNER})\s)?+(?:{_WORD}|\d{{1,4}}[A-Z]?\b))*+")
 _MORE_OF_NAME = re.compile(rf"(?:\s(?:{_WORD}|\d{{1,4}}\b))++(?![’']s)")
@@ -103,7 +103,7 @@ _TAIL = re.compile(r"\s(?:areas?|city|cities|county|district|province|regions?|s
 _AREA = re.compile(
     rf"""
     (?:,?\s(?:in|near|(?:just\s)?outside|close\sto|(?:north|south|east|west)\sof)
-      | \s(?:at|inside|off|on|within|(?:doubling|posing|standing\sin)\s(?:as|for)))
+      | \s(?:(?P<at>at)|inside|off|on|within|(?:doubling|posing|standing\sin)\s(?:as|for)))
     \s(?:the\s)?(?:(?:[a-z-]+\s){{0,3}}?(?:of|in)\s)?(?:the\s)?(?={_UPPER})
     """,
     re.VERBOSE,
@@ -116,10 +116,11 @@ SITE = re.compile(
 _STUDIO = re.compile(r"\b(?:Film City|Studios?)$")
 _COUNTY = re.compile(rf",\s(?:Co\.|County)\s{_NAME.pattern}")
 _WIDER = re.compile(rf",\s(?P<name>{_NAME.pattern})")
+_OWNER = re.compile(r"([^’']{2,60})[’']s\s")
 _OWNS = re.compile(r"[’']s\s")
 _NEXT = re.compile(
     r"""
-    (?P<comma>,)?
+    (?P<comma>[,;])?
     (?P<and>\s(?:and|&|as\swell\sas|plus|along\swith|followed\sby|including|or|such\sas)(?:\s(?:also|later|then|finally))?\s|\s)
     (?:(?:partly|partially|mainly|on\slocation)\s)?
     (?:(?P<preposition>in|at|on|around|across|throughout|inside|within)\s)?
@@ -198,6 +199,9 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
     else:
         kind = _KIND.match(shown, end)
         end = kind.end() if kind else end
+        whose = _OWNER.match(shown, start, end)
+        if whose and (level(whose[1]) < 3 or whose[1].endswith("City")):  # "New York City's Central Park"
+            start = whose.end()
     said = shown[start:end]
     if said in NO_PLACES or said.split()[0] in FORMATS or (preposition == "on" and not _ON.search(shown, at, end)):
         return None
@@ -214,7 +218,7 @@ def past_area(text: Text, at: int) -> int:
             continue
         area = _AREA.match(shown, at)
         name = _NAME.match(shown, area.end()) if area else None
-        if not name:
+        if not area or not name or (area["at"] and SITE.search(name[0])):  # "Rome at the Cinecittà Studios" are two
             break
         at = name.end()
         wider = _WIDER.match(shown, at)
@@ -240,6 +244,8 @@ def _locates(shown: str, found: list[tuple[int, int, str]], i: int) -> bool:
     """Whether the place after place i, a comma between them, is the area that it lies in."""
     if _STUDIO.search(shown, *found[i][:2]) and not SITE.search(shown, *found[i + 1][:2]):
         return True  # "Elstree Studios, London"
+    if len(found) == 3 and [joint for _, _, joint in found[1:]] == [",", ","] and i == 0:
+        return level(shown[found[0][0] : found[0][1]]) == 3 and level(shown[found[2][0] : found[2][1]]) < 3
     here, there = (level(shown[start:end]) for start, end, _ in found[i : i + 2])
     if there == 3:
         return here == 3 and len(found) == i + 2 and (i == 0 or found[i][2] == "and")
