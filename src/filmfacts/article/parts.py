@@ -85,7 +85,6 @@ class Article:
     `title` is the page's title. `infobox` maps the parameters of the film infobox, by their current documented names
     (`director`, `production_companies`, ...), to their values; None where the page has no film infobox.
     `other_infobox` is the name of the infobox that it has instead. `redirect` is the page that a redirect leads to.
-    `categories` are the names of the page's categories.
     """
 
     def __init__(
@@ -98,7 +97,6 @@ class Article:
         find: Callable[[re.Pattern[str]], Iterator[tuple[Section, Text]]],
         other_infobox: str | None = None,
         redirect: str | None = None,
-        categories: tuple[str, ...] = (),
     ) -> None:
         self.title = title
         self.infobox = infobox
@@ -106,7 +104,6 @@ class Article:
         self.sections = sections
         self.other_infobox = other_infobox
         self.redirect = redirect
-        self.categories = categories
         self._find = find
 
     def find(self, words: re.Pattern[str]) -> Iterator[tuple[Section, Text]]:

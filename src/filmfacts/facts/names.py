@@ -19,6 +19,8 @@ SUFFIXES = r"(?:A\.?C\.?E|A\.?S\.?C|B\.?S\.?C|Co|Corp|Esq|I\.?S\.?C|II|III|IV|In
 COMMA = re.compile(rf"\s*+[,;،、](?!\s*+{SUFFIXES}(?:\s*+$|\s*+[,;(]|\s++(?:and|&)\s))\s*+(?:(?:and|&)\s++)?")
 AND = re.compile(r"\s++(?:and|&|und|et|y)\s++(?=[^\W\d_a-z]|de |van |von |al-)")
 SLASH = re.compile(r"\s++[/|•·]\s++|\s*+[—―]\s*+")
+# What may part the names of a line; most lines hold one name, and are not looked at any closer.
+SEPARATED = re.compile(r"[,;،、&/|•·—―\n\]]|\s(?:and|und|et|y)\s")
 LABEL = re.compile(r"([A-Z][\w '’&/-]{1,40}?)(?:\s++by)?\s*+:(?:\s++|$)")
 REMARK = re.compile(r"\s*+[(\[]([^()\[\]]{0,300})[)\]]?\s*+")
 CONNECTOR = re.compile(r"(?:in\s++(?:association|collaboration|co-?operation)\s++with|and|presented\s++by|with)\b\s*+", re.IGNORECASE)
@@ -83,10 +85,12 @@ def _is_remark(line: str) -> bool:
 
 def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
     connector = CONNECTOR.match(str(line))
-    for piece in _pieces(line[connector.end() if connector else 0 :], groups=groups):
+    line = line[connector.end() :] if connector else line
+    several = SEPARATED.search(str(line)) or len(list(line.marks("link"))) > 1
+    for piece in _pieces(line, groups=groups) if several else (line,):
         name, note = without_remark(piece)
         trailing = TRAILING.search(str(name))
-        name = (name[: trailing.start()] if trailing else name).strip().strip("“”\"") if name else name
+        name = (name[: trailing.start()] if trailing else name).strip(" \n“”\"")
         if name and not PLACEHOLDER.fullmatch(str(name)):
             yield Name(name, note)
 

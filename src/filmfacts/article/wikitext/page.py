@@ -36,9 +36,7 @@ PARAMETERS = {
 }  # fmt: skip
 
 INFOBOX = re.compile(r"\{\{\s*+(?:[Tt]emplate:)?(?:[Ii]nfobox[ _]|[Ff]ilm[ _][Ii]nfobox)")
-HEADING = re.compile(r"^=[^\n]*", re.MULTILINE)
 REDIRECT = re.compile(r"\s*+#REDIRECT\s*+:?\s*+\[\[([^\]|#\n]{1,300})", re.IGNORECASE)
-CATEGORY = re.compile(r"\[\[[Cc]ategory:([^\]|\n]{1,300})")
 
 
 class Piece:
@@ -95,26 +93,29 @@ def read(source: str, *, title: str) -> Article:
         find=find,
         other_infobox=other,
         redirect=redirect.group(1).strip() if redirect else None,
-        categories=tuple(name.strip() for name in CATEGORY.findall(source)),
     )
 
 
 def _headings(source: str) -> Iterator[tuple[int, int, int, int, int]]:
     """(start of the line, start of the next, level, start and end of the words) of the headings, comments aside."""
     comments = list(_comments(source))
-    for line in HEADING.finditer(source):
-        start, end = line.span()
-        shown = line.group()
+    following = 0 if source.startswith("=") else source.find("\n=") + 1 or -1
+    while following >= 0:
+        line = following
+        end = source.find("\n", line)
+        end = len(source) if end < 0 else end
+        following = source.find("\n=", end) + 1 or -1
+        shown = source[line:end]
         if "<!--" in shown:
             shown = shown[: shown.index("<!--")]
         shown = shown.rstrip()
         level = min(len(shown) - len(shown.lstrip("=")), len(shown) - len(shown.rstrip("=")), 6)
         if not level or len(shown) < 2 * level + 1:
             continue
-        i = bisect_right(comments, (start, len(source))) - 1
-        if i >= 0 and comments[i][1] > start:
+        i = bisect_right(comments, (line, len(source))) - 1
+        if i >= 0 and comments[i][1] > line:
             continue
-        yield start, min(end + 1, len(source)), level, start + level, start + len(shown) - level
+        yield line, min(end + 1, len(source)), level, line + level, line + len(shown) - level
 
 
 def _comments(source: str) -> Iterator[tuple[int, int]]:
