@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 
 from filmfacts.article.text import Text
-from filmfacts.facts import award_terms as terms
-from filmfacts.facts.award_terms import LONGEST_CELL, Sort
+from filmfacts.facts.awards import terms
+from filmfacts.facts.awards.terms import LONGEST_CELL, Sort
 
 JOBS = (
     "actor", "actress", "animation", "animator", "art direction", "art director", "choreographer", "cinematographer",

@@ -15,10 +15,19 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from filmfacts.article.text import Text
-from filmfacts.facts import award_terms as terms
-from filmfacts.facts.award_names import BRACKET, given_to, is_work, joined, names_people, protected, recipients, song_in
-from filmfacts.facts.award_tables import Surroundings
-from filmfacts.facts.award_terms import Sort
+from filmfacts.facts.awards import terms
+from filmfacts.facts.awards.names import (
+    BRACKET,
+    given_to,
+    is_work,
+    joined,
+    names_people,
+    protected,
+    recipients,
+    song_in,
+)
+from filmfacts.facts.awards.tables import Surroundings
+from filmfacts.facts.awards.terms import Sort
 from filmfacts.facts.kinds import Award
 
 RESULT_WORD = r"won|winners?|wins?|nominated|nominees?|nominations?|nom|runners?[- ]up|finalists?|short-?listed|pending"

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 import msgspec
 
 from filmfacts.article.text import Text
-from filmfacts.facts import award_terms as terms
-from filmfacts.facts.award_names import name_in
-from filmfacts.facts.award_tokens import Kind, Token
+from filmfacts.facts.awards import terms
+from filmfacts.facts.awards.names import name_in
+from filmfacts.facts.awards.tokens import Kind, Token
 
 COUNTS = ("five", "four", "three", "two")
 VERBS = (Kind.GIVE, Kind.NEVER, Kind.NOMINATED, Kind.RECEIVED, Kind.WON)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from filmfacts.article.text import Text
-from filmfacts.facts import award_terms as terms
+from filmfacts.facts.awards import terms
 from filmfacts.facts.kinds import Award
 
 AFI_LIST = re.compile(

@@ -21,9 +21,9 @@ import msgspec
 
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.text import Text
-from filmfacts.facts import award_terms as terms
-from filmfacts.facts.award_names import NOBODY, given_to, recipients, song_in
-from filmfacts.facts.award_terms import Sort
+from filmfacts.facts.awards import terms
+from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in
+from filmfacts.facts.awards.terms import Sort
 from filmfacts.facts.kinds import Award
 
 

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 
 from filmfacts.article.parts import Article, Block, Item, Paragraph, Section, Table
 from filmfacts.article.text import Text
-from filmfacts.facts import award_lists, award_prose, award_tables, award_terms
-from filmfacts.facts.award_tables import Surroundings
+from filmfacts.facts.awards import lists, prose, tables, terms
+from filmfacts.facts.awards.tables import Surroundings
 from filmfacts.facts.kinds import Award
 
 HONORS = re.compile(
@@ -38,9 +38,9 @@ def read(article: Article) -> Iterator[Award]:
     title = title_of(article)
     for section in article.under(HONORS):
         if is_on_awards(section):
-            rows, prose = read_section(section, title)
+            rows, sentences = read_section(section, title)
             stated += rows
-            told += prose
+            told += sentences
     yield from sorted([*stated, *unrepeated(told, stated)], key=lambda award: award.evidence[-1].end)
 
 
@@ -63,60 +63,60 @@ def is_on_awards(section: Section) -> bool:
 def read_section(section: Section, title: str) -> tuple[list[Award], list[Award]]:
     """The awards of a section's tables and lists, and those of its prose."""
     rows: list[Award] = []
-    prose: list[Award] = []
+    told: list[Award] = []
     top = heading_says(section.path)
     around = top
     items: list[tuple[int, Text]] = []
     intro: Text | None = None
 
     def close_list() -> None:
-        rows.extend(award_lists.read_items(items, around, title))
+        rows.extend(lists.read_items(items, around, title))
         items.clear()
 
     def heading_base(heading: Text) -> Surroundings:
-        return around if award_lists.is_result_heading(heading) else top
+        return around if lists.is_result_heading(heading) else top
 
     blocks = section.blocks
     for at, block in enumerate(blocks):
         if isinstance(block, Item) and block.marker.endswith(";"):
             close_list()
-            around = award_lists.under_heading(block.text, heading_base(block.text))
+            around = lists.under_heading(block.text, heading_base(block.text))
         elif isinstance(block, Item):
-            if award_prose.is_prose(block.text):
-                prose += award_prose.read_paragraph(block.text, around, title)
+            if prose.is_prose(block.text):
+                told += prose.read_paragraph(block.text, around, title)
             else:
                 items.append((block.depth, block.text))
         elif isinstance(block, Table):
             close_list()
-            rows += award_tables.read_table(block, with_intro(around, intro, block.caption), title)
+            rows += tables.read_table(block, with_intro(around, intro, block.caption), title)
         elif isinstance(block, Paragraph):
             close_list()
             intro = block.text
             if is_heading_line(block.text, blocks[at + 1] if at + 1 < len(blocks) else None):
-                around = award_lists.under_heading(block.text, heading_base(block.text))
+                around = lists.under_heading(block.text, heading_base(block.text))
             else:
                 around = announced(block.text, top)
-                prose += award_prose.read_paragraph(block.text, around, title)
+                told += prose.read_paragraph(block.text, around, title)
     close_list()
-    return rows, prose
+    return rows, told
 
 
 def heading_says(path: Sequence[Text]) -> Surroundings:
     """What a section's headings say of all awards in it."""
     around = Surroundings()
     for heading in path:
-        if HONORS.match(str(heading)) or award_terms.is_body_heading(str(heading)):
-            around = award_lists.under_heading(heading, around)
+        if HONORS.match(str(heading)) or terms.is_body_heading(str(heading)):
+            around = lists.under_heading(heading, around)
     return around
 
 
 def is_heading_line(text: Text, following: Block | None) -> bool:
     """Whether a paragraph stands for a heading: all bold, or a body's name before a list or a colon."""
     shown = str(text)
-    if len(shown) >= 100 or award_lists.VERB.search(shown):
+    if len(shown) >= 100 or lists.VERB.search(shown):
         return False
     heads = isinstance(following, Item) and not shown.endswith(".")
-    return text.covered("bold") or ((heads or shown.endswith(":")) and award_terms.is_body_heading(shown.strip(" :")))
+    return text.covered("bold") or ((heads or shown.endswith(":")) and terms.is_body_heading(shown.strip(" :")))
 
 
 def announced(intro: Text, around: Surroundings) -> Surroundings:
@@ -133,10 +133,10 @@ def announced(intro: Text, around: Surroundings) -> Surroundings:
 
 def with_intro(around: Surroundings, intro: Text | None, caption: Text | None) -> Surroundings:
     """Surroundings with the body that the table's caption, or the sentence before the table, names."""
-    if around.body is None and caption is not None and award_terms.is_body_heading(str(caption)):
-        around = award_lists.under_heading(caption, around)
+    if around.body is None and caption is not None and terms.is_body_heading(str(caption)):
+        around = lists.under_heading(caption, around)
     if around.body is None and intro is not None:
-        body = award_prose.last_body(intro)
+        body = prose.last_body(intro)
         if body is not None:
             return Surroundings(body, around.year, around.year_said, around.result)
     return around

@@ -15,11 +15,11 @@ import re
 from collections.abc import Iterator
 
 from filmfacts.article.text import Text
-from filmfacts.facts import award_terms as terms
-from filmfacts.facts.award_honors import honors
-from filmfacts.facts.award_tables import Surroundings
-from filmfacts.facts.award_tokens import Kind, Token, tokens
-from filmfacts.facts.award_walk import VERBS, Memory, Walk
+from filmfacts.facts.awards import terms
+from filmfacts.facts.awards.honors import honors
+from filmfacts.facts.awards.tables import Surroundings
+from filmfacts.facts.awards.tokens import Kind, Token, tokens
+from filmfacts.facts.awards.walk import VERBS, Memory, Walk
 from filmfacts.facts.kinds import Award
 
 SENTENCE_END = re.compile(

@@ -15,9 +15,9 @@ from enum import Enum, auto
 import msgspec
 
 from filmfacts.article.text import Text
-from filmfacts.facts import award_terms as terms
-from filmfacts.facts.award_names import QUOTED
-from filmfacts.facts.award_terms import Sort
+from filmfacts.facts.awards import terms
+from filmfacts.facts.awards.names import QUOTED
+from filmfacts.facts.awards.terms import Sort
 
 
 class Kind(Enum):
