@@ -1,4 +1,4 @@
-"""Writes the generated pages of this folder: commands.md, database.md, kinds.md.
+"""Writes the generated pages of this folder, commands.md, database.md, kinds.md, and the card in ../README.md.
 
     python docs/generate.py            write them
     python docs/generate.py --check    change nothing; exit 1 if one of them is stale
@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 import inspect
+import io
 import sys
+import tempfile
 import typing
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,8 +17,11 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 import typer
+from rich.console import Console
 
-from filmfacts import cli
+from filmfacts import cli, open_database
+from filmfacts.card import card
+from filmfacts.database import build
 from filmfacts.database.schema import Column, queries, tables
 from filmfacts.database.tables import COMMON_FIELDS, STORED
 from filmfacts.facts import kinds
@@ -131,7 +136,27 @@ def cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
 
-PAGES: dict[str, Callable[[], Iterator[str]]] = {"commands.md": commands, "database.md": database, "kinds.md": facts}
+def readme() -> Iterator[str]:
+    """The README, with the card of an example as the command prints it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "films.db")
+        build([HERE.parent / "examples"], path)
+        console = Console(file=io.StringIO(), width=96, color_system=None)
+        with open_database(path) as database:
+            console.print(card(database, database.find("Cliff Walkers")[0].id))
+    lines = (line.rstrip() for line in console.file.getvalue().strip("\n").split("\n"))  # type: ignore[attr-defined]
+    before, _, rest = (HERE.parent / "README.md").read_text(encoding="utf-8").partition("<!-- card -->")
+    yield f"{before}<!-- card -->\n```"
+    yield from lines
+    yield "```\n<!-- /card -->" + rest.partition("<!-- /card -->")[2]
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "docs/commands.md": commands,
+    "docs/database.md": database,
+    "docs/kinds.md": facts,
+    "README.md": readme,
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -142,11 +167,11 @@ def main(arguments: list[str]) -> int:
     stale = 0
     for name, write in PAGES.items():
         text = "\n".join(write()).rstrip() + "\n"
-        path = HERE / name
+        path = HERE.parent / name
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         if arguments:
-            print(f"docs/{name} is stale: run python docs/generate.py", file=sys.stderr)
+            print(f"{name} is stale: run python docs/generate.py", file=sys.stderr)
             stale = 1
         else:
             path.write_text(text, encoding="utf-8", newline="\n")

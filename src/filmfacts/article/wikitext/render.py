@@ -287,8 +287,10 @@ class Renderer:
             self.show(start + 2 + target.startswith(":"), stop)
         elif pipe == end - 3:  # the pipe trick: the label is the title without its bracket
             self.show(start + 2, start + 2 + len(target.partition(" (")[0].partition(",")[0]))
-        else:
+        elif TOKEN.search(source, pipe + 1, end - 2):
             self.inline(pipe + 1, end - 2, lines=lines)
+        else:
+            self.show(pipe + 1, end - 2)
         page = html.unescape(target).replace("_", " ").lstrip(":").partition("#")[0]
         self.mark("link", since, " ".join(page.split()))
 
