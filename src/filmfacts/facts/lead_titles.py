@@ -18,6 +18,7 @@ from filmfacts.facts.peoples import languages
 
 MAX_SENTENCE = 500
 MAX_TITLE = 150
+MAX_UNMARKED = 60  # a longer part without a label is a remark rather than a title
 
 # Labels before a title in the brackets behind the bold one; "lit." and its like come before a translation.
 LABEL = re.compile(
@@ -124,26 +125,34 @@ def _in_brackets(inner: Text) -> Iterator[tuple[Text, str | None]]:
 
 
 def _plain(inner: Text) -> Iterator[Text]:
-    """Titles without a mark of their language: the italic, bold or quoted ones, else each part without its label."""
+    """Titles without a mark of their language: what is set off in a part, else the part without its label."""
     shown = str(inner)
-    set_off = list(_set_off(inner))
-    if set_off:
-        for start, end in set_off:
-            if not PRONUNCIATION.search(shown[max(0, start - 40) : start]):
-                yield _unquoted(inner[start:end])
+    set_off = _set_off(inner)
+    at = 0
+    for separator in [*PARTS.finditer(shown), None]:
+        end = separator.start() if separator else len(shown)
+        if separator and any(start < end < stop for start, stop in set_off):  # the title holds a dash or a comma
+            continue
+        within = [(start, stop) for start, stop in set_off if at <= start < end]
+        if PRONUNCIATION.search(shown[at : within[0][0] if within else end]):
+            pass
+        elif within:
+            yield from (_unquoted(inner[start:stop]) for start, stop in within)
+        else:
+            yield from _unmarked(inner[at:end].strip(), alone=not set_off)
+        at = separator.end() if separator else end
+
+
+def _unmarked(part: Text, *, alone: bool) -> Iterator[Text]:
+    """A title told by its label, by another script, or by standing alone in the brackets."""
+    tongue = TONGUE.match(str(part))
+    label = LABEL.match(str(part), tongue.end() if tongue and tongue[1] in languages() else 0) or tongue
+    text = _unquoted(part[label.end() if label else 0 :])
+    shown = str(text)
+    if not shown or re.search(r"\d{4}", shown) or shown in languages():
         return
-    labeled = False
-    for part in inner.split(PARTS):
-        if PRONUNCIATION.search(str(part)):
-            continue
-        tongue = TONGUE.match(str(part))
-        label = LABEL.match(str(part), tongue.end() if tongue and tongue[1] in languages() else 0) or tongue
-        text = _unquoted(part[label.end() if label else 0 :])
-        labeled = labeled or bool(label)
-        if not text or re.search(r"\d{4}", str(text)) or not (str(text)[0].isupper() or not str(text)[0].isascii() or label):
-            continue
-        if str(text) in languages() or (not label and re.match(r"[A-Z][\w-]* (?:for|of) ", str(part)) and len(part) > 60):
-            continue
+    foreign = not shown[0].isascii()
+    if foreign or label or (alone and shown[0].isupper() and len(part) <= MAX_UNMARKED):
         yield text
 
 

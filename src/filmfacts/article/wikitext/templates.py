@@ -93,7 +93,7 @@ RESULTS_BEFORE_CURRENCY = {"won"}  # {{won}} is the result; the currency is writ
 
 DATES = "date|end date|film date|filmdate|opw|release date|releasedate|start date|start date and age|dts|dtsh"
 FLAGS = "country|flag|flag country|flagcountry|flagcountry2|flagu|flag+link|flagdeco+link"
-LITERAL = "gloss|lit|lit.|literal|literal translation|literally|translate|translated title|translation|transl."
+LITERAL = "gloss|lit|lit.|literal|literal translation|literally|trans|translate|translated title|translation|transl."
 NUMBERED_SCORES = {
     "rotten tomatoes prose": "rt", "rottentomatoes prose": "rt", "rt": "rt", "rt prose": "rt", "rtprose": "rt",
     "mc": "mc", "mc film": "mc", "mc prose": "mc", "mcprose": "mc", "metacritic": "mc", "metacritic film": "mc",
@@ -425,7 +425,10 @@ def _table() -> dict[str, How]:
         "langx": in_language(lambda t: t.value("1").strip(), 2, named=True),
         "transl": in_language(lambda t: "Latn", 2, named=False),
         "transliteration": in_language(lambda t: "Latn", 2, named=False),
-        "as of": amount("As of "), "audio": last, "circa": amount("c. "),
+        "as of": amount("As of "), "audio": last, "hangul": in_language(lambda t: "ko", 1, named=False),
+        "hanja": in_language(lambda t: "ko-Hani", 1, named=False),
+        "mccune–reischauer": in_language(lambda t: "ko-Latn", 1, named=False),
+        "revised romanization": in_language(lambda t: "ko-Latn", 1, named=False), "circa": amount("c. "),
     }  # fmt: skip
     for group, how in (
         (SHOW_FIRST, first), (SHOW_SMALL, marked("small")), (ITALIC, marked("italic")), (BOLD, marked("bold")),
