@@ -27,7 +27,7 @@ LABEL = re.compile(
       | (?:a\.?k\.?a|alternate|alternatively|alternative|also|American|Australian|British|called|Canadian|Chinese|distributed|dubbed|English|European|foreign|German|Hepburn|
          international|internationally|interpreted|Japanese|Jyutping|Korean|known|literal|literally|lit|meaning|means|native|name|original|originally|pinyin|previously|(?:mandarin|cantonese)|
          re-?issued?|re-?released?|re-?titled|released?|roman[iz]s?ed|romani[sz]ation|rōmaji|romaji|roughly|(?:simplified|traditional)\sChinese|script|tit(?:le[ds]?)|tr(?:ans(?:l(?:at(?:ed|es|ion|iteration))?)?|anslit(?:erated)?)?|
-         translit|U\.?K|U\.?S\.?A?|version|working|worldwide|RR|MR|Wade[–-]Giles|Yale)\b\.?(?:\s++(?=\S)|\s*+(?=[:=]))
+         translit|U\.?K|U\.?S\.?A?|version|working|worldwide|RR|MR|Wade[–-]Giles|Yale)\b\.?(?:\s++(?=\S)|\s*+(?=[:=]|$))
       | as\s++
       | \s*+[:=]\s*+
     )++
