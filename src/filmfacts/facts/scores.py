@@ -67,7 +67,7 @@ _AVERAGE = re.compile(
 _BASED_ON = re.compile(rf"\bbased\s(?:up)?on\s(?:[a-z’']+\s){{0,6}}?{_COUNT}(?!\s?[%/]|\.\d|\sout\sof)", re.IGNORECASE)
 _REVIEWS = re.compile(
     rf"""
-    (?<![\d.,$/–-]) (?!one\b|zero\b){_COUNT} (?!\s?[%/]|\.\d)
+    (?<![\d.,$/–-]) \b(?!one\b|zero\b){_COUNT} (?!\s?[%/]|\.\d)
     (?:\s(?!audience|favou?rable|mixed|negative|other|positive|top|user|verified)[\w'’-]{{2,20}}){{0,3}}?   # surveyed
     \s(?:critic|review|reviewer|critique)s?\b
     """,
@@ -177,13 +177,13 @@ def _aggregated(said: Text) -> Iterator[Score]:
         before = [other.end() for other in values.values() if other.end() <= value.start()]
         start = max(*before, min(mentions[source], value.start())) if before else 0
         end = min((at for at in borders if at > value.end()), default=len(shown))
-        average = _AVERAGE.search(shown, start, end) if source == ROTTEN_TOMATOES else None
+        average = _average(shown, start, value.end(), end) if source == ROTTEN_TOMATOES else None
         yield Score(
             evidence=evidence(_around(said, value)),
             source=source,
             score=int(value["score"]),
             out_of=100,
-            average=float(average["slash"] or average["bare"]) if average else None,
+            average=average,
             reviews=_reviews(shown, start, value.end(), end),
         )
 
@@ -218,6 +218,16 @@ def _is_of_critics(shown: str, value: re.Match[str]) -> bool:
         and not _NOT_CRITICS_BEFORE.search(before)
         and not _NOT_CRITICS_AFTER.match(shown, value.end())
     )
+
+
+def _average(shown: str, start: int, value: int, end: int) -> float | None:
+    """The average rating that goes with a score: told after it, or before it if called so (it may be another site's)."""
+    found = _AVERAGE.search(shown, value, end)
+    if not found:
+        found = _AVERAGE.search(shown, start, value)
+        if found and "average" not in shown[max(start, found.start() - 30) : found.end()]:
+            return None
+    return float(found["slash"] or found["bare"]) if found else None
 
 
 def _reviews(shown: str, start: int, value: int, end: int) -> int | None:
