@@ -221,7 +221,7 @@ def _is_of_critics(shown: str, value: re.Match[str]) -> bool:
 
 
 def _average(shown: str, start: int, value: int, end: int) -> float | None:
-    """The average rating that goes with a score: told after it, or before it if called so (it may be another site's)."""
+    """The average rating that goes with a score: told after it, or before it if called so."""
     found = _AVERAGE.search(shown, value, end)
     if not found:
         found = _AVERAGE.search(shown, start, value)
