@@ -54,8 +54,12 @@ def main() -> int:
     our, their = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratio = statistics.median(b / a for a, b in pairs)
     print(f"{len(articles)} articles, {characters / len(articles) / 1000:.1f} thousand characters each")
-    print(f"filmfacts, all facts      {len(articles) / our:8.1f} articles/s  {characters / our / 1e6:6.2f} M characters/s")
-    print(f"mwparserfromhell.parse    {len(articles) / their:8.1f} articles/s  {characters / their / 1e6:6.2f} M characters/s")
+    print(
+        f"filmfacts, all facts      {len(articles) / our:8.1f} articles/s  {characters / our / 1e6:6.2f} M characters/s"
+    )
+    print(
+        f"mwparserfromhell.parse    {len(articles) / their:8.1f} articles/s  {characters / their / 1e6:6.2f} M characters/s"
+    )
     print(f"ratio                     {ratio:8.2f}  (median of {options.rounds} pairs)")
     print("\nwhere the time goes       share   ms an article")
     for name, median in by_group(articles, options.rounds):

@@ -56,9 +56,7 @@ def film_of(page: Page, *, form: str | None = None) -> Film | None:
     film = extract(page.text, title=page.title, form=form or page.form)
     if film is None:
         return None
-    return msgspec.structs.replace(
-        film, page_id=page.page_id, revision_id=page.revision_id, timestamp=page.timestamp
-    )
+    return msgspec.structs.replace(film, page_id=page.page_id, revision_id=page.revision_id, timestamp=page.timestamp)
 
 
 def read(path: str | Path, *, form: str | None = None) -> Iterator[Film]:

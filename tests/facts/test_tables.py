@@ -37,11 +37,11 @@ def words(text: str) -> set[str]:
 def test_case(group: str, case: dict[str, Any]) -> None:
     source = case["source"]
     module = importlib.import_module(f"filmfacts.facts.{group}")
-    found = [msgspec.to_builtins(fact) for fact in module.read(wikitext.read(source, title=case.get("title", "A Film")))]
-    wanted = [{k: None if v == "~" else v for k, v in fact.items()} for fact in case["facts"]]
-    shown = [
-        {k: fact.get(k) for k in (wanted[i] if i < len(wanted) else fact)} for i, fact in enumerate(found)
+    found = [
+        msgspec.to_builtins(fact) for fact in module.read(wikitext.read(source, title=case.get("title", "A Film")))
     ]
+    wanted = [{k: None if v == "~" else v for k, v in fact.items()} for fact in case["facts"]]
+    shown = [{k: fact.get(k) for k in (wanted[i] if i < len(wanted) else fact)} for i, fact in enumerate(found)]
     shown = [{k: list(v) if isinstance(v, tuple) else v for k, v in fact.items()} for fact in shown]
     assert shown == wanted
     for fact in found:

@@ -38,9 +38,17 @@ MAX_REMARK = 300  # a bracket further off is no remark on this figure
 
 BRACKET = re.compile(r"[(\[]([^()\[\]]{1,200})[)\]]")
 BY = re.compile(r"(?:^|\s)(?:[Ww]ritten )?[Bb]y:?\s+")
-DESCRIPTION = re.compile(r"(?:the\s+)?(?:\d{4}\s+)?(?:[\w-]+\s+){0,2}(?:articles?|autobiography|book|characters?|comics?|comic book|essay|films?|manga|memoir|musical|novels?|novella|play|poem|radio play|screenplay|series|short story|stories|story|television series|video game)", re.IGNORECASE)
-HOURS = re.compile(r"(\d{1,2})\s*+(?:h|hrs?|hours?)\b\.?(?:,?\s*+(?:and\s+)?(\d{1,2})\s*+(?:m|mins?|minutes?)\b)?", re.IGNORECASE)
-MINUTES = re.compile(r"(?<![\d:.,])(\d{1,4})(?:[:.]\d\d?)?(?::\d\d)?(?=\s*+(?:[-–]|to|or)\s*+\d|\s*+(?:m|mins?|minutes?|mn)\b|['′]|\s*+(?:$|\n|[(\[,;]))", re.IGNORECASE)
+DESCRIPTION = re.compile(
+    r"(?:the\s+)?(?:\d{4}\s+)?(?:[\w-]+\s+){0,2}(?:articles?|autobiography|book|characters?|comics?|comic book|essay|films?|manga|memoir|musical|novels?|novella|play|poem|radio play|screenplay|series|short story|stories|story|television series|video game)",
+    re.IGNORECASE,
+)
+HOURS = re.compile(
+    r"(\d{1,2})\s*+(?:h|hrs?|hours?)\b\.?(?:,?\s*+(?:and\s+)?(\d{1,2})\s*+(?:m|mins?|minutes?)\b)?", re.IGNORECASE
+)
+MINUTES = re.compile(
+    r"(?<![\d:.,])(\d{1,4})(?:[:.]\d\d?)?(?::\d\d)?(?=\s*+(?:[-–]|to|or)\s*+\d|\s*+(?:m|mins?|minutes?|mn)\b|['′]|\s*+(?:$|\n|[(\[,;]))",
+    re.IGNORECASE,
+)
 EQUIVALENT = re.compile(r"\b(?:adjusted|equivalent|inflation|today|worth)\b", re.IGNORECASE)
 # Remarks of a release that are no place.
 OCCASION = re.compile(
@@ -132,7 +140,9 @@ def _italic_title(work: Text) -> Text:
         if DESCRIPTION.fullmatch((shown[:start] + shown[end:]).strip(' ,:()"')):
             return work[start:end].strip()
     quoted = re.search(r"[\"“]([^\"“”]{1,200})[\"”]", shown)
-    if quoted and (quoted.group() == shown or DESCRIPTION.fullmatch((shown[: quoted.start()] + shown[quoted.end() :]).strip(" ,:"))):
+    if quoted and (
+        quoted.group() == shown or DESCRIPTION.fullmatch((shown[: quoted.start()] + shown[quoted.end() :]).strip(" ,:"))
+    ):
         return work[quoted.start(1) : quoted.end(1)]
     return work
 
@@ -148,7 +158,9 @@ def _runtimes(value: Text) -> Iterator[Runtime]:
         for end, minutes, (start, stop) in found:
             note = _remark(line, end)
             if minutes:
-                yield Runtime(minutes=minutes, note=str(note) if note else None, evidence=evidence(line[start:stop], note))
+                yield Runtime(
+                    minutes=minutes, note=str(note) if note else None, evidence=evidence(line[start:stop], note)
+                )
 
 
 def _remarked_lines(value: Text) -> list[Text]:

@@ -21,7 +21,9 @@ from filmfacts.facts.peoples import COMBINING, NATIONALITIES, languages
 
 MAX_SENTENCE = 1_500
 
-COPULA = re.compile(r"(?:\b(?:is|was|are|were|will be)\s(?:(?:also|originally|considered)\s)?(?:the\s(?=\d{4}\s)|an?\s|the\s|one\sof\sthe\s)|\b(?:is|was)\s(?=\d{4}\s))")
+COPULA = re.compile(
+    r"(?:\b(?:is|was|are|were|will be)\s(?:(?:also|originally|considered)\s)?(?:the\s(?=\d{4}\s)|an?\s|the\s|one\sof\sthe\s)|\b(?:is|was)\s(?=\d{4}\s))"
+)
 # What ends the noun phrase after "is a": what the film does, who made it, where it is from.
 BOUNDARY = re.compile(
     r"""
@@ -32,7 +34,10 @@ BOUNDARY = re.compile(
     """,
     re.VERBOSE,
 )
-FILM = re.compile(r"\b(?:co-?production|feature|featurette|films?(?!\snoir)|motion[\s-]pictures?|movies?|moving picture|photoplay|picture)\b", re.IGNORECASE)
+FILM = re.compile(
+    r"\b(?:co-?production|feature|featurette|films?(?!\snoir)|motion[\s-]pictures?|movies?|moving picture|photoplay|picture)\b",
+    re.IGNORECASE,
+)
 # A film noun with one of these behind it names something else: a film director, a film series.
 OTHER_NOUN = re.compile(
     r"\s(?:academy|actor|actress|adaptations|archive|award|awards|cent(?:er|re)|character|company|composer|critic|directors?|distributor|editor|"
@@ -40,7 +45,10 @@ OTHER_NOUN = re.compile(
     r"serials?|series|studios?|tetralogy|theat(?:er|re)|trilogy|website)\b",
     re.IGNORECASE,
 )
-SEVERAL = re.compile(r"\b(?:anthology series|duology|film cycle|franchise|hexalogy|list|pentalogy|quadrilogy|series|set|tetralogy|trilogy)\b", re.IGNORECASE)
+SEVERAL = re.compile(
+    r"\b(?:anthology series|duology|film cycle|franchise|hexalogy|list|pentalogy|quadrilogy|series|set|tetralogy|trilogy)\b",
+    re.IGNORECASE,
+)
 # Nouns that say the kind of film by themselves.
 KIND_NOUNS = re.compile(
     r"\b(?:animation|anthology|anime|biopic|cartoon|comedy|comedy[\s-]drama|docudrama|docufiction|documentary|drama|dramedy|fantasy|farce|melodrama|mockumentary|musical|"
@@ -52,7 +60,9 @@ YEAR_ELSEWHERE = re.compile(
     r"\((?:[^()\d]{0,40}\s)?((?:18[89]\d|19\d\d|20[0-4]\d))\)|\b(?:released|made|produced|from|premiered)\b[^.\d]{0,40}?(?:\d{1,2}\s\w+\s|\w+\s\d{1,2},\s)?((?:18[89]\d|19\d\d|20[0-4]\d))\b"
 )
 # Words before the kind that do not belong to it.
-NOT_KIND = re.compile(r"(?:(?:a|an|the|forthcoming|new|then-upcoming|unreleased|upcoming|and|language)\b[\s,-]*)+", re.IGNORECASE)
+NOT_KIND = re.compile(
+    r"(?:(?:a|an|the|forthcoming|new|then-upcoming|unreleased|upcoming|and|language)\b[\s,-]*)+", re.IGNORECASE
+)
 WORD = re.compile(r"[^\W\d_](?:[\w'’]|\.(?=\w))*+(?:(?<=\.[A-Z])\.)?")
 LANGUAGE = re.compile(r"[\s-]+languages?(?!\w)")
 COMPOUND = re.compile(rf"(?:{'|'.join(COMBINING)})[-–]([A-Z]\w+)")
@@ -168,7 +178,9 @@ def is_film(article: Article) -> bool:
     phrase = str(statement.phrase)
     if article.infobox is not None:
         return bool(statement.noun and not statement.noun.endswith("s")) or not SEVERAL.search(phrase)
-    return bool(statement.noun and not statement.noun.endswith("s") and statement.noun.lower() not in ("feature", "picture"))
+    return bool(
+        statement.noun and not statement.noun.endswith("s") and statement.noun.lower() not in ("feature", "picture")
+    )
 
 
 # what the phrase says

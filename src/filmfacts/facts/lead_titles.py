@@ -35,7 +35,10 @@ LABEL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 TONGUE = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)?)(?:[- ]language)?(?: title)?\s*+:\s*+")
-PRONUNCIATION = re.compile(r"\b(?:pronounced|pronunciation|IPA|listen|abbreviat\w+|styli[sz]ed|stylised|born|film|short for|starring|directed|see)\b|^[/\[]", re.IGNORECASE)
+PRONUNCIATION = re.compile(
+    r"\b(?:pronounced|pronunciation|IPA|listen|abbreviat\w+|styli[sz]ed|stylised|born|film|short for|starring|directed|see)\b|^[/\[]",
+    re.IGNORECASE,
+)
 PARTS = re.compile(r"\s*+[;,]\s++(?!\s)|\s++[-–—/]\s++")
 
 # What comes before another title in running text; the title itself is set off by italics, bold or quotation marks.
@@ -53,11 +56,16 @@ CUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 OTHER_WORK = re.compile(
-    r"\b(?:adaptation|album|based|book|novel|novella|remade|remake|remakes|script|sequel|series|short story|song|soundtrack|spin-off|play|prequel|television)\b", re.IGNORECASE
+    r"\b(?:adaptation|album|based|book|novel|novella|remade|remake|remakes|script|sequel|series|short story|song|soundtrack|spin-off|play|prequel|television)\b",
+    re.IGNORECASE,
 )
 # Somebody or something else of whom the sentence speaks before the cue: a character, a company in brackets.
-OTHER_SUBJECT = re.compile(r"\b(?:character|man|named|plays?|played|portray\w*|role|stars?|starr?ing|who|whose|woman)\b|\([^()]*$")
-BETWEEN = re.compile(r"\s*+(?:\([^()]{0,120}\)|\bin\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?\s*+(?:,|;|/|\band\b|\bor\b|,\s*+and\b|,\s*+or\b)\s*+(?:in\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}\s*+,?\s*+)?(?:also\s)?(?:as\s|simply\s)?\s*+")
+OTHER_SUBJECT = re.compile(
+    r"\b(?:character|man|named|plays?|played|portray\w*|role|stars?|starr?ing|who|whose|woman)\b|\([^()]*$"
+)
+BETWEEN = re.compile(
+    r"\s*+(?:\([^()]{0,120}\)|\bin\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?\s*+(?:,|;|/|\band\b|\bor\b|,\s*+and\b|,\s*+or\b)\s*+(?:in\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}\s*+,?\s*+)?(?:also\s)?(?:as\s|simply\s)?\s*+"
+)
 SENTENCE_START = re.compile(r"\.\s+(?=[\"“'‘(]*[A-Z])")
 
 
@@ -180,7 +188,9 @@ def _set_off(text: Text) -> list[tuple[int, int]]:
 def _cued(text: Text) -> Iterator[tuple[Text, str | None]]:
     """The set-off titles behind a cue such as "also known as", and those joined to them by commas and "and"."""
     shown = str(text)
-    if not re.search(r"\b(?:a\.?k\.?a|as|call|called|entitled|names?|re-?named|re-?titled|titled?s?)\b", shown, re.IGNORECASE):
+    if not re.search(
+        r"\b(?:a\.?k\.?a|as|call|called|entitled|names?|re-?named|re-?titled|titled?s?)\b", shown, re.IGNORECASE
+    ):
         return
     last = -1  # where the last title ended
     sentence = looked = 0  # where the sentence began, and up to where full stops were looked for

@@ -23,7 +23,9 @@ SLASH = re.compile(r"\s++[/|•·]\s++|\s*+[—―]\s*+")
 SEPARATED = re.compile(r"[,;،、&/|•·—―\n\]]|\s(?:and|und|et|y)\s")
 LABEL = re.compile(r"([A-Z][\w '’&/-]{1,40}?)(?:\s++by)?\s*+:(?:\s++|$)")
 REMARK = re.compile(r"\s*+[(\[]([^()\[\]]{0,300})[)\]]?\s*+")
-CONNECTOR = re.compile(r"(?:in\s++(?:association|collaboration|co-?operation)\s++with|and|presented\s++by|with)\b\s*+", re.IGNORECASE)
+CONNECTOR = re.compile(
+    r"(?:in\s++(?:association|collaboration|co-?operation)\s++with|and|presented\s++by|with)\b\s*+", re.IGNORECASE
+)
 PLACEHOLDER = re.compile(
     r"(?:and\s+)?(?:[-–—?.]*|n/?a|none|not (?:applicable|available|known)|others?|see (?:below|above|cast|list).*|tb[acd]|to be "
     r"(?:announced|confirmed)|unknown|uncredited|various(?: artists)?|et al|(?:and )?(?:many )?(?:more|others))\.?",
@@ -90,7 +92,7 @@ def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
     for piece in _pieces(line, groups=groups) if several else (line,):
         name, note = without_remark(piece)
         trailing = TRAILING.search(str(name))
-        name = (name[: trailing.start()] if trailing else name).strip(" \n“”\"")
+        name = (name[: trailing.start()] if trailing else name).strip(' \n“”"')
         if name and not PLACEHOLDER.fullmatch(str(name)):
             yield Name(name, note)
 
@@ -118,7 +120,9 @@ def _pieces(line: Text, *, groups: bool) -> Iterator[Text]:
     if not (len(links) == 1 and links[0] == (0, len(shown))):
         cuts += [m.span() for m in AND.finditer(shown) if not groups or _between_links(m.span(), links)]
     cuts += [
-        (end, start) for (_, end), (start, _) in zip(links, links[1:], strict=False) if end < start and shown[end:start].isspace()
+        (end, start)
+        for (_, end), (start, _) in zip(links, links[1:], strict=False)
+        if end < start and shown[end:start].isspace()
     ]
     at = 0
     for start, end in sorted(cuts):

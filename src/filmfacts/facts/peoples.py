@@ -29,14 +29,31 @@ NATIONALITIES = frozenset(
     Korean|Soviet|Spanish|Sri Lankan|Sudanese|Surinamese|Swedish|Swiss|Syrian|Taiwanese|Tajik|Tajikistani|Tanzanian|Thai|
     Tibetan|Trinidadian|Tunisian|Turkish|Turkmen|U.S.|US|USA|Ugandan|Ukrainian|Uruguayan|Uzbek|Uzbekistani|Venezuelan|Vietnamese|
     Welsh|West German|Yemeni|Yugoslav|Yugoslavian|Zambian|Zimbabwean
-    """.replace("\n    ", " ").replace("| ", "|").split("|")
+    """.replace("\n    ", " ")
+    .replace("| ", "|")
+    .split("|")
 )
 
 # First halves of compounds such as "Anglo-American".
-COMBINING = ("Afro", "Anglo", "Austro", "Franco", "Greco", "Hispano", "Indo", "Italo", "Russo", "Serbo", "Sino", "Swiss")
+COMBINING = (
+    "Afro",
+    "Anglo",
+    "Austro",
+    "Franco",
+    "Greco",
+    "Hispano",
+    "Indo",
+    "Italo",
+    "Russo",
+    "Serbo",
+    "Sino",
+    "Swiss",
+)
 
 # Languages of films that the CLDR does not name so.
-MORE_LANGUAGES = frozenset({"Bengali", "Farsi", "Filipino", "Gaelic", "Mandarin", "Marwadi", "Moroccan Arabic", "Oriya", "Sign"})
+MORE_LANGUAGES = frozenset(
+    {"Bengali", "Farsi", "Filipino", "Gaelic", "Mandarin", "Marwadi", "Moroccan Arabic", "Oriya", "Sign"}
+)
 
 
 @cache

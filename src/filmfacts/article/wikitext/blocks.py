@@ -23,7 +23,9 @@ MAX_ATTRIBUTES = 1_000
 WRAPPED = re.compile(r"(?:^|\n)[ \t]*+(?:[*#;]|\{\|)")
 CELL = re.compile(r"\n[ \t]*+(?:\|[}+-]?|!|\{\|)|\|\||!!|\{\{|\[\[|<\w|<!--")
 # Attributes before a template that ends them itself, as {{won}} does: rowspan="2" {{won}}
-ATTRIBUTES = re.compile(r"(?:\s*+[a-z-]{1,20}\s*+=\s*+(?:\"[^\"\n|{]{0,300}\"|'[^'\n|{]{0,300}'|\w{1,30}))++\s*+(?=\{\{)")
+ATTRIBUTES = re.compile(
+    r"(?:\s*+[a-z-]{1,20}\s*+=\s*+(?:\"[^\"\n|{]{0,300}\"|'[^'\n|{]{0,300}'|\w{1,30}))++\s*+(?=\{\{)"
+)
 SPAN = re.compile(r"\b(row|col)span\s*+=\s*+[\"']?\s*+(\d{1,4})", re.IGNORECASE)
 COLOR = re.compile(r"(?:background(?:-color)?\s*+:|bgcolor\s*+=\s*+[\"']?)\s*+(#?\w{1,30})", re.IGNORECASE)
 
@@ -110,7 +112,9 @@ def _items(scan: Scan, at: int, stop: int, blocks: list[Block]) -> None:
 def _definition(scan: Scan, start: int, stop: int) -> int:
     """Where the colon stands that ends a term, outside brackets and with a space before or after it; or `stop`."""
     at = scan.source.find(":", start, stop)
-    while at >= 0 and (scan.island(at) or not (scan.source[at - 1].isspace() or scan.source[at + 1 : at + 2].isspace())):
+    while at >= 0 and (
+        scan.island(at) or not (scan.source[at - 1].isspace() or scan.source[at + 1 : at + 2].isspace())
+    ):
         at = scan.source.find(":", at + 1, stop)
     return at if at >= 0 else stop
 

@@ -73,7 +73,11 @@ def read(source: str, *, title: str) -> Article:
     headings = list(_headings(source))
     lead = Piece(source, 0, headings[0][0] if headings else len(source))
     infobox, after, other = _infobox(lead)
-    pieces, sections, path = [lead], [Section((), 1, lambda: read_blocks(lead.scan, after, lead.end))], list[tuple[int, Text]]()
+    pieces, sections, path = (
+        [lead],
+        [Section((), 1, lambda: read_blocks(lead.scan, after, lead.end))],
+        list[tuple[int, Text]](),
+    )
     for i, (_, past, level, start, end) in enumerate(headings):
         piece = Piece(source, past, headings[i + 1][0] if i + 1 < len(headings) else len(source))
         while path and path[-1][0] >= level:

@@ -14,7 +14,9 @@ HIDDEN_TAGS = ("gallery", "imagemap", "math", "ref", "score", "syntaxhighlight",
 VERBATIM_TAGS = ("nowiki", "pre")
 
 TOKEN = re.compile(
-    r"\{\{|\}\}|\[\[|\]\]|<!--|<(?:" + "|".join(f"{t}|{t.title()}|{t.upper()}" for t in HIDDEN_TAGS + VERBATIM_TAGS) + r")\b"
+    r"\{\{|\}\}|\[\[|\]\]|<!--|<(?:"
+    + "|".join(f"{t}|{t.title()}|{t.upper()}" for t in HIDDEN_TAGS + VERBATIM_TAGS)
+    + r")\b"
 )
 # `{{awards table}}` opens a table that has its header in the template, `{{end}}` closes one.
 TABLE_EDGE = re.compile(

@@ -38,7 +38,9 @@ SHOW_FIRST = """
     vanchor|visible anchor|w|wrap|xt|zwj
 """
 SHOW_SMALL = "fine|font small|little|petit|resize small|sma|small|smaller|smalldiv|smallsup|tiny"
-SHOW_LAST = "hidden|color|colored link|coloured link|colour|font color|font colour|fontcolor|fontcolour|highlight|resize"
+SHOW_LAST = (
+    "hidden|color|colored link|coloured link|colour|font color|font colour|fontcolor|fontcolour|highlight|resize"
+)
 ITALIC = "em|italic|italics|it"
 BOLD = "bold|strong"
 
@@ -325,7 +327,9 @@ def nihongo(r: Renderer, t: Template, lines: bool) -> None:
     english = t.get("1")
     if english:
         r.inline(english.start, english.end, lines=lines)
-    _bracketed(r, t, [("2", "", "lang", "ja"), ("3", "Hepburn: ", "lang", "ja-Latn"), ("4", "", "", ""), ("5", "", "", "")])
+    _bracketed(
+        r, t, [("2", "", "lang", "ja"), ("3", "Hepburn: ", "lang", "ja-Latn"), ("4", "", "", ""), ("5", "", "", "")]
+    )
 
 
 def _bracketed(r: Renderer, t: Template, parts: list[tuple[str, str, str, str]]) -> None:
@@ -342,7 +346,9 @@ def _bracketed(r: Renderer, t: Template, parts: list[tuple[str, str, str, str]])
 
 def voiced_by(r: Renderer, t: Template, lines: bool) -> None:
     """`{{Voiced by|A|B}}`, in anime articles: `Voiced by: A (Japanese); B (English)`."""
-    some = [(a, language) for a, language in zip(t.positional(), ("Japanese", "English"), strict=False) if a.end > a.start]
+    some = [
+        (a, language) for a, language in zip(t.positional(), ("Japanese", "English"), strict=False) if a.end > a.start
+    ]
     for i, (argument, language) in enumerate(some):
         r.say("; " if i else "Voiced by: ", argument.start - 1, argument.start)
         r.inline(argument.start, argument.end, lines=lines)
@@ -365,7 +371,11 @@ def in_scripts(r: Renderer, t: Template, lines: bool) -> None:
         argument = t.get(name, *([numbers[name]] if name in numbers else []))
         if argument is None:
             continue
-        r.say(("; " if shown else "") + (f"{label} " if code == "gloss" else f"{label}: "), argument.start - 1, argument.start)
+        r.say(
+            ("; " if shown else "") + (f"{label} " if code == "gloss" else f"{label}: "),
+            argument.start - 1,
+            argument.start,
+        )
         since = r.length
         r.inline(argument.start, argument.end, lines=lines)
         r.mark("gloss" if code == "gloss" else "lang", since, "en" if code == "gloss" else code)
