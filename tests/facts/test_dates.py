@@ -1,7 +1,5 @@
 """The date reader, as a table: a text, the dates it gives (with those that have no year), and what stands there."""
 
-import time
-
 import pytest
 
 from filmfacts.facts.dates import dates
@@ -54,18 +52,3 @@ def test_dates(text: str, wanted: dict[str, str]) -> None:
 
 def test_dates_without_a_year_are_left_out_unless_asked_for() -> None:
     assert [d.iso for d in dates("on March 5 of that year; in May 1980; June")] == ["1980-05"]
-
-
-@pytest.mark.parametrize("piece", ["5", "May ", "May 5, ", "1980-", "5 to ", "5–", "May 5 to ", "\u00a0 "])
-def test_time_grows_with_the_length(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        return min(_timed(text) for _ in range(3))
-
-    assert seconds(80_000) < 6 * max(seconds(20_000), 0.001)
-
-
-def _timed(text: str) -> float:
-    start = time.perf_counter()
-    list(dates(text, yearless=True))
-    return time.perf_counter() - start

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from filmfacts.article.text import Text
-from filmfacts.facts.filming import CAPITAL, OTHER_FILM, PLAN, PROCESS, WHOLE, Filming
-from filmfacts.facts.places import SITE, level, named, past_area
+from filmfacts.facts.events.filming import CAPITAL, OTHER_FILM, PLAN, PROCESS, WHOLE, Filming
+from filmfacts.facts.events.place_names import SITE, level, named, past_area
 
 FARTHEST = 150  # characters from a filming word to the preposition of its place
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from filmfacts.article.parts import Article, Block, Item
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.dates import FoundDate, dates
-from filmfacts.facts.filming import filming
-from filmfacts.facts.filming_dates import filming_dates
-from filmfacts.facts.filming_places import filming_places, is_name
+from filmfacts.facts.events.filming import filming
+from filmfacts.facts.events.filming_dates import filming_dates
+from filmfacts.facts.events.filming_places import filming_places, is_name
+from filmfacts.facts.events.place_names import named
 from filmfacts.facts.kinds import Event
 from filmfacts.facts.own_title import own_titles
-from filmfacts.facts.places import named
 from filmfacts.facts.sentences import sentences
 
 LONGEST_PARAGRAPH = 30_000  # characters; what goes on longer is no prose

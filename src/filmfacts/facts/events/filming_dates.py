@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from filmfacts.facts.dates import FoundDate
-from filmfacts.facts.filming import OTHER_FILM, PLAN, PROCESS, WHOLE, Filming
+from filmfacts.facts.events.filming import OTHER_FILM, PLAN, PROCESS, WHOLE, Filming
 
 _AGAIN = re.compile(r"\b(?:additional|extra|pick-?ups?|re-?shoot(?:s|ing)?|second[- ]unit|test)\b", re.IGNORECASE)
 _BEGAN = r"(?:began|begun|beginning|begins|commenc(?:ed|es|ing)|got\sunder\s?way|kicked\soff|start(?:ed|ing|s))"
