@@ -174,13 +174,69 @@ class Score(Fact, frozen=True, kw_only=True, tag="score"):
 
 
 class Event(Fact, frozen=True, kw_only=True, tag="event"):
-    """Something in the film's making; `type` is `filming_start`, `filming_end` or `filming_place`."""
+    """Something in the film's making.
+
+    `type` is `filming_start`, `filming_end`, `filming_place`, `announced`, `poster` or `trailer`.
+    """
 
     group: str = "events"
     type: str
     date: str | None = None
     place: str | None = None
     note: str | None = None
+
+
+class Relation(Fact, frozen=True, kw_only=True, tag="relation"):
+    """What a character is to another: `from` is the `relation` of `to`, whose name is as in the cast where it is sure."""
+
+    group: str = "cast"
+    character: str = msgspec.field(name="from")
+    relation: str
+    other: str = msgspec.field(name="to")
+
+
+class Setting(Fact, frozen=True, kw_only=True, tag="setting"):
+    """Where and when the story takes place, as shown."""
+
+    group: str = "lead"
+    place: str | None = None
+    time: str | None = None
+
+
+class Submission(Fact, frozen=True, kw_only=True, tag="submission"):
+    """A country's entry for an award; `outcome` is what came of it, in the words of the article."""
+
+    group: str = "lead"
+    country: str
+    award: str | None = None
+    ceremony: str | None = None
+    outcome: str | None = None
+
+
+class Format(Fact, frozen=True, kw_only=True, tag="format"):
+    """A format in which theaters showed the film ("IMAX"), and the territory where one is named."""
+
+    group: str = "release"
+    name: str
+    place: str | None = None
+
+
+class Song(Fact, frozen=True, kw_only=True, tag="song"):
+    """A song of the film; `role` is what the article calls it ("theme song", "song")."""
+
+    group: str = "music"
+    role: str
+    title: str | None = None
+    composer: str | None = None
+    performer: str | None = None
+
+
+class SeeAlso(Fact, frozen=True, kw_only=True, tag="see_also"):
+    """A page that the article's section "See also" names; `link` is the page that its link leads to."""
+
+    group: str = "see_also"
+    page: str
+    link: str | None = None
 
 
 AnyFact = (
