@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
-from filmfacts.facts.kinds import Award
+from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 
 AFI_LIST = re.compile(
     r"""AFI[’']s\s(?: 10\sTop\s10 | Greatest\sMovie\sMusicals
@@ -43,14 +43,14 @@ PRESERVED = re.compile(
 PRESERVED_BY = re.compile(r"\s.*\s(?=for\s)")  # "selected the film for preservation"
 
 
-def honors(sentence: Text, year: Text | None, title: str) -> Iterator[Award]:
+def honors(sentence: Text, year: Text | None, title: str, around: Surroundings) -> Iterator[Claim]:
     """What a sentence says of the film's place in lists of honor; `year` is the sentence's only year."""
-    yield from ranks(sentence, year)
-    yield from top_tens(sentence, year)
-    yield from registry(sentence, year, title)
+    yield from ranks(sentence, year, around)
+    yield from top_tens(sentence, year, around)
+    yield from registry(sentence, year, title, around)
 
 
-def ranks(sentence: Text, year: Text | None) -> Iterator[Award]:
+def ranks(sentence: Text, year: Text | None, around: Surroundings) -> Iterator[Claim]:
     """Ranks in the American Film Institute's lists, each before its list's name."""
     shown = str(sentence)
     at = 0
@@ -62,7 +62,7 @@ def ranks(sentence: Text, year: Text | None) -> Iterator[Award]:
             year = sentence[dates[-1].start() : dates[-1].end()] if dates else year
             genre = LIST_CATEGORY.search(shown, rank.end(), start)
             quote = QUOTE_AFTER.match(shown, end)
-            yield terms.award(
+            award = claim(
                 sentence[start:end].strip(" ."),
                 terms.year_of(str(year)) if year is not None else None,
                 sentence[genre.start(1) : genre.end(1)] if genre else None,
@@ -70,20 +70,23 @@ def ranks(sentence: Text, year: Text | None) -> Iterator[Award]:
                 rank[0].lower(),
                 sentence[rank.start() : rank.end()],
                 year,
+                around=around,
             )
+            if award is not None:
+                yield award
         at = end
 
 
-def top_tens(sentence: Text, year: Text | None) -> Iterator[Award]:
+def top_tens(sentence: Text, year: Text | None, around: Surroundings) -> Iterator[Claim]:
     """The yearly ten of the American Film Institute and the National Board of Review."""
     found = INCLUDED.search(str(sentence))
     if found:
         body, verb, category = (sentence[found.start(i) : found.end(i)] for i in (1, 2, 3))
         number = terms.year_of(str(year)) if year is not None else None
-        yield terms.award(body, number, category, [], str(verb), verb, year)
+        yield Claim(body, number, category, (), str(verb), (verb, year, *around.said))
 
 
-def registry(sentence: Text, year: Text | None, title: str) -> Iterator[Award]:
+def registry(sentence: Text, year: Text | None, title: str, around: Surroundings) -> Iterator[Claim]:
     """The National Film Registry of the United States."""
     found = PRESERVED.search(str(sentence))
     if found:
@@ -91,7 +94,8 @@ def registry(sentence: Text, year: Text | None, title: str) -> Iterator[Award]:
         named = str(sentence).find(title, 0, found.start())
         names = [sentence[named : named + len(title)]] if named >= 0 and title else []
         number = terms.year_of(str(year)) if year is not None else None
-        yield terms.award(body, number, None, names, PRESERVED_BY.sub(" ", found[1]).lower(), verb, year)
+        result = PRESERVED_BY.sub(" ", found[1]).lower()
+        yield Claim(body, number, None, tuple(names), result, (verb, year, *around.said))
 
 
 def afi_lists(sentence: Text) -> Iterator[tuple[int, int]]:

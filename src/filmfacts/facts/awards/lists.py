@@ -15,24 +15,18 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from filmfacts.article.text import Text
+from filmfacts.facts.awards import names as who
 from filmfacts.facts.awards import terms
-from filmfacts.facts.awards.names import (
-    BRACKET,
-    given_to,
-    is_work,
-    joined,
-    names_people,
-    protected,
-    recipients,
-    song_in,
-)
-from filmfacts.facts.awards.tables import Surroundings
+from filmfacts.facts.awards.claims import Claim, Surroundings, claim
+from filmfacts.facts.awards.headings import take_year, under_heading
 from filmfacts.facts.awards.terms import Sort
-from filmfacts.facts.kinds import Award
 
-RESULT_WORD = r"won|winners?|wins?|nominated|nominees?|nominations?|nom|runners?[- ]up|finalists?|short-?listed|pending"
+RESULT_WORD = (
+    r"won|winners?|wins?|nominated|nominees?|nominations?|nom|runners?[- ]up|finalists?|short-?listed|pending|inducted"
+    r"|(?:2nd|second|3rd|third|[4-9]th|10th)\splace"
+)
 RESULT_FIRST = re.compile(
-    rf"(?:{RESULT_WORD})(?:\s+in)?(?:\s?[:,–—-]\s|\s(?:for|of)\s(?:the\s)?|\s(?=Best|the|an?\b)(?:the\s|an?\s)?|\s?:|$)",
+    rf"({RESULT_WORD})(?:\s+in)?(?:\s?[:,–—-]\s|\s(?:for|of)\s(?:the\s)?|\s(?=Best|the|an?\b)(?:the\s|an?\s)?|\s?:|$)",
     re.I,
 )
 RESULT_LAST = re.compile(
@@ -41,29 +35,25 @@ RESULT_LAST = re.compile(
         | (?<=[–—:(,-]\s)(?:nominated|nominee)\s[A-Z][^(),\n]{0,30}     # "Nominated Villain"
         | (?:"""
     + RESULT_WORD
-    + r""" | 2nd\ place | 3rd\ place)) [).]{0,2}$""",
+    + r""")) [).]{0,2}$""",
     re.I | re.X,
 )
-RESULT_IN_BRACKETS = re.compile(rf"\s?[(\[]({RESULT_WORD})[)\]]", re.I)
-YEAR_FIRST = re.compile(r"[(]?((?:18|19|20)\d\d)[)]?(?:\s?[:–—,-]\s?|\s+)")
-YEAR_IN_BRACKETS = re.compile(r"\s?[(\[]((?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?:18|19|20)\d\d)[)\]]")
-YEAR_LAST = re.compile(r"[,\s]\s?((?:18|19|20)\d\d)$")
+RESULT_IN_BRACKETS = re.compile(rf"\s?[(\[]({RESULT_WORD})(?:(?:\sin)?\s((?:19|20)\d\d))?[)\]]", re.I)
+NUMBER = re.compile(r"\d{1,2}[.)]\s")
 DIVIDER = re.compile(r"\s?--\s?|\s[–—-]\s|\s?—\s?|:\s|\s?\n\s?|;\s|\s?\|\s?|\.{3}\s?(?=[A-Z][a-z]+ [A-Z])")
 AT = re.compile(r"\s(?:at|by|from|in)\s(?:the\s)?(?=\d|[A-Z])")
 CATEGORY_LINK = re.compile(r"\b(?:Award|Prize)s?\b.{0,40}\bfor\b")
-HEADING_RESULT = re.compile(r"\b(?:(wins|won|winners?)|(nominations?|nominated|nominees?))\b", re.I)
 FESTIVAL_AWARD = re.compile(
     r"""(.{3,80}?\b(?:Festival|Awards))(?:\s\d{4})?,?\s
         (?=(?:Audience|Award|Bronze|Golden|Grand|Honorable|Jury|Prize|Silver|Special)\b)""",
     re.X,
 )
+ONE_PRIZE = re.compile(
+    rf"^(?:Audience|Critics|FIPRESCI|Grand|Special).{{0,30}}\b(?:Award|Mention|Prize)$|^(?:{'|'.join(terms.PRIZES)})$"
+)
+COMMA = re.compile(r",\s")
 COUNTED = re.compile(r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several)\s", re.I)  # "5 Saturn Awards"
 AFI = re.compile(r"AFI[’']s\b|AFI 1\d|American Film Institute")
-VERB = re.compile(
-    r"""\b(?:are|competed|earned|had|has|have|is|listed|named|premiered|ranked|received|screened|was|were
-        |won\ (?:a|an|five|four|the|three|two))\b""",
-    re.X,
-)
 NOT_GIVEN = re.compile(
     r"official(?:ly)? select|in competition|screening|screened|premiere|exhibition|tribute|not nominated", re.I
 )
@@ -81,7 +71,7 @@ class Item(msgspec.Struct, frozen=True):
     year_said: Text | None = None
 
 
-def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: str) -> Iterator[Award]:
+def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: str) -> Iterator[Claim]:
     """The awards of a run of items, each with its depth."""
     base = around
     above: list[tuple[int, Surroundings]] = [(0, base)]
@@ -109,6 +99,7 @@ def heads_its_list(text: Text) -> bool:
     return (
         (text.covered("bold") or shown.endswith(":"))
         and terms.is_body_heading(shown.rstrip(" :"))
+        and terms.is_name_like(shown)
         and (terms.split_award(text) == (None, None))
     )
 
@@ -120,12 +111,12 @@ def below(item: Item, text: Text, around: Surroundings) -> Surroundings:
     return Surroundings(
         body=item.body or around.body,
         year=item.year if item.year is not None else around.year,
-        year_said=item.year_said or around.year_said,
         result=item.result or around.result,
-    )
+        said=around.said,
+    ).under(item.result_said, item.year_said)
 
 
-def facts_of(item: Item, around: Surroundings) -> Iterator[Award]:
+def facts_of(item: Item, around: Surroundings) -> Iterator[Claim]:
     """The award that an item makes together with what stands above it; none where it makes none."""
     body = item.body or around.body
     if body is None or (item.category is None and not item.result and not own_award(item)):
@@ -136,10 +127,19 @@ def facts_of(item: Item, around: Surroundings) -> Iterator[Award]:
         return
     if item.category is None and (item.result or "").startswith("#") and not AFI.search(str(body)):
         return  # a magazine's or a guild's list of greatest films
-    year, said = (item.year, item.year_said) if item.year is not None else (around.year, around.year_said)
-    song, category = song_in(item.category)
+    song, category = who.song_in(item.category)
+    year = item.year if item.year is not None else around.year
     result = item.result or around.result
-    yield terms.award(body, year, category, [*song, *item.names], result, item.result_said, said)
+    for part in prizes_of(category):
+        found = claim(body, year, part, [*song, *item.names], result, item.result_said, item.year_said, around=around)
+        if found is not None:
+            yield found
+
+
+def prizes_of(category: Text | None) -> Sequence[Text | None]:
+    """Prizes that one item lists, each an award ("Silver Lion, FIPRESCI Prize"); else the category as it is."""
+    parts = category.split(COMMA) if category is not None else []
+    return parts if len(parts) > 1 and all(ONE_PRIZE.search(str(part)) for part in parts) else [category]
 
 
 def own_award(item: Item) -> bool:
@@ -150,8 +150,13 @@ def own_award(item: Item) -> bool:
 def read_item(text: Text, around: Surroundings, title: str) -> Item:
     """Take an item apart: its result, its year, then the award and its recipients."""
     text = text.strip(" .,:;*†‡")
-    if NOT_GIVEN.search(str(text)):
+    shown = str(text)
+    if NOT_GIVEN.search(shown):
         return Item()
+    if number := NUMBER.match(shown):
+        text = text[number.end() :]
+    if remark := who.REMARK_IN_BRACKETS.search(str(text)):
+        text = text[: remark.start()]
     result, said, text = take_result(text)
     year, year_said, text = take_year(text)
     if result is None:
@@ -160,8 +165,10 @@ def read_item(text: Text, around: Surroundings, title: str) -> Item:
     nomination = terms.NOMINATION_TAIL.search(str(body)) if body is not None else None
     if body is not None and nomination:
         body, result, said = body[: nomination.start()], "nominated", body
-    if year is None and body is not None:
-        year, year_said = terms.year_of(str(body)), body
+    if year is None:
+        year, year_said = next(
+            ((y, t) for t in (said, body) if t is not None and (y := terms.year_of(str(t))) is not None), (None, None)
+        )
     return Item(body, category, tuple(names), result, said, year, year_said)
 
 
@@ -169,9 +176,9 @@ def take_result(text: Text) -> tuple[str | None, Text | None, Text]:
     """The result that an item begins or ends with, or has in brackets, and the item without it."""
     shown = str(text)
     if found := RESULT_FIRST.match(shown):
-        return terms.result_of(shown[: found.end()].split()[0]), text[: found.end()], text[found.end() :].strip(" :–—-")
+        return rank_or_result(found[1]), text[: found.end()], text[found.end() :].strip(" :–—-")
     if found := RESULT_IN_BRACKETS.search(shown):
-        said = text[found.start(1) : found.end(1)]
+        said = text[found.start(1) : found.end() - 1]
         if found.end() >= len(shown):
             text = text[: found.start()].strip(" :–—-,")
         elif not found.start():
@@ -184,25 +191,9 @@ def take_result(text: Text) -> tuple[str | None, Text | None, Text]:
 
 
 def rank_or_result(shown: str) -> str | None:
-    """A rank or a nomination's class as shown, any other result in its usual word."""
+    """A rank, a place or a nomination's class as shown, any other result in its usual word."""
     shown = shown.strip(" .").lower()
     return terms.result_of(shown) if " " not in shown and shown[0] != "#" else shown
-
-
-def take_year(text: Text) -> tuple[int | None, Text | None, Text]:
-    """The year that an item begins or ends with, or has in brackets, and the item without it."""
-    shown = str(text)
-    for pattern in (YEAR_FIRST.match, YEAR_IN_BRACKETS.search, YEAR_LAST.search):
-        found = pattern(shown)
-        if found:
-            said = text[found.start(1) : found.end(1)]
-            if not found.start():
-                return terms.year_of(found[1]), said, text[found.end() :].strip(" ,:–—-")
-            rest = text[: found.start()] if found.end() >= len(shown.rstrip(" :.,")) else None
-            if rest is None:  # in the middle: "Academy Awards (1944): Best Picture"; what follows is read as it stands
-                return terms.year_of(found[1]), said, text
-            return terms.year_of(found[1]), said, rest.strip(" ,:–—-")
-    return None, None, text
 
 
 def award_and_names(text: Text, around: Surroundings, title: str) -> tuple[Text | None, Text | None, list[Text]]:
@@ -210,6 +201,7 @@ def award_and_names(text: Text, around: Surroundings, title: str) -> tuple[Text 
     body: Text | None = None
     category: Text | None = None
     names: list[Text] = []
+    named_before = 0  # names that stand before the category
     for piece, bracketed in pieces_of(text, title):
         shown = str(piece)
         sort = terms.sort_of(shown)
@@ -217,43 +209,58 @@ def award_and_names(text: Text, around: Surroundings, title: str) -> tuple[Text 
             continue
         if sort == Sort.YEAR and not bracketed:
             continue
-        if category is None and not bracketed and not names:
-            own_body, own_category = head_of(piece, around)
-            if own_category is not None or own_body is not None:
+        if category is None and not bracketed:
+            own_body, own_category = head_of(piece, body or around.body)
+            if (own_category is not None) if names else (own_category is not None or own_body is not None):
                 body = body or own_body
-                category, given = given_to(own_category, title)
+                named_before = len(names)
+                category, given = who.given_to(own_category, title)
                 names += given
                 continue
-        elif category is not None and not bracketed and not names and continues(shown):
-            category = joined(category, piece)
-            continue
+        elif category is not None and not bracketed and not names:
+            more, given = continued(piece, title)
+            if more is not None:
+                category = who.joined(category, more)
+                names += given
+                continue
         if bracketed and body is not None and category is None:
             continue  # "Gawad Urian Awards (Manunuri ng Pelikulang Pilipino)"
         if body is None and around.body is None and sort == Sort.BODY:
             *people, body = piece.split(r",\s") if category is not None else [piece]
             names += people
             continue
-        names += recipients(piece, title)
+        names += who.recipients(piece, title)
+    if body is None and around.body is None and category is not None and named_before and len(names) > named_before:
+        body, names = names[0], names[named_before:]  # "American Cinema Editors: Best Edited Drama – Jane Doe"
     if "Quotes" in str(body or around.body):
-        names = [name for name in names if is_work(name, quoted=str(text))] or names
+        names = [name for name in names if who.is_work(name, quoted=str(text))] or names
     return body, category, names
 
 
-def continues(shown: str) -> bool:
-    """Whether a piece after a category belongs to it ("Best Picture – Drama")."""
-    return terms.sort_of(shown) == Sort.CATEGORY or terms.QUALIFIER.fullmatch(shown) is not None or is_subject(shown)
+def continued(piece: Text, title: str) -> tuple[Text | None, list[Text]]:
+    """The part of a piece after a category that belongs to it ("Best Picture – Drama"), and whom it names then."""
+    if continues(piece):
+        return piece, []
+    head = piece.split(COMMA)[0]
+    if len(head) < len(piece) and continues(head):
+        category, names = who.given_to(piece, title)
+        if names:
+            return category, names
+    return None, []
 
 
-def is_subject(shown: str) -> bool:
-    """Whether a piece is all words of film making ("Original Score", "Foreign Language Film"), no name."""
-    words = [word for word in re.findall(r"[\w-]+", shown) if word[0].isupper()]
-    return bool(words) and len(words) < 8 and all(terms.SUBJECT.fullmatch(word.lower()) for word in words)
+def continues(piece: Text) -> bool:
+    """Whether a piece after a category belongs to it."""
+    shown = str(piece)
+    if terms.sort_of(shown) == Sort.CATEGORY or terms.QUALIFIER.fullmatch(shown) or who.is_subject(shown):
+        return True
+    return piece.link is None and who.ends_as_category(shown)
 
 
-def head_of(piece: Text, around: Surroundings) -> tuple[Text | None, Text | None]:
+def head_of(piece: Text, above: Text | None) -> tuple[Text | None, Text | None]:
     """Body and category where a piece names an award."""
     shown = str(piece)
-    if around.body is None:
+    if above is None:
         found = FESTIVAL_AWARD.match(shown)
         if found:
             return piece[found.start(1) : found.end(1)], piece[found.end() :]
@@ -269,17 +276,17 @@ def head_of(piece: Text, around: Surroundings) -> tuple[Text | None, Text | None
     sort = terms.sort_of(shown)
     if AFI.match(shown):
         return piece, None
-    if sort == Sort.CATEGORY or is_category_link(piece) or (around.body is not None and is_subject(shown)):
-        return None, without_body(piece, around)
+    if sort == Sort.CATEGORY or is_category_link(piece) or (above is not None and who.is_subject(shown)):
+        return None, without_body(piece, above)
     if sort == Sort.BODY:
-        return (None, piece) if around.body is not None and not other_body(shown) else (piece, None)
+        return (None, piece) if above is not None and not other_body(shown) else (piece, None)
     return None, None
 
 
-def without_body(category: Text, around: Surroundings) -> Text:
+def without_body(category: Text, above: Text | None) -> Text:
     """A category without the body that it repeats from above ("Best Sound, Filmfare" under "Filmfare Awards")."""
     start, comma, last = str(category).rpartition(", ")
-    if comma and around.body is not None and set(last.casefold().split()) <= set(str(around.body).casefold().split()):
+    if comma and above is not None and set(last.casefold().split()) <= set(str(above).casefold().split()):
         return category[: len(start)]
     return category
 
@@ -311,20 +318,22 @@ def head_with_commas(piece: Text, commas: Sequence[Text]) -> tuple[Text | None, 
     if first == Sort.BODY and (
         second == Sort.CATEGORY or (second == Sort.NAME and terms.SUBJECT.search(str(commas[1])))
     ):
-        return commas[0], joined(commas[1], commas[-1])
+        return commas[0], who.joined(commas[1], commas[-1])
     if first == Sort.BODY and second == Sort.NAME:
         return None, None
     if first in (Sort.CATEGORY, Sort.BODY) and Sort.BODY in sorts[1:]:
         at = sorts.index(Sort.BODY, 1)
-        return commas[at], joined(commas[0], commas[at - 1])
+        return commas[at], who.joined(commas[0], commas[at - 1])
     return (None, piece) if first == Sort.CATEGORY else (None, None)
 
 
 def pieces_of(text: Text, title: str) -> Iterator[tuple[Text, bool]]:
     """The pieces of an item between its dividers, and whether a piece stands in brackets."""
-    masked = protected(text, title)
+    masked = who.protected(text, title)
     at = 0
     for found in DIVIDER.finditer(masked):
+        if found[0].startswith(":") and at and who.JOB.fullmatch(masked, at, found.start()):
+            continue  # "Set Decoration: Jane Doe"
         yield from out_of_brackets(text[at : found.start()], masked[at : found.start()])
         at = found.end()
     yield from out_of_brackets(text[at:], masked[at:])
@@ -332,11 +341,11 @@ def pieces_of(text: Text, title: str) -> Iterator[tuple[Text, bool]]:
 
 def out_of_brackets(piece: Text, masked: str) -> Iterator[tuple[Text, bool]]:
     """A piece, and then what stands in brackets at its end unless that belongs to the name."""
-    found = BRACKET.search(masked)
+    found = who.BRACKET.search(masked)
     if (
         found is None
         or found.end() < len(masked.rstrip(" .*"))
-        or not names_people(piece[found.start(1) : found.end(1)])
+        or not who.names_people(piece[found.start(1) : found.end(1)])
     ):
         if piece.strip():
             yield piece.strip(" .,*"), False
@@ -344,31 +353,3 @@ def out_of_brackets(piece: Text, masked: str) -> Iterator[tuple[Text, bool]]:
     if found.start():
         yield piece[: found.start()].strip(), False
     yield piece[found.start(1) : found.end(1)], True
-
-
-LEADING_WORD = re.compile(r"^(?:at|by|for|from)\s(?:the\s)?")
-
-
-def is_result_heading(heading: Text) -> bool:
-    """Whether a heading says how the awards below it went and no more."""
-    return HEADING_RESULT.fullmatch(str(heading).strip(" :")) is not None
-
-
-def under_heading(heading: Text, around: Surroundings) -> Surroundings:
-    """What a heading, a term, or a line of bold type says of the items below it."""
-    shown = str(heading).strip(" :")
-    found = HEADING_RESULT.search(shown)
-    if found and not (HEADING_RESULT.search(shown, found.end()) or " and " in shown):
-        around = msgspec.structs.replace(around, result="won" if found[1] else "nominated")
-        heading = heading[: found.start()] if found.start() else heading[found.end() :]
-        heading = heading.strip(" :–—-")
-        heading = heading.split(LEADING_WORD)[0] if heading.split(LEADING_WORD) else heading[:0]
-        if not heading:
-            return around
-    year, said, rest = take_year(heading.strip(" :"))
-    if year is not None:
-        around = msgspec.structs.replace(around, year=year, year_said=said)
-    rest = rest.strip(" :")
-    if rest and terms.is_body_heading(str(rest)):
-        around = msgspec.structs.replace(around, body=rest)
-    return around

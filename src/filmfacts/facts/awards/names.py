@@ -27,7 +27,23 @@ JOBS = (
 )  # fmt: skip
 BRACKET = re.compile(r"\s?[(]([^()]{1,300})[)]")
 GIVEN_TO = re.compile(r"(.{4,100}?)(?:\sAward)?\s(?:for|to|by)\s(?:the\s(?:song|film)\s)?([A-ZÀ-Þ\"“].{1,150})")
-PERSON_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:de|da|van|von|del|la)?\s?[A-ZÀ-Þ][\w.'’-]*){1,3}")
+AND = re.compile(r"\s(?:and|&)\s")
+CATEGORY_DIVIDER = re.compile(r",\s|:\s|\s[–—-]\s")
+CATEGORY_ENDS = frozenset(
+    (
+        "animation", "category", "choreography", "cinematography", "comedy", "debut", "design", "direction",
+        "documentaries", "documentary", "drama", "editing", "effects", "feature", "features", "fiction", "film", "lead",
+        "motion", "movie", "musical", "performance", "photography", "picture", "play", "program", "role", "score",
+        "screenplay", "section", "series", "shorts", "singer", "television",
+    )
+)  # fmt: skip  # words that no name of a person ends in
+PLAIN_CATEGORY = re.compile(r"(?:(?!(?:by|for|to)\b)[\w'’]++\s?+){1,12}")
+PERSONS_CATEGORY = re.compile(r"(?:Actor|Actress|Composer|Director|Lyricist|Singer|Villain|Writer)$")  # given to people
+ONE_WORD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’-]{2,}")
+WORDS = re.compile(r"[\w-]+")
+PERSON_NAME = re.compile(
+    r"[A-ZÀ-ÞĀ-Ž][\w.'’–-]*(?:\s(?:de|da|van|von|del|la)?\s?[A-ZÀ-ÞĀ-Ž][\w.'’–-]*){1,3}(?:,?\s(?:Jr|Sr)\.?)?"
+)
 PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|del|la|of|the|and|&|,|\"[^\"]*\"|\s){2,60}")
 SONG = re.compile(r"\s?[–—-]?\s?(?:for\s)?(?:the\s(?:song|track)\s)?[(]?([\"“][^\"“”\n]{1,120}[\"”])[)]?$")
 SEPARATOR = re.compile(
@@ -38,7 +54,7 @@ SEPARATOR = re.compile(
     | (?P<and> \s?/\s? | \s(?:and|&|with|feat\.|featuring)\s | \s[–—-]\s | \s?—\s? )
     | (?P<by> \s?\b(?:(?:[Cc]omposed|[Ll]yrics|[Mm]usic|[Pp]erformed|[Ss]ung|[Ww]ords|[Ww]ritten)\s
               (?:and\s\w+\s)?)?by\s )
-    | (?P<for> (?:(?<=\s)|\A)[Ff]or\s(?:(?:the|his|her|their)\s)?(?:song\s)? )
+    | (?P<for> (?:(?<=[\s(])|\A)[Ff]or\s(?:(?:the|his|her|their)\s)?(?:song\s)? )
     | (?P<drop> \s(?:as|from|in)\s )
     | (?P<open> \s?[(\[] )
     | (?P<close> [)\]]\s? )
@@ -57,6 +73,16 @@ LABEL = re.compile(
     """,
     re.X,
 )
+PLAIN_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s[A-ZÀ-Þ][\w'’-]+")  # most cells; nothing to take apart
+# A line that tells of others: who won, whom it was shared with.
+REMARK_LINE = re.compile(
+    r"""^[\s(]*(?:also\sfor | award\swent | lost\sto | shared\swith | tied\swith | winners?\s(?:is|was|were))\b
+        | ^[\s(]*winners?:""",
+    re.I | re.M | re.X,
+)
+REMARK_IN_BRACKETS = re.compile(r"\s?\((?:also|along|lost|posthumous|shared|tie|tied|with)\b[^()\n]{0,200}\)$", re.I)
+SONG_IN_BRACKETS = re.compile(r"(?:[Ff]or\s)?(?:the\s)?(?:song\s)?[\"“]")
+FOREIGN_SCRIPT = re.compile(r"[^A-Za-zÀ-ɏ()\[\]]{1,100}[)\]]")  # no Latin letter up to the closing bracket
 NOBODY = re.compile(r"(?:[\s–—−.?*-]*|n/?a|none|no one|tba|tbd|various|unknown)", re.I)
 ENSEMBLE = re.compile(r"(?:The |Entire )?(?:[Ee]nsemble|[Cc]ast)(?: [Cc]ast| [Ee]nsemble)?")
 QUOTED = re.compile(r"[\"“][^\"“”\n]{1,120}[\"”]")
@@ -81,27 +107,41 @@ def recipients(text: Text, title: str = "") -> list[Text]:
     """The people and works that a piece of text names, without their jobs, parts and remarks."""
     if len(text) > LONGEST_CELL or NOBODY.fullmatch(str(text)):
         return []
+    shown = str(text)
+    if REMARK_LINE.search(shown):  # "Winner was Jane Doe" below who lost
+        kept = [line for line in text.lines() if not REMARK_LINE.match(str(line))]
+        return [name for line in kept for name in recipients(line, title)]
+    if PLAIN_NAME.fullmatch(shown):
+        return name_in(text)
     found: list[Text] = []
     masked = protected(text, title)
     at, skip, bracket, works = 0, False, False, True
     cuts = [(m.start(), m.end(), m.lastgroup) for m in SEPARATOR.finditer(masked)]
     for start, end, kind in [*cuts, (len(masked), len(masked), "line")]:
         piece = text[at:start].strip(" .,:")
-        if piece and (not skip or (works and is_work(piece) and not bracket)):
+        if piece and (not skip or (works and is_work(piece))):
             found += name_in(piece)
         at = end
         if kind in ("line", "comma", "by") and not bracket:
             skip = False
         elif kind == "open":
             bracket = True
-            skip = (
-                not masked_label(masked, end) and not (found and is_work(found[-1], quoted=str(text))) and bool(found)
+            skip, works = (
+                bool(found) and not in_brackets_are_names(text, masked, end, found[-1]),
+                bool(SONG_IN_BRACKETS.match(shown, end)),
             )
         elif kind == "close":
             bracket = skip = False
-        elif kind in ("drop", "tied") or (kind == "for" and found):
+        elif kind in ("drop", "tied") or (kind == "for" and found and not bracket):
             skip, works = True, kind == "for"
     return [name for name in found if len(found) == 1 or not ENSEMBLE.fullmatch(str(name))]
+
+
+def in_brackets_are_names(text: Text, masked: str, at: int, before: Text) -> bool:
+    """Whether what a bracket opens on is more recipients: "(producer: Jane Doe)", the artists behind a song."""
+    if masked_label(masked, at):
+        return True
+    return is_work(before, quoted=str(text)) and FOREIGN_SCRIPT.match(str(text), at) is None
 
 
 def masked_label(masked: str, at: int) -> bool:
@@ -140,29 +180,70 @@ def song_in(category: Text | None) -> tuple[list[Text], Text | None]:
 
 
 def given_to(category: Text | None, title: str) -> tuple[Text | None, list[Text]]:
-    """A category and whom it names itself: "Best Supporting Actor Award for Jane Doe", "Best Actress, Jane Doe"."""
+    """A category and whom it names itself: "Best Actress, Jane Doe and Joan Roe", "Best Actor (Joe Doe)".
+
+    What only might be a name stays in the category: "Grand Jury Prize: World Documentary".
+    """
     if category is None:
         return None, []
     shown = str(category)
+    remark = REMARK_IN_BRACKETS.search(shown)
+    if remark and remark.start():
+        category = category[: remark.start()]
+        shown = str(category)
+    if PLAIN_CATEGORY.fullmatch(shown):
+        return category, []
     found = BRACKET.search(shown)
-    if found and found.end() == len(shown) and names_people(category[found.start(1) : found.end(1)]):
+    if found and found.end() == len(shown) and found.start() and names_people(category[found.start(1) : found.end(1)]):
         return category[: found.start()], recipients(category[found.start(1) : found.end(1)], title)
     found = GIVEN_TO.fullmatch(shown)
     if found and terms.sort_of(found[2]) == Sort.NAME and not terms.SUBJECT.search(found[2]):
         return category[: found.end(1)], recipients(category[found.start(2) :], title)
-    parts = category.split(r",\s|\s[–—-]\s")
-    people = next((i for i in range(1, len(parts)) if all(is_person(part) for part in parts[i:])), 0)
+    parts = category.split(CATEGORY_DIVIDER)
+    people = next((i for i in range(1, len(parts)) if all(are_people(part) for part in parts[i:])), 0)
+    if not people and len(parts) == 2 and PERSONS_CATEGORY.search(str(parts[0])) and is_one_word_name(str(parts[1])):
+        people = 1
     if people:
-        return joined(parts[0], parts[people - 1]), parts[people:]
+        return joined(parts[0], parts[people - 1]), recipients(joined(parts[people], parts[-1]), title)
     return category, []
 
 
+def are_people(part: Text) -> bool:
+    """Whether a part is a person's name, or several that "and" joins."""
+    names = part.split(AND)
+    return bool(names) and all(is_person(name) for name in names)
+
+
 def is_person(part: Text) -> bool:
-    """Whether a part between commas looks like a person's name."""
+    """Whether a part looks like a person's name."""
     shown = str(part)
-    if terms.sort_of(shown) != Sort.NAME or terms.SUBJECT.search(shown) or terms.QUALIFIER.fullmatch(shown):
+    page = part.link
+    if page is not None and part.covered("link"):
+        return terms.sort_of(shown) == Sort.NAME and not terms.BODY.search(page) and not is_subject(shown)
+    if page is not None or PERSON_NAME.fullmatch(shown) is None or ends_as_category(shown):
         return False
-    return part.covered("link") or (part.link is None and PERSON_NAME.fullmatch(shown) is not None)
+    return terms.sort_of(shown) == Sort.NAME and terms.QUALIFIER.fullmatch(shown) is None
+
+
+def is_one_word_name(shown: str) -> bool:
+    """Whether a word may be somebody's only name ("Kajol")."""
+    return (
+        ONE_WORD.fullmatch(shown) is not None
+        and not terms.QUALIFIER.fullmatch(shown)
+        and not terms.SUBJECT.fullmatch(shown.lower())
+    )
+
+
+def is_subject(shown: str) -> bool:
+    """Whether a piece is all words of film making ("Original Score", "Foreign Language Film"), no name."""
+    words = [word for word in WORDS.findall(shown) if word[0].isupper()]
+    return bool(words) and len(words) < 8 and all(terms.SUBJECT.fullmatch(word.lower()) for word in words)
+
+
+def ends_as_category(shown: str) -> bool:
+    """Whether a piece ends in a word that a name hardly ends in: "World Cinema Documentary"."""
+    words = WORDS.findall(shown)
+    return bool(words) and words[-1].lower() in CATEGORY_ENDS
 
 
 def names_people(inside: Text) -> bool:
@@ -170,9 +251,15 @@ def names_people(inside: Text) -> bool:
     shown = str(inside)
     if terms.sort_of(shown) in (Sort.BODY, Sort.RESULT):
         return True
-    if terms.SUBJECT.search(shown) or terms.QUALIFIER.fullmatch(shown):
+    if is_subject(shown) or terms.QUALIFIER.fullmatch(shown) or ends_as_category(shown):
         return False
-    return inside.link is not None or (" " in shown and PERSON.fullmatch(shown) is not None)
+    if len(parts := inside.split(r",\s|\s(?:and|&)\s")) > 1:
+        return any(is_person(part) for part in parts)
+    if inside.link is not None:
+        return is_person(inside) or not terms.SUBJECT.search(shown)
+    return is_person(inside) or (
+        " " in shown and terms.SUBJECT.search(shown) is None and PERSON.fullmatch(shown) is not None
+    )
 
 
 def joined(first: Text, last: Text) -> Text:

@@ -16,11 +16,10 @@ from collections.abc import Iterator
 
 from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
+from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.honors import honors
-from filmfacts.facts.awards.tables import Surroundings
 from filmfacts.facts.awards.tokens import Kind, Token, tokens
 from filmfacts.facts.awards.walk import VERBS, Memory, Walk
-from filmfacts.facts.kinds import Award
 
 SENTENCE_END = re.compile(
     r"(?<=[a-z0-9\"”)\]])(?<!\b[JSD]r)(?<!\bM[rs])(?<!\bSt)(?<!\bNo)(?<!\bvs)\.[\"”]?\s(?=[A-Z\"“])"
@@ -43,7 +42,7 @@ def is_prose(text: Text) -> bool:
     return len(text) > 300 or (len(text) > 40 and PROSE.search(str(text)) is not None)
 
 
-def read_paragraph(text: Text, around: Surroundings, title: str) -> Iterator[Award]:
+def read_paragraph(text: Text, around: Surroundings, title: str) -> Iterator[Claim]:
     """The awards that a paragraph states."""
     shown = str(text)
     if len(shown) > LONGEST_PARAGRAPH or not WORTH.search(shown):
@@ -52,7 +51,7 @@ def read_paragraph(text: Text, around: Surroundings, title: str) -> Iterator[Awa
     start = 0
     for end in [m.end() for m in SENTENCE_END.finditer(shown)] + [len(shown)]:
         if WORTH.search(shown, start, end):
-            yield from read_sentence(text[start:end], memory)
+            yield from read_sentence(text[start:end], memory, around)
         start = end
 
 
@@ -64,7 +63,7 @@ def last_body(text: Text) -> Text | None:
     return bodies[-1] if bodies else None
 
 
-def read_sentence(sentence: Text, memory: Memory) -> Iterator[Award]:
+def read_sentence(sentence: Text, memory: Memory, around: Surroundings) -> Iterator[Claim]:
     """The awards of a sentence."""
     row = list(tokens(sentence))
     walk = Walk(row, memory)
@@ -79,9 +78,11 @@ def read_sentence(sentence: Text, memory: Memory) -> Iterator[Award]:
             said = only or year_near(row, told.place)
             year = terms.year_of(str(said)) if said is not None else None
         body = without_article(told.body)
-        yield terms.award(body, year, told.category, told.names, told.result, told.verb, said or told.body)
+        award = claim(body, year, told.category, told.names, told.result, told.verb, said or told.body, around=around)
+        if award is not None:
+            yield award
     memory.body = walk.body
-    yield from honors(sentence, only, memory.title)
+    yield from honors(sentence, only, memory.title, around)
 
 
 def year_near(row: list[Token], place: int) -> Text | None:

@@ -21,10 +21,10 @@ import msgspec
 
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.text import Text
-from filmfacts.facts.awards import terms
+from filmfacts.facts.awards import lists, terms
+from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in
 from filmfacts.facts.awards.terms import Sort
-from filmfacts.facts.kinds import Award
 
 
 class Role(Enum):
@@ -41,15 +41,6 @@ class Role(Enum):
     YEAR = "year"
 
 
-class Surroundings(msgspec.Struct, frozen=True):
-    """What headings, captions and banners above a row say of it; `result` is what a row without any means."""
-
-    body: Text | None = None
-    year: int | None = None
-    year_said: Text | None = None
-    result: str | None = "won"
-
-
 Grid = Sequence[Sequence[Cell | None]]
 
 HEADERS: dict[Role, tuple[str, ...]] = {
@@ -59,9 +50,8 @@ HEADERS: dict[Role, tuple[str, ...]] = {
     Role.BODY: (
         "academy", "association", "award body", "award ceremony", "award group", "award organization", "award show",
         "awarded by", "awarding body", "awards ceremony", "awards group", "body", "ceremony", "critics", "distributor",
-        "event", "festival",
-        "film awards", "film festival", "giving body", "group", "institution", "issuer", "organisation", "organization",
-        "organizer", "presenter", "society",
+        "event", "festival", "film awards", "film festival", "giving body", "group", "institution",
+        "issuer", "list", "lists", "organisation", "organization", "organizer", "presenter", "society",
     ),
     Role.CATEGORY: (
         "award category", "categories", "category", "nominated for", "nomination", "nominations", "subject",
@@ -83,8 +73,10 @@ HEADER_HINTS = {
     "result": Role.RESULT, "outcome": Role.RESULT, "won nominated": Role.RESULT, "categor": Role.CATEGORY,
     "recipient": Role.RECIPIENT, "nominee": Role.RECIPIENT, "winner": Role.RECIPIENT, "date": Role.YEAR,
     "year": Role.YEAR, "work": Role.WORK, "nominated": Role.RECIPIENT, "ceremony": Role.BODY, "organi": Role.BODY,
-    "festival": Role.BODY, "award": Role.AWARD, "refer": Role.OTHER,
+    "festival": Role.BODY, "person": Role.RECIPIENT, "people": Role.RECIPIENT, "crew": Role.RECIPIENT,
+    "award": Role.AWARD, "refer": Role.OTHER,
 }  # fmt: skip  # parts of headers, what comes first is tried first
+LONGEST_BANNER = 100
 LONGEST_HEADER = 40
 MOST_ROWS = 500  # rows that tell what a column holds
 SORT_ROLES = {
@@ -96,10 +88,11 @@ HEX_COLOR = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})\b", re.I)
 NOT_WORDS = re.compile(r"\(s\)|[^a-z]+")
 
 
-def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Award]:
+def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Claim]:
     """The awards of a table; none where it is a table of something else."""
     grid = table.grid()
     roles: list[Role] | None = None
+    heads = around
     for at, row in enumerate(grid):
         header = header_roles(row)
         if header is not None:
@@ -108,10 +101,18 @@ def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Award
         if roles is None:
             roles = classify_columns(None, data_rows(grid, at))
         banner = banner_of(row)
-        if banner is not None:
-            around = under_banner(banner, around)
-        elif is_awards(roles, around) and own_cells(row, grid[at - 1] if at else None, roles):
+        if banner is not None and is_banner(banner):
+            around = under_banner(banner.text, around, heads)
+        elif banner is not None:
+            yield from read_lines(banner.text, around, title)
+        elif is_awards(roles) and own_cells(row, grid[at - 1] if at else None, roles):
             yield from read_row(cells_by_role(row, roles), around, title)
+
+
+def read_lines(text: Text, around: Surroundings, title: str) -> Iterator[Claim]:
+    """The awards in a cell that is a list of its own; what names no category says nothing there."""
+    items = [(1, line) for line in text.lines()]
+    return (found for found in lists.read_items(items, around, title) if found.category is not None)
 
 
 def header_role(shown: str) -> Role | None:
@@ -198,31 +199,36 @@ def looks_like(cells: Sequence[Cell | None]) -> Role | None:
     return role if count * 2 > len(shown) else None
 
 
-def is_awards(roles: Sequence[Role], around: Surroundings) -> bool:
+def is_awards(roles: Sequence[Role]) -> bool:
     """Whether columns like these are about awards."""
     award = Role.AWARD in roles or Role.CATEGORY in roles
     went = Role.RESULT in roles or Role.RECIPIENT in roles
     return went and (award or (Role.BODY in roles and Role.RESULT in roles))
 
 
-def banner_of(row: Sequence[Cell | None]) -> Text | None:
-    """The text of a row that is one cell across the table."""
+def banner_of(row: Sequence[Cell | None]) -> Cell | None:
+    """The one cell of a row that has no other."""
     cells = {id(cell): cell for cell in row if cell is not None}
-    if len(cells) != 1 or len(row) < 2:
-        return None
-    text = next(iter(cells.values())).text
-    return text if text else None
+    cell = next(iter(cells.values())) if len(cells) == 1 else None
+    return cell if cell is not None and cell.text else None
 
 
-def under_banner(banner: Text, around: Surroundings) -> Surroundings:
-    """What a banner row says of the rows below it."""
+def is_banner(cell: Cell) -> bool:
+    """Whether a row's only cell heads the rows below it; else it is an award, as an item of a list is."""
+    return cell.header or cell.colspan > 1
+
+
+def under_banner(banner: Text, around: Surroundings, heads: Surroundings) -> Surroundings:
+    """What a banner row says of the rows below it; `heads` is what stands above the table."""
     shown = str(banner).strip()
-    if terms.is_result(shown):
-        return msgspec.structs.replace(around, result=terms.result_of(shown))
-    body = len(shown) < 100 and terms.is_body_heading(shown)
+    if terms.is_result(shown.strip(" :")):
+        return msgspec.structs.replace(around, result=terms.result_of(shown)).under(banner)
+    if terms.GENERIC.fullmatch(shown):
+        return msgspec.structs.replace(heads, result=around.result).under(banner)
+    body = len(shown) < LONGEST_BANNER and terms.is_body_heading(shown)
     year = terms.year_of(shown)
     if year is not None or body:
-        around = msgspec.structs.replace(around, year=year, year_said=banner if year is not None else None)
+        around = msgspec.structs.replace(around, year=year).under(banner)
     if body:
         around = msgspec.structs.replace(around, body=terms.without_year(banner))
     return around
@@ -253,31 +259,46 @@ def cells_by_role(row: Sequence[Cell | None], roles: Sequence[Role]) -> dict[Rol
     return found
 
 
-def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: str) -> Iterator[Award]:
+def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: str) -> Iterator[Claim]:
     """The awards of one row: one, or as many as its category and result cells have lines side by side."""
     body, category = body_and_category(row, around)
-    if body is None or any(is_count(cell.text) for role in COUNTED for cell in row.get(role, ())):
+    if body is None:
         return
-    year_cell = next((c.text for c in row.get(Role.YEAR, ()) if c.text), None)
-    year = terms.year_of(str(year_cell)) if year_cell is not None else None
-    said = year_cell
-    if year is None:
-        year, said = terms.year_of(str(body)), body
-    if year is None:
-        year, said = around.year, around.year_said
+    ranked = lists.AFI.search(str(body)) is not None
+    if not ranked and any(is_count(cell.text) for role in COUNTED for cell in row.get(role, ())):
+        return
+    year, said = year_of_row(row, body)
     results = [cell for cell in row.get(Role.RESULT, ()) if cell.text]
     shown = results[0].text if results else None
     for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
         song, part = song_in(part)
         people = [name for text in names for name in recipients(text, title)]
-        if Role.RECIPIENT not in row and Role.WORK not in row:
+        if not people:
             part, people = given_to(part, title)  # "Best Actor (Jane Doe)"
         result = terms.result_of(str(went)) if went is not None else result_by_color(row) or around.result
-        if part is None and result is None:
+        if part is None and (result is None or (terms.RANK.fullmatch(result) and not ranked)):
             continue
-        yield terms.award(
-            terms.body_name(body), year, part, [*song, *people], result, went, said if year is not None else None
+        found = claim(
+            terms.body_name(body),
+            year if year is not None else around.year,
+            part,
+            [*song, *people],
+            result,
+            went,
+            said,
+            around=around,
         )
+        if found is not None:
+            yield found
+
+
+def year_of_row(row: Mapping[Role, Sequence[Cell]], body: Text) -> tuple[int | None, Text | None]:
+    """The year in a row's date, else in its body, and the text that says it."""
+    for text in (*(cell.text for cell in row.get(Role.YEAR, ())), body):
+        year = terms.year_of(str(text))
+        if year is not None:
+            return year, text
+    return None, None
 
 
 COUNTED = (Role.CATEGORY, Role.RESULT)
@@ -299,11 +320,15 @@ def body_and_category(row: Mapping[Role, Sequence[Cell]], around: Surroundings) 
             body, category = split_body, split_category
         elif terms.sort_of(str(award)) == Sort.BODY and (around.body is None or split_category is None):
             body = award
+        elif around.body is None and not terms.CATEGORY.match(str(award)) and terms.PRIZE.search(str(award)):
+            body = award  # "Medal of Honor", given by nobody that is named
         else:
             category = award
-    if body is None and around.body is None and category is not None:
-        split_body, split_category = terms.split_award(category)
-        return split_body, split_category
+    whole = body or category
+    if around.body is None and whole is not None and (body is None or category is None):
+        split_body, split_category = terms.split_award(whole)
+        if split_category is not None or body is None:
+            return split_body, split_category
     return (body or around.body), category
 
 

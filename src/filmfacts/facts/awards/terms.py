@@ -10,11 +10,9 @@ In: a piece of text, such as a table cell or a part of a list item. Out: what so
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from enum import Enum
 
-from filmfacts.article.text import Text, evidence
-from filmfacts.facts.kinds import Award
+from filmfacts.article.text import Text
 
 
 class Sort(Enum):
@@ -35,8 +33,8 @@ BODIES = (
     "Urian",
 )  # fmt: skip
 CATEGORY_STARTS = (
-    "Audience Award", "Best", "Excellence in", "Favou?rite", "Most", "One of the", "Outstanding", "Special", "Top",
-    "Worst",
+    "Audience Award", "Best", "Excellence in", "Favou?rite", "Most", "One of the", "Outstanding", "Second Best",
+    "Special", "Third Best", "Top", "Worst",
 )  # fmt: skip
 CATEGORY_SUBJECTS = (
     "acting", "actor", "actress", "adapted", "animated", "animation", "art", "choreography", "cinematography", "color",
@@ -70,7 +68,7 @@ RANK = re.compile(r"(?:#\s?|No\.\s?|Number\s|Ranked\s#?)\d+\b.{0,40}|\d{1,3}(?:s
 WON = re.compile(r"(?:award\s)?(?:won|wins?|winners?|awarded)\b", re.I)
 NOMINATED = re.compile(r"(?:nom|nominated|nominees?|nominations?)\b", re.I)
 OTHER_RESULT = re.compile(
-    r"""(?:2nd|3rd|second|third|fourth|fifth)\ place | commended | finalists? | honou?r(?:ed|ee) | included
+    r"""(?:2nd|3rd|[4-9]th|10th|second|third|fourth|fifth)\ place | commended | finalists? | honou?r(?:ed|ee) | included
       | inducted | lost | not\ nominated | official\ selection | pending | runners?[- ]up | selected | semi-?finalists?
       | short-?listed | tied | TBA""",
     re.I | re.X,
@@ -81,13 +79,16 @@ BODY = re.compile(rf"\b(?:{'|'.join(BODIES)})\b")
 GIVER = re.compile(
     r"\b(?:Academy|Association|Awards|BAFTA|Board|Circle|Critics|Fest|Festival|Filmfare|Guild|Society)\b"
 )
-CATEGORY = re.compile(rf"(?:the\s)?(?:{'|'.join(CATEGORY_STARTS)})\b", re.I)
+CATEGORY = re.compile(
+    rf"(?:the\s)?(?:{'|'.join(CATEGORY_STARTS)})\b|(?:[A-Z][\w'’-]+[\s/]){{1,4}}of\sthe\s(?:Decade|Year)\b", re.I
+)
 PRIZE = re.compile(rf"\b(?:{'|'.join(PRIZES)})\b")
 SUBJECT = re.compile(rf"\b(?:{'|'.join(CATEGORY_SUBJECTS)})\b", re.I)
 QUALIFIER = re.compile(rf"(?:{'|'.join(QUALIFIERS)})", re.I)
 AWARD_FOR = re.compile(r"(?:the\s)?(.{2,80}?\b(?:Awards?|Prize|Medal|Globes?|Oscars?))\s(?:for|[–—-])\s(?=\S)", re.I)
 BODY_BEST = re.compile(r"(?:the\s)?(.{2,60}?)[,:]?\s(?=(?:Best|Favou?rite|Outstanding|Special|Worst)\s)")
 NOMINATION_TAIL = re.compile(r"\s[Nn]ominations?$")
+DASHED = re.compile(r"([^–—]{3,80}?)(?:\s[–—-]|:)\s")
 FOR_BEST = re.compile(r"(?:the\s)?([^,:]{2,60}?)\sfor\s(?=(?:Best|Favou?rite|Outstanding|Worst)\s)")
 AWARD_END = re.compile(r"\s(?:Award|award|Prize|prize)s?$")
 REMARK = re.compile(r"\s?[(\[][^()\[\]]*[)\]]")
@@ -152,6 +153,9 @@ def split_award(text: Text) -> tuple[Text | None, Text | None]:
     found = AWARD_FOR.match(shown)
     if found and not CATEGORY.match(found[1]) and "Jury" not in found[1] and BODY_BEST.match(found[1]) is None:
         return text[found.start(1) : found.end(1)], text[found.end() :]
+    found = DASHED.match(shown)
+    if found and GIVER.search(found[1]) and sort_of(shown[found.end() :]) == Sort.CATEGORY:
+        return text[found.start(1) : found.end(1)], text[found.end() :]
     found = FOR_BEST.match(shown) or BODY_BEST.match(shown)
     if (
         found
@@ -165,35 +169,6 @@ def split_award(text: Text) -> tuple[Text | None, Text | None]:
             category = category[: ending.start()]
         return text[found.start(1) : found.end(1)], category
     return None, None
-
-
-# --- facts ------------------------------------------------------------------------------------------------------------
-
-
-def line(text: Text | None) -> str | None:
-    """A text's words in one line; None where it has none."""
-    return " ".join(str(text).split()) or None if text is not None else None
-
-
-def award(
-    body: Text,
-    year: int | None,
-    category: Text | None,
-    names: Sequence[Text],
-    result: str | None,
-    *said: Text | None,
-) -> Award:
-    """The fact, its evidence the texts that it is made of and those that `said` more of it."""
-    body = without_year(body)
-    return Award(
-        body=line(body) or "",
-        year=year,
-        category=line(category),
-        recipients=tuple(line(name) or "" for name in names),
-        result=result,
-        recipient_links=tuple(name.link for name in names),
-        evidence=evidence(body, category, *names, *said),
-    )
 
 
 GENERIC_WORDS = (
@@ -235,6 +210,22 @@ def without_year(body: Text) -> Text:
     """A body without the year that stands after it."""
     found = YEAR_AT_EDGE.search(str(body))
     return body[: found.start()] if found and found.start() else body
+
+
+NAME_WORD = re.compile(
+    r"""[^\w\s]*[^\W_a-z]\S* | [&,:()/–—-]+
+      | (?:and|at|by|da|dei|de|degli|del|della|der|des|di|do|du|for|from|in|la|le|of|on|the|to|van|von)""",
+    re.X,
+)
+
+
+def is_name_like(shown: str) -> bool:
+    """Whether a line is written as a name is: capitals, numbers and the small words between them.
+
+    >>> is_name_like("13th Zee Cine Awards (2013):"), is_name_like("The film won one Academy Award of eleven:")
+    (True, False)
+    """
+    return all(NAME_WORD.fullmatch(word) for word in shown.split())
 
 
 def is_body_heading(shown: str) -> bool:

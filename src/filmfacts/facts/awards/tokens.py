@@ -68,6 +68,7 @@ FILLERS = (
     "[Aa]ctor", "[Aa]ctress", "[Cc]inematographer", "[Cc]omposer", "[Dd]irector", "[Ee]ditor", "[Pp]roducer",
     "[Ss]creenwriter", "[Ww]riter",
 )  # fmt: skip
+SUBJECT_WORD = rf"(?:{'|'.join(f'(?i:{word})' for word in terms.CATEGORY_SUBJECTS)})"
 LANGUAGES = (
     "Assamese", "Bengali", "English", "Gujarati", "Hindi", "Kannada", "Malayalam", "Marathi", "Odia", "Punjabi",
     "Tamil", "Telugu", "Urdu",
@@ -87,12 +88,14 @@ PATTERNS = {
         \b{START}(?:
             (?:\s(?!(?:and|at|by|for|from|to)\b)[\w-]+){{1,5}}?(?=\s(?:awards?|category|prize)\b) # "Best Actor award"
           | (?: \s(?: {WORD} | \d{{1,3}}(?!\d) | leading | supporting
-                | (?:and|of|or|–)(?=\s(?!{START}\b)[A-Z])
+                | (?:and|or)(?=\s{SUBJECT_WORD}\b)
+                | (?:of|–)(?=\s(?!{START}\b)[A-Z])
                 | in\s(?:{"|".join(LANGUAGES)})\b
                 | in(?=\s(?:[A-Z]\w+\s)?(?:{"|".join(word.capitalize() for word in terms.CATEGORY_SUBJECTS)})\b)
                 | (?:by|for|from|in)\s(?:an?|any)(?=\s(?:[A-Z]|leading|supporting))
                 | (?:in|of)\sthe(?=\s[A-Z]) ) ){{1,14}}
             (?:\s\((?:Comedy|Drama|Feature|Female|Film|Male|Musical)[^()]{{0,30}}\))? )
+        | \b(?:{WORD}\s){{1,3}}of\sthe\sYear\b
         | \bbest(?:\s(?:{"|".join(terms.CATEGORY_SUBJECTS)})\b){{1,4}}(?:\sof\sthe\syear)?       # "best art direction"
         | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b))           # "the Asia Star award"
         """,
@@ -133,6 +136,7 @@ PATTERNS = {
     Kind.OTHER: r"\w[\w'’-]*",
 }  # what comes first is tried first
 TOKEN = re.compile("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in PATTERNS.items()), re.X)
+YEAR_BEFORE = re.compile(r"((?:18|19|20)\d\d)\s")
 ORDINAL_BEFORE = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\s$")
 LINKED_TAIL = re.compile(r"s?(?:['’]s)?(?:\s(?:Film\s)?(?:Awards?|Festival|Prize))?\b")
 
@@ -177,7 +181,12 @@ def plain_tokens(sentence: Text, start: int, end: int) -> Iterator[Token]:
         text = sentence[found.start() : found.end()]
         if kind == Kind.CATEGORY and not terms.CATEGORY.match(found[0]) and terms.BODY.search(found[0]):
             kind = Kind.BODY  # "the Academy awards"
-        yield Token(named(text) if kind == Kind.NAME else kind, text)
+        if kind == Kind.NAME:
+            kind = named(text)
+            if kind == Kind.NAME and (year := YEAR_BEFORE.match(found[0])):  # "In 1993 Jane Doe won"
+                yield Token(Kind.YEAR, text[: year.end(1)])
+                text = text[year.end() :]
+        yield Token(kind, text)
 
 
 def named(text: Text) -> Kind:

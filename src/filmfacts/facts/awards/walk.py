@@ -18,6 +18,7 @@ from filmfacts.facts.awards import terms
 from filmfacts.facts.awards.names import name_in
 from filmfacts.facts.awards.tokens import Kind, Token
 
+DENIALS = ("neither", "never", "no", "not")
 COUNTS = ("five", "four", "three", "two")
 VERBS = (Kind.GIVE, Kind.NEVER, Kind.NOMINATED, Kind.RECEIVED, Kind.WON)
 ARTICLES = ("a", "an", "the")
@@ -25,7 +26,6 @@ NAMES = (Kind.NAME, Kind.WORK)
 LOOSE = (Kind.FILLER, Kind.YEAR)
 POSSESSIVE = re.compile(r"['’]s?$")
 COMPARED = re.compile(r"(?:Best|Favou?rite|Most|Outstanding|Second|Third|Worst)\s")  # a category without "Award"
-ACTING = re.compile(r"\b(?:Actor|Actress|Newcomer|Villain|Supporting (?:Male|Female))\b")  # given to each alone
 SINGULAR_AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
 
 
@@ -86,6 +86,9 @@ class Walk:
 
     def on_verb(self, at: int, token: Token) -> None:
         """A verb gives the result of what follows, and what stands before it is who it happened to."""
+        if at and self.row[at - 1].shown in DENIALS:
+            self.result = None
+            return
         before = self.before(at)
         giver = before is not None and before.kind == Kind.BODY and not token.shown.startswith(("was", "were", "been"))
         names = self.subject_before(at)
@@ -167,7 +170,7 @@ class Walk:
                 self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, place=at))
         elif link == Kind.AND and before is not None and before.kind == Kind.BODY and waiting and waiting[-1].own_body:
             last = waiting[-1]
-            if last.category is not None and self.row[at - 1].kind != Kind.FOR:
+            if last.category is not None and self.row[at - 1].kind != Kind.FOR and not self.category_after(at):
                 self.told.append(Told(last.category, text, list(last.names), last.result, True, self.verb, place=at))
         elif (
             self.result
@@ -227,7 +230,7 @@ class Walk:
         self.told.append(Told(category, body, names, self.result, own_body, self.verb, place=at))
 
     def each_alone(self) -> Iterator[Told]:
-        """What was told, with an acting award of several names as one of each, "respectively" given to each in turn."""
+        """What was told, an award of several people given "respectively" to each in turn."""
         respectively = any(token.shown == "respectively" for token in self.row)
         for at, told in enumerate(self.told):
             if len(told.names) < 2 or not self.is_person(told.names):
@@ -236,9 +239,6 @@ class Walk:
                 group = [place for place, other in enumerate(self.told) if other.names == told.names]
                 if len(group) == len(told.names):
                     yield msgspec.structs.replace(told, names=[told.names[group.index(at)]])
-            elif ACTING.search(str(told.category)):
-                for name in told.names:
-                    yield msgspec.structs.replace(told, names=[name])
             else:
                 yield told
 
@@ -309,8 +309,8 @@ class Walk:
         while place >= 0 and at - place < 40:
             token = self.row[place]
             if token.kind in NAMES:
-                if not joined:
-                    break
+                if not joined or (names and token.text.covered("italic") != names[0].covered("italic")):
+                    break  # "... for ''Another Film'', and Jane Doe won"
                 names.append(token.text)
                 joined = False
             elif token.kind == Kind.PRONOUN:

@@ -1,0 +1,87 @@
+"""What an article claims of an award, before it becomes a fact, and what stands above it.
+
+In: the texts of a body, a category, names. Out: `Claim`; `fact` makes the `Award` of it, its evidence all texts that
+say it, the headings above included: these say that it is an award and, in lists of wins, how it went.
+
+    == Accolades ==
+    * Best Director – Mervyn LeRoy (nominated)   -> evidence "Accolades", "Best Director", "Mervyn LeRoy", "nominated"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from filmfacts.article.text import Text, evidence
+from filmfacts.facts.awards import terms
+from filmfacts.facts.kinds import Award
+
+LONGEST_BODY = 120
+LONGEST_HEADING = 200
+LONGEST_RESULT = 60
+MOST_HEADINGS = 8
+SENTENCE = re.compile(r"\b(?:are|earned|has|have|is|nominated|received|was|were|which|won)\b")
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What headings, captions and banners say of the awards below; `result` is what an award without any has.
+
+    `said` are the headings themselves, from the section's own to the nearest.
+    """
+
+    body: Text | None = None
+    year: int | None = None
+    result: str | None = "won"
+    said: tuple[Text, ...] = ()
+
+    def under(self, *headings: Text | None) -> Surroundings:
+        """The same, below more headings."""
+        more = tuple(text for text in headings if text and len(text) <= LONGEST_HEADING)
+        return msgspec.structs.replace(self, said=(*self.said, *more)[-MOST_HEADINGS:]) if more else self
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """An award as its texts stand in the article; `said` are the texts that say more of it than these."""
+
+    body: Text
+    year: int | None
+    category: Text | None
+    names: tuple[Text, ...]
+    result: str | None
+    said: tuple[Text | None, ...]
+
+
+def claim(
+    body: Text,
+    year: int | None,
+    category: Text | None,
+    names: Sequence[Text],
+    result: str | None,
+    *said: Text | None,
+    around: Surroundings | None = None,
+) -> Claim | None:
+    """An award; None where what should be its body is a sentence, or what should be its result is more than one."""
+    body = terms.without_year(body)
+    if not body or len(body) > LONGEST_BODY or SENTENCE.search(str(body)) or len(result or "") > LONGEST_RESULT:
+        return None
+    return Claim(body, year, category, tuple(names), result, (*said, *around.said) if around is not None else said)
+
+
+def fact(claim: Claim) -> Award:
+    """The award as a fact."""
+    return Award(
+        body=line(claim.body) or "",
+        year=claim.year,
+        category=line(claim.category),
+        recipients=tuple(line(name) or "" for name in claim.names),
+        result=claim.result,
+        recipient_links=tuple(name.link for name in claim.names),
+        evidence=evidence(claim.body, claim.category, *claim.names, *claim.said),
+    )
+
+
+def line(text: Text | None) -> str | None:
+    """A text's words in one line; None where it has none."""
+    return " ".join(str(text).split()) or None if text is not None else None

@@ -1,0 +1,118 @@
+"""The sections on awards: which they are, and what their blocks hold.
+
+In: a section. Out: the claims of its tables and lists, and apart from them those of its prose.
+
+A heading, a term, a line of bold type or a sentence before a list says the body, year or result of what follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from filmfacts.article.parts import Block, Item, Section, Table
+from filmfacts.article.text import Text
+from filmfacts.facts.awards import headings, lists, prose, tables, terms
+from filmfacts.facts.awards.claims import Claim, Surroundings
+
+HONORS = re.compile(
+    r""".{0,80}\b(?:accolades?|awards?|distinctions|filmfare|honou?rs?|nominations?|nominees|prizes|recognitions?|wins)
+        \b""",
+    re.I | re.X,
+)
+OTHER_MATTER = re.compile(
+    r"""(?:box\ office|certifications?|commercial|critical|critics|home\ (?:media|video)|performance|reception|release
+        |response|reviews?|top[-\ ](?:ten|10)|year-end)\b
+        (?!.*\b(?:accolades|awards|honou?rs|nominations|recognition)\b)""",
+    re.I | re.X,
+)
+LONGEST_LINE = 100  # characters of a paragraph that stands for a heading
+GAVE = re.compile(r"\b(?:awarded|received|won)\b")
+
+
+def is_on_awards(section: Section) -> bool:
+    """Whether the innermost heading that says anything of it puts a section under awards."""
+    for heading in reversed(section.path):
+        if OTHER_MATTER.match(str(heading)):
+            return False
+        if HONORS.match(str(heading)):
+            return True
+    return False
+
+
+def read_section(section: Section, title: str) -> tuple[list[Claim], list[Claim]]:
+    """The awards of a section's tables and lists, and those of its prose."""
+    rows: list[Claim] = []
+    told: list[Claim] = []
+    around = top = heading_says(section.path)
+    items: list[tuple[int, Text]] = []
+    intro: Text | None = None
+
+    def close_list() -> None:
+        rows.extend(lists.read_items(items, around, title))
+        items.clear()
+
+    blocks = section.blocks
+    for at, block in enumerate(blocks):
+        if isinstance(block, Item) and not block.marker.endswith(";"):
+            if prose.is_prose(block.text):
+                told += prose.read_paragraph(block.text, around, title)
+            else:
+                items.append((block.depth, block.text))
+            continue
+        close_list()
+        if isinstance(block, Table):
+            rows += tables.read_table(block, with_intro(around, intro, block.caption), title)
+        elif isinstance(block, Item) or is_heading_line(block.text, blocks[at + 1] if at + 1 < len(blocks) else None):
+            around = headings.under_heading(block.text, around if headings.is_result_heading(block.text) else top)
+        else:
+            intro = block.text
+            around = announced(intro, top)
+            told += prose.read_paragraph(intro, around, title)
+    close_list()
+    return rows, told
+
+
+def heading_says(path: Sequence[Text]) -> Surroundings:
+    """What a section's headings say of all awards in it."""
+    around = Surroundings()
+    for heading in path:
+        shown = str(heading)
+        if HONORS.match(shown) or terms.is_body_heading(shown) or headings.is_result_heading(heading):
+            around = headings.under_heading(heading, around)
+    return around
+
+
+def is_heading_line(text: Text, following: Block | None) -> bool:
+    """Whether a paragraph stands for a heading: all bold, or a body's name before a list or a colon."""
+    shown = str(text)
+    if len(shown) >= LONGEST_LINE or shown.endswith("."):
+        return False
+    heads = isinstance(following, Item)
+    return text.covered("bold") or (
+        (heads or shown.endswith(":")) and terms.is_body_heading(shown.strip(" :")) and terms.is_name_like(shown)
+    )
+
+
+def announced(intro: Text, around: Surroundings) -> Surroundings:
+    """What a sentence that ends in a colon says of the list below it: "was nominated for these Filmfare Awards:"."""
+    shown = str(intro)
+    if not shown.endswith(":"):
+        return around
+    around = with_intro(around, intro, None)
+    if "nominat" in shown and not GAVE.search(shown):
+        around = msgspec.structs.replace(around, result="nominated").under(intro)
+    return around
+
+
+def with_intro(around: Surroundings, intro: Text | None, caption: Text | None) -> Surroundings:
+    """Surroundings with the body that the table's caption, or the sentence before the table, names."""
+    if around.body is None and caption is not None and terms.is_body_heading(str(caption)):
+        around = headings.under_heading(caption, around)
+    if around.body is None and intro is not None:
+        body = prose.last_body(intro)
+        if body is not None:
+            return msgspec.structs.replace(around, body=body)
+    return around
