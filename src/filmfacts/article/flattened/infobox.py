@@ -1,0 +1,125 @@
+"""The infobox of flattened text.
+
+In: the lines before the first heading. Out: the infobox's parameters by their documented names, e.g.
+`- Directed by: Ann Lee` or `| Directed by | Ann Lee |` as `director`, and the lines that were its.
+"""
+
+from __future__ import annotations
+
+import re
+
+from filmfacts.article.flattened.lines import LEFTOVER, Line, cells, text
+from filmfacts.article.flattened.together import Known, take_apart
+from filmfacts.article.text import Text
+
+# Labels that a reader sees, and names of parameters as collections show them.
+# Source: en.wikipedia.org, "Template:Infobox film", section "Parameters".
+LABELS = {
+    "based on": "based_on", "box office": "gross", "budget": "budget", "cinematography": "cinematography",
+    "cinematography by": "cinematography", "countries": "country", "country": "country", "directed by": "director",
+    "director": "director", "directors": "director", "distributed by": "distributor", "distributor": "distributor",
+    "distributors": "distributor", "edited by": "editing", "editing": "editing", "editing by": "editing",
+    "editor": "editing", "gross": "gross", "gross revenue": "gross", "language": "language", "languages": "language",
+    "music": "music", "music by": "music", "narrated by": "narrator", "narrator": "narrator",
+    "produced by": "producer", "producer": "producer", "producers": "producer",
+    "production companies": "production_companies", "production company": "production_companies",
+    "release date": "released", "release date(s)": "released", "release dates": "released", "released": "released",
+    "running time": "runtime", "runtime": "runtime", "screenplay": "screenplay", "screenplay by": "screenplay",
+    "starring": "starring", "story": "story", "story by": "story", "studio": "production_companies",
+    "studios": "production_companies", "writer": "writer", "writers": "writer", "written by": "writer",
+}  # fmt: skip
+
+LABEL = "|".join(sorted(map(re.escape, LABELS), key=len, reverse=True))
+LABELED = re.compile(rf"(?P<label>{LABEL})\s*+:\s*+", re.IGNORECASE)
+GLUED = re.compile(rf"(?P<label>(?i:{LABEL}))(?=[^\W_a-z]|[$€£¥₹])")  # "Directed byAnn Lee"
+CUT_OFF = re.compile(r",\s*+(?=\([^()]*\))")  # "Universal Pictures, (United States)"
+AFTER_BREAK = re.compile(r"(?:\)|\[\w{1,3}\]) (?=[A-Z])")  # a remark or a reference ends an item: "Moon (US) Star"
+SEPARATED = re.compile(r"[,;\n]|\sand\s|\s[&/]\s|:")
+# Parameters whose values are lists of names.
+LISTS = {
+    "cinematography", "country", "director", "distributor", "editing", "language", "music", "narrator", "producer",
+    "production_companies", "screenplay", "starring", "story", "writer",
+}  # fmt: skip
+LEAST = 2  # labeled lines that make an infobox
+MAX_NAME = 200
+
+
+def read_infobox(source: str, lines: list[Line], known: Known) -> tuple[dict[str, Text] | None, set[int]]:
+    """The parameters, and the numbers of the lines that they and the name stand in; (None, nothing) without a box."""
+    found: list[tuple[int, str, int, int]] = []  # line, parameter, start and end of the value
+    for number, line in enumerate(lines):
+        labeled = _labeled(source, line)
+        if labeled:
+            found.append((number, *labeled))
+        elif found and found[-1][0] == number - 1 and line.kind == "prose" and _goes_on(source, found[-1], line):
+            last = found[-1]
+            found[-1] = (number, last[1], last[2], line.end)
+    if len(found) < LEAST:
+        return None, set()
+    taken = (
+        set(range(found[0][0], found[-1][0] + 1))
+        if found[-1][0] - found[0][0] < 2 * len(found)
+        else {f[0] for f in found}
+    )
+    fields: dict[str, Text] = {}
+    name = _name(source, lines, found[0][0])
+    if name is not None:
+        number, fields["name"] = name
+        taken |= set(range(number, found[0][0]))
+    for number, parameter, start, end in found:
+        together = lines[number].kind != "item" and parameter in LISTS
+        value = _value(source, start, end, parameter, known if together else None)
+        if value:
+            fields[parameter] = value
+    return fields, taken
+
+
+def _value(source: str, start: int, end: int, parameter: str, known: Known | None) -> Text:
+    """A value; with `known`, of a dialect that runs the items of a list together, an item a line."""
+    instead = [(*m.span(), " ") for m in CUT_OFF.finditer(source, start, end)]
+    if known is not None:
+        breaks = [(m.end() - 1, m.end(), "\n") for m in AFTER_BREAK.finditer(source, start, end)]
+        instead += breaks
+        at = start
+        for left, right, _ in [*breaks, (end, end, "")]:
+            piece = LEFTOVER.sub(lambda m: " " * len(m.group()), source[at:left])
+            bracket = piece.find("(")
+            piece = piece[:bracket].rstrip() if bracket >= 0 else piece.rstrip()
+            if piece and not SEPARATED.search(piece):
+                ends, lost = take_apart(piece, parameter, known)
+                instead += [(at + place, at + place + 1, "\n") for place in ends]
+                instead += [(at + first, at + last, "") for first, last in lost]
+            at = right
+    return text(source, start, end, instead=tuple(instead))
+
+
+def _labeled(source: str, line: Line) -> tuple[str, int, int] | None:
+    """(parameter, start and end of its value) of a line with a label that infoboxes have."""
+    if line.kind == "row":
+        found = cells(source, line)
+        parameter = LABELS.get(source[found[0][0] : found[0][1]].lower().rstrip(":")) if len(found) > 1 else None
+        return (parameter, *found[1]) if parameter else None
+    if line.kind not in ("item", "prose"):
+        return None
+    labeled = LABELED.match(source, line.start, line.end) or GLUED.match(source, line.start, line.end)
+    return (LABELS[labeled["label"].lower()], labeled.end(), line.end) if labeled else None
+
+
+def _goes_on(source: str, last: tuple[int, str, int, int], line: Line) -> bool:
+    """Whether a line goes on with the value of the one before, as a wrapped one does."""
+    return source[last[3] - 1] in ",&" or source[line.start].islower()
+
+
+def _name(source: str, lines: list[Line], first: int) -> tuple[int, Text] | None:
+    """(number of its line, name) of the film right above the first labeled line."""
+    number = first - 1
+    while number >= 0 and lines[number].kind in ("blank", "rule"):
+        number -= 1
+    if number < 0 or lines[number].kind not in ("prose", "row"):
+        return None
+    start, end = lines[number].start, lines[number].end
+    if lines[number].kind == "row":
+        start, end = next(((a, b) for a, b in cells(source, lines[number]) if b > a), (start, start))
+    if not start < end <= start + MAX_NAME or re.search(r"\s(?:is|was)\s(?:an?|the)\s", source[start:end]):
+        return None
+    return number, text(source, start, end)

@@ -1,0 +1,154 @@
+"""The lines of flattened text, each by what it is.
+
+In: the text. Out: `Line`s: a heading, a row of a table, a list item, prose, or blank: `- Ann Lee as Bo` is an item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import msgspec
+
+from filmfacts.article.text import Rendering, Text
+
+# What an extractor leaves of references and edit links.
+LEFTOVER = re.compile(
+    r"\s*+\[(?:\d{1,3}|[a-z]|edit|citation needed|clarification needed|dubious[^\]]{0,20}|failed verification"
+    r"|(?:nb|note|N|fn|Note) ?\d{1,3}|when\?|who\?|by whom\?)\]"
+)
+HEADING = re.compile(r"(={1,6})\s*+([^=\n](?:[^\n]*[^=\s])?)\s*=+\s*")
+ITEM = re.compile(r"\s*+(?:[-*•–·]\s++|\d{1,2}[.)]\s++)(?=\S)")
+RULE = re.compile(r"[\s|:-]*-{3,}[\s|:-]*")
+EDIT = "[edit]"
+BREAK = re.compile(r"[^\S\n]*+\n\s*+")
+WIDEST = 130  # characters; text that is not wrapped has paragraphs longer than that
+LEAST_WRAPPED = 4  # lines from which a width can be told
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line; `start` to `end` is what it says, without marker and white space, in the source.
+
+    `kind` is `blank`, `heading` (`level` from its signs; 0: a bare one), `item`, `row`, `rule` (`---|---`) or `prose`.
+    """
+
+    kind: str
+    start: int
+    end: int
+    level: int = 0
+
+
+def read_lines(source: str) -> list[Line]:
+    """All lines; a bare line with `[edit]` behind it, or on the next line, is a heading."""
+    lines: list[Line] = []
+    for start, end in _spans(source):
+        shown = source[start:end]
+        if shown == EDIT:
+            _make_heading(lines)
+        elif not shown:
+            lines.append(Line("blank", start, end))
+        else:
+            lines.append(_line(source, start, end))
+    return _unwrapped(source, lines) if _is_wrapped(lines) else lines
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether lines were broken at a width: those that another line of prose follows are nearly all about as long."""
+    followed = [a for a, b in pairwise(lines) if a.kind in ("prose", "item") and b.kind == "prose"]
+    lengths = sorted(line.end - line.start for line in followed)
+    if len(lengths) < LEAST_WRAPPED:
+        return False
+    return lengths[-1] <= WIDEST and lengths[len(lengths) // 4] > lengths[-1] // 2
+
+
+def _unwrapped(source: str, lines: list[Line]) -> list[Line]:
+    """Lines of prose that go on with the line of prose or the item before them, joined to it."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if line.kind == "prose" and before and before.kind in ("prose", "item") and _goes_on(source, before, line):
+            joined[-1] = Line(before.kind, before.start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(source: str, before: Line, line: Line) -> bool:
+    """Whether a line is the rest of the one before: that one was full, or stops within a sentence."""
+    width = before.end - max(before.start, source.rfind("\n", before.start, before.end))
+    return width > WIDEST // 3 and not (source[before.end - 1] in ".!?" and width < WIDEST // 2)
+
+
+def _spans(source: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of the lines without the white space around them."""
+    at = 0
+    while at <= len(source):
+        stop = source.find("\n", at)
+        stop = len(source) if stop < 0 else stop
+        shown = source[at:stop]
+        start = at + len(shown) - len(shown.lstrip())
+        yield start, max(start, at + len(shown.rstrip()))
+        at = stop + 1
+
+
+def _line(source: str, start: int, end: int) -> Line:
+    heading = HEADING.fullmatch(source, start, end)
+    if heading:
+        return Line("heading", heading.start(2), heading.end(2), len(heading[1]))
+    if source.endswith(EDIT, start, end) and end - start < 120:
+        return Line("heading", start, end - len(EDIT))
+    if RULE.fullmatch(source, start, end):
+        return Line("rule", start, end)
+    if "|" in source[start:end] and (source[start] == "|" or " | " in source[start:end]):
+        return Line("row", start, end)
+    item = ITEM.match(source, start, end)
+    if item:
+        return Line("item", item.end(), end)
+    return Line("prose", start, end)
+
+
+def _make_heading(lines: list[Line]) -> None:
+    """The line before `[edit]` is a heading."""
+    while lines and lines[-1].kind == "blank":
+        lines.pop()
+    if lines and lines[-1].kind in ("prose", "item"):
+        line = lines.pop()
+        lines.append(Line("heading", line.start, line.end))
+
+
+def cells(source: str, line: Line) -> list[tuple[int, int]]:
+    """(start, end) of the cells of a row, with or without bars around it."""
+    start, end = line.start, line.end
+    start += source.startswith("|", start)
+    end -= source.endswith("|", start, end)
+    found, at = [], start
+    while at <= end:
+        bar = source.find("|", at, end)
+        bar = end if bar < 0 else bar
+        shown = source[at:bar]
+        left = at + len(shown) - len(shown.lstrip())
+        found.append((left, max(left, at + len(shown.rstrip()))))
+        at = bar + 1
+    return found
+
+
+def text(source: str, start: int, end: int, *, instead: tuple[tuple[int, int, str], ...] = ()) -> Text:
+    """Words without leftovers; `instead`: ranges of the source and what is shown in their place."""
+    shown: list[str] = []
+    at, starts, ends, length = [0], [start], [-1], 0
+    done = start
+    cuts = [(*m.span(), "") for m in LEFTOVER.finditer(source, start, end)] + list(instead)
+    cuts += [(*m.span(), " ") for m in BREAK.finditer(source, start, end)]
+    for left, right, words in sorted(cuts):
+        if left < done:
+            continue
+        shown.append(source[done:left] + words)
+        length += left - done + len(words)
+        at.append(length)
+        starts.append(right)
+        ends.append(-1)
+        done = right
+    shown.append(source[done:end])
+    said = "".join(shown).replace("\xa0", " ")
+    return Text(Rendering(said, at, starts, ends, [])).strip()

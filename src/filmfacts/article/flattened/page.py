@@ -1,0 +1,134 @@
+"""A page of flattened text -> `Article`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from filmfacts.article.flattened.infobox import read_infobox
+from filmfacts.article.flattened.lines import Line, cells, read_lines, text
+from filmfacts.article.flattened.together import Known
+from filmfacts.article.parts import Article, Block, Cell, Item, Paragraph, Section, Table
+from filmfacts.article.text import Text
+
+# Headings that stand at the top of a film article. A bare heading does not say how deep it is: these begin a section
+# of their own, others stand under an empty one before them.
+# Source: en.wikipedia.org, "Wikipedia:Manual of Style/Film", section "Primary content".
+TOP = re.compile(
+    "accolades|adaptation|awards|box office|cast|controvers|critic|development|episodes|external links|filming|"
+    "further reading|home media|home video|hono(?:u)?rs|in popular culture|legacy|marketing|media|merchandise|music|"
+    "nominations|notes|plot|premise|production|reception|references|release|remake|see also|sequel|soundtrack|story|"
+    "summary|synopsis|themes|track ?list|voice cast",
+    re.IGNORECASE,
+)
+
+
+def read(source: str, *, title: str) -> Article:
+    """Take a flattened page apart. Offsets of all texts count characters of `source`.
+
+    >>> source = "Jaws\\n- Director: Ann Lee\\n- Country: India\\n\\nJaws is a film.\\n\\n== Cast ==\\n- Bo as Brody"
+    >>> article = read(source, title="Jaws")
+    >>> [str(block.text) for block in article.sections[0].blocks], str(article.infobox["director"])
+    (['Bo as Brody'], 'Ann Lee')
+    """
+    lines = read_lines(source)
+    first = next((i for i, line in enumerate(lines) if line.kind == "heading" and line.level != 1), len(lines))
+    known = Known(lambda: [source[line.start : line.end] for line in _told(lines, first)])
+    infobox, taken = read_infobox(source, lines[:first], known)
+    lead = [line for i, line in enumerate(lines[:first]) if i not in taken and not _is_title(source, line, title)]
+    sections = [Section((), 1, lambda: _blocks(source, lead))]
+    ranges = [(0, lead)]
+    path: list[tuple[int, Text]] = []
+    empty = False  # whether nothing stood under the heading before
+    for i in range(first, len(lines)):
+        line = lines[i]
+        if line.kind != "heading":
+            continue
+        stop = next((k for k in range(i + 1, len(lines)) if lines[k].kind == "heading"), len(lines))
+        level = line.level or (
+            3 if empty and not TOP.match(source, line.start, line.end) else _level(path, source, line)
+        )
+        while path and path[-1][0] >= level:
+            path.pop()
+        path.append((level, text(source, line.start, line.end)))
+        body = lines[i + 1 : stop]
+        empty = all(other.kind == "blank" for other in body)
+        sections.append(Section(tuple(words for _, words in path), level, _reader(source, body)))
+        ranges.append((line.end, body))
+    return Article(
+        title=title,
+        infobox=infobox,
+        lead=sections[0],
+        sections=sections[1:],
+        find=lambda words: _find(words, source, ranges, sections),
+    )
+
+
+def _told(lines: list[Line], first: int) -> Iterator[Line]:
+    """The lines that tell of people: prose, items, and the tables behind the first heading."""
+    for number, line in enumerate(lines):
+        if line.kind in ("prose", "item") or (line.kind == "row" and number > first):
+            yield line
+
+
+def _level(path: list[tuple[int, Text]], source: str, line: Line) -> int:
+    """The level of a bare heading: that of the subsection above it, unless it is a usual top one."""
+    return 3 if path and path[-1][0] == 3 and not TOP.match(source, line.start, line.end) else 2
+
+
+def _is_title(source: str, line: Line, title: str) -> bool:
+    """Whether a line of the lead says nothing but the page's title."""
+    return line.kind in ("heading", "prose") and source[line.start : line.end] == title
+
+
+def _reader(source: str, lines: list[Line]):  # type: ignore[no-untyped-def]
+    return lambda: _blocks(source, lines)
+
+
+def _blocks(source: str, lines: list[Line]) -> list[Block]:
+    """Paragraphs of lines that follow each other, items, tables of rows that follow each other."""
+    blocks: list[Block] = []
+    rows: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and line.kind in ("row", "rule"):
+            rows.append(line)
+            continue
+        if rows:
+            blocks.append(_table(source, rows))
+            rows = []
+        if line is None or line.kind in ("blank", "heading"):
+            continue
+        words = text(source, line.start, line.end)
+        if words:
+            blocks.append(Item(words, "*") if line.kind == "item" else Paragraph(words))
+    return blocks
+
+
+def _table(source: str, lines: list[Line]) -> Table:
+    rows = []
+    for line in lines:
+        if line.kind == "row":
+            row = [Cell(text(source, start, end)) for start, end in cells(source, line)]
+            rows.append(tuple(row))
+    return Table(tuple(rows))
+
+
+def _find(
+    words: re.Pattern[str], source: str, ranges: list[tuple[int, list[Line]]], sections: list[Section]
+) -> Iterator[tuple[Section, Text]]:
+    """The lines of prose and the items that hold a word."""
+    starts = [start for start, _ in ranges]
+    at = 0
+    while match := words.search(source, at):
+        at = match.end() + (match.end() == match.start())
+        index = bisect_right(starts, match.start()) - 1
+        lines = ranges[index][1]
+        place = bisect_right(lines, match.start(), key=lambda line: line.start) - 1
+        if place < 0:
+            continue
+        line = lines[place]
+        if match.start() >= line.end or line.kind not in ("prose", "item"):
+            continue
+        at = max(at, line.end)
+        yield sections[index], text(source, line.start, line.end)
