@@ -19,7 +19,7 @@ from filmfacts.article.parts import Article, Item, Paragraph, Section, Table
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.cast_lines import Part, split_line
 from filmfacts.facts.cast_lists import MAX_ITEM, Entry, Piece, Prose, Stated, is_job, read_lists
-from filmfacts.facts.cast_people import is_linked, is_person, split_people, trim
+from filmfacts.facts.cast_people import MAX_NAME, is_linked, is_person, split_people, trim
 from filmfacts.facts.cast_prose import People, read_prose
 from filmfacts.facts.cast_tables import read_table, table_lines
 from filmfacts.facts.cast_words import (
@@ -166,8 +166,10 @@ def heading_notes(text: Text) -> tuple[Text, ...]:
 
 def is_list_line(text: Text) -> bool:
     """Whether a paragraph is a line of a list that has lost its bullet: "[[Ann Lee]] as Mary"."""
-    line = split_line(text)
+    line = split_line(text[:MAX_NAME])
     if line.kind == "alone":
+        if not is_linked(line.left[: next(line.left.marks("link"), (0, 0))[1]]):
+            return False
         people = split_people(text)
         return len(people) > 1 and all(is_linked(p) or is_person(p) for p in people) and is_linked(people[0])
     if line.kind not in ("as", "dash", "dots") or len(line.left) > 60:
@@ -187,21 +189,17 @@ def read_layout(table: Table, over: tuple[Text, ...], strict: bool) -> Iterator[
 
 def to_fact(part: Part) -> Cast:
     """The fact, with links and evidence."""
+    character, description = part.character, part.description
     notes = [note for note in part.notes if 0 < len(note) <= MAX_NOTE]
     return Cast(
         actor=flat(part.actor),
-        character=" ".join(flat(piece) for piece in part.character) or None,
-        description=flat(part.description) or None if part.description is not None else None,
-        note="; ".join(dict.fromkeys(map(flat, notes))) or None,
+        character=" ".join(map(flat, character)) or None,
+        description=None if description is None else flat(description) or None,
+        note="; ".join(dict.fromkeys(map(flat, notes))) or None if notes else None,
         link=part.actor.link,
-        character_link=next((piece.link for piece in part.character if piece.link), None),
-        evidence=evidence(part.actor, *part.character, *notes, description_start(part)),
+        character_link=next(filter(None, [piece.link for piece in character]), None),
+        evidence=evidence(part.actor, *character, *notes, description and description[:MAX_DESCRIPTION]),
     )
-
-
-def description_start(part: Part) -> Text | None:
-    """As much of the description as evidence may hold."""
-    return None if part.description is None else part.description[:MAX_DESCRIPTION]
 
 
 def flat(text: Text) -> str:

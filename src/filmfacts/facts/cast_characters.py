@@ -7,23 +7,25 @@ the description ("a nurse"), remarks on how the part is played ("voice").
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import msgspec
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast_people import BRACKET, MAX_NAME, inner, mask, trim
+from filmfacts.facts.cast_people import BRACKET, IN_QUOTES, MAX_NAME, inner, mask, trim
 from filmfacts.facts.cast_words import NO_CHARACTER, NOTE_ONLY, SUFFIX, ends_in_abbreviation, is_alias, is_note
 
 MORE_THAN_NAME = re.compile(
     r"""
     [][(),;:\n\"“”–—−.?*•] | -\s | -$ | ^-
     | \s(?:in|that|which|who|whom|whose)\s | ^(?:as|him|her|them|in|tb|to|n/?a|none|unknown|unnamed)
-    | appear|cameo|footage|item|role|un-?credited|unbilled|voice
+    | \b(?:appear|cameo|footage|item|role|un-?credited|unbilled|voice)
     """,
     re.X | re.I,
 )  # without one of these the character's place holds a name and nothing else
 CUT = re.compile(
     rf"""
+    (?=[\s,;:.–—])(?:               # all of them begin so: a look that costs little
       \s?,(?!\s?{SUFFIX})          # a comma, but for "Goldfarb, Jr."
     | \s?; | (?<!/)\n
     | \s?:(?=\s|$)
@@ -32,13 +34,19 @@ CUT = re.compile(
     | \s(?=in\s(?:an?\s|his\s|her\s|their\s)?(?:\w{{1,20}}\s){{0,2}}
         (?:cameo|appearances?|(?:dual|double|triple|guest|special|uncredited)\srole)\b)
     | \.(?=\s+["“'A-ZÀ-Þ\x00-\x02]|$)
+    )
     """,
     re.X,
 )
 ONESELF = re.compile(r"(?:him|her|them)sel(?:f|ves)(?=\s(?!/|and\s|&|\())", re.I)
 VOICE_OF = re.compile(r"(?:the\s)?(voice)\sof\s")
 QUOTED_COMMA = re.compile(r'["“][^"”,]{1,60}+,["”](?=\s)')
+AND = re.compile(r"\s(?:and|&)\s|^(?:and|&)\s")
+OWNED = re.compile(r"(?:and\s)?([\w.-]{2,20})(?:['’]s?)?\s[\w-]{2,20}")  # "Bea's mother"
 NAMES_LIST = re.compile(r"\s?,\s(?:and\s|&\s)?|\s(?:and|&)\s")
+
+
+Names = Callable[[], frozenset[str]]  # asked for by few lines, so made when first asked for
 
 
 class Character(msgspec.Struct, frozen=True, eq=False):
@@ -49,10 +57,10 @@ class Character(msgspec.Struct, frozen=True, eq=False):
     notes: tuple[Text, ...]
 
 
-def read_character(text: Text, others: frozenset[str] = frozenset()) -> Character:
+def read_character(text: Text, others: Names = frozenset) -> Character:
     """The character's name up to the descriptive clause, the clause, and remarks.
 
-    `others` are the names of the list's characters, lower case, by which "Ann, Bea's mother" (of two) is told from
+    `others` gives the names of the list's characters, lower case, by which "Ann, Bea's mother" (of two) is told from
     "Dora, Bea's mother" (one).
 
     >>> c = read_character(Text.plain("Bo (voice), a cab driver."))
@@ -77,7 +85,7 @@ def read_character(text: Text, others: frozenset[str] = frozenset()) -> Characte
     cut, after = find_cut(text, others)
     head, tail = text[:cut], text[after:]
     pieces, notes, told, at = [], [], [], 0
-    for match in BRACKET.finditer(str(head)):
+    for match in BRACKET.finditer(str(head)) if "(" in shown or "[" in shown else ():
         said = inner(head, match)
         if is_alias(str(said)) and not is_note(str(said)):
             continue
@@ -115,13 +123,12 @@ def unquote(text: Text) -> Text:
     return text.strip('"“”,') if str(text).endswith((',"', ",”", '."')) else text
 
 
-def find_cut(text: Text, others: frozenset[str] = frozenset()) -> tuple[int, int]:
+def find_cut(text: Text, others: Names) -> tuple[int, int]:
     """Where the character's name ends and where what follows begins."""
-    shown, masked = str(text), mask(text)
-    quoted = QUOTED_COMMA.search(shown)  # the comma inside: "Miss Europe," the beauty queen
-    oneself = ONESELF.match(shown)
-    if oneself:
+    if oneself := ONESELF.match(str(text)):
         return oneself.end(), oneself.end()
+    shown, masked = str(text), mask(text)
+    quoted = QUOTED_COMMA.search(shown) if IN_QUOTES in masked else None  # "Miss Europe," the beauty queen
     for match in CUT.finditer(masked):
         sign = match[0].strip()
         if quoted and quoted.end() <= match.start():
@@ -142,16 +149,17 @@ def is_inside_name(shown: str, end: int) -> bool:
     return ends_in_abbreviation(shown[max(0, end - 30) : end].rstrip()) or (0 < len(rest) < 40 and is_alias(rest))
 
 
-def is_list_of_characters(text: Text, start: int, end: int, others: frozenset[str]) -> bool:
+def is_list_of_characters(text: Text, start: int, end: int, others: Names) -> bool:
     """Whether the words behind a comma go on naming characters rather than describe the one before it."""
     shown = str(text)
     rest = shown[end:].split(".", 1)[0].split(";", 1)[0].strip()
-    if shown[:start].casefold() in others:
-        owner = re.match(r"(?:and\s)?([\w.-]{2,20})(?:['’]s?)?\s[\w-]{2,20}$", rest)
-        if owner is not None and owner[1].casefold() in others:
-            return True
+    owner = OWNED.fullmatch(rest)
+    if owner is not None and {owner[1].casefold(), shown[:start].casefold()} <= others():
+        return True
+    if "and " not in rest and "& " not in rest:
+        return False
     names = [n for n in NAMES_LIST.split(BRACKET.sub("", rest)) if n.strip()]
-    if len(names) < 2 or not re.search(r"\s(?:and|&)\s|^(?:and|&)\s", rest):
+    if len(names) < 2 or not AND.search(rest):
         return len(names) == 1 and rest.startswith(("and ", "& ")) and is_alias(names[0].removeprefix("and "))
     return all(is_alias(n) and n.split()[0].casefold() not in ("a", "an", "the") for n in names)
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 import msgspec
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast_characters import each_their_own, read_character
+from filmfacts.facts.cast_characters import Names, each_their_own, read_character
 from filmfacts.facts.cast_people import (
     IN_BRACKET,
     IN_LINK,
@@ -29,11 +29,12 @@ from filmfacts.facts.cast_people import (
     read_actors,
     split_people,
 )
-from filmfacts.facts.cast_words import ROLE_NOUNS, is_alias, is_name, is_note
+from filmfacts.facts.cast_words import NO_PERSON, ROLE_NOUNS, is_alias, is_name, is_note
 
 WORD_BEFORE = re.compile(r"\b(?:a|an|and|as|by|for|from|in|of|on|the|to|with)\s$")
 SEPARATOR = re.compile(
     r"""
+    (?=[\s,:.…–—―-])(?:             # all of them begin so: a look that costs little
       (?P<by>[\s,:–-]{1,3}(?:(?:is|was)\s)?(?:voiced|played|portrayed|performed|enacted)\sby:?\s)
     | (?P<as>[\s,]{1,3}(?:as|As|AS)\b:?(?=\s|$))
     | (?P<dots>\s{0,3}(?:\.{2,}|…)[\s.…]*)
@@ -43,13 +44,20 @@ SEPARATOR = re.compile(
     | (?P<how>\s{1,3}(?=in\s(?:an?\s|his\s|her\s|their\s)?(?:\w{1,20}\s){0,2}
         (?:cameo|appearance|(?:dual|double|triple)\srole)))
     | (?P<equals>\s{1,3}(?:=|→|\|)\s)
+    )
     """,
     re.X,
 )
 BY = re.compile(
     r"(?:Voiced|Played|Portrayed|Performed)\s[Bb]y:?\s|Voice(?:\s(?:actor|cast))?:\s"
 )  # a clause of its own
+PLAIN = re.compile(r"([^\W_a-z]\w*+(?:(?:\.\s|[.'’\s-])[^\W_a-z]\w*+)*+)(?:(\sas)\s+|$)")
 BY_WORDS = ("Performed", "Played", "Portrayed", "Voice")
+DUBBED_BY = re.compile(
+    r"\b(?:voiced?|voice[- ]?over|dubbed|sung|played|portrayed)(?:\s\w+)?\sby\s|\bdub(?:bed)?:\s", re.I
+)
+HANGING = re.compile(r"[\s,;]{1,3}(?:and|while|with)?\s*$")
+NEXT_PAIR = re.compile(r"\s?[,;]\s(?:and\s|while\s|with\s)?|\s(?:and|while|with)\s")
 BY_INSIDE = re.compile(r"(?:also\s)?(?:voiced|played|portrayed|performed|enacted)(?:\sin\s\w+)?\sby:?\s", re.I)
 
 
@@ -79,6 +87,8 @@ def split_line(text: Text) -> Line:
     >>> line.kind, str(line.left), str(line.right)
     ('dash', "Mary (Ann's aunt)", 'Ann Lee')
     """
+    if line := split_plain(text):
+        return line
     masked = mask(text)
     by = BY.search(masked) if any(word in masked for word in BY_WORDS) else None
     if by and " as " not in masked[: by.start()]:
@@ -98,6 +108,21 @@ def split_line(text: Text) -> Line:
     return split_bracket(text, masked) or Line(text, "alone", text, text[:0])
 
 
+def split_plain(text: Text) -> Line | None:
+    """A line of the commonest forms, "Ann Lee" and "Ann Lee as Mary", told without a close look."""
+    match = PLAIN.match(str(text))
+    if match is None:
+        return None
+    end = match.end(1)
+    start, stop, _ = next(text.marks("link"), (end, end, ""))
+    if (start or stop != end) and (start < end < stop or not is_name(match[1])):
+        return None
+    if " " not in match[1] and NO_PERSON.match(match[1]):
+        return None
+    left = text[:end]
+    return Line(text, "as" if match[2] else "alone", left, text[match.end() :], ((left, ()),))
+
+
 def split_bracket(text: Text, masked: str) -> Line | None:
     """A line of the form "X (Y)" where Y is neither a note nor a description."""
     at = masked.find(IN_BRACKET)
@@ -114,18 +139,19 @@ def split_bracket(text: Text, masked: str) -> Line | None:
     return Line(text, "bracket", text[:at].strip(), inner)
 
 
-def actor_is_right(lines: Iterable[Line], known: frozenset[str]) -> bool:
+def actor_is_right(kind: str, lines: Iterable[Line], known: frozenset[str]) -> bool:
     """Whether the lines of one separator give the character first: known actors and links on the right say so."""
+    if kind in ("alone", "by"):
+        return kind == "by"
     votes = 0
     for line in lines:
         left, right = str(line.left).casefold(), str(line.right).casefold()
-        if line.kind == "by":
-            return True
         votes += 3 * ((right in known) - (left in known))
-        if line.kind != "as":
-            votes += is_linked(line.right) - is_linked(line.left)
-            votes += looks_like_character(left) - looks_like_character(right)
-        if line.kind == "bracket" and line.left.link and line.right.link:
+        if kind == "as":
+            continue
+        votes += is_linked(line.right) - is_linked(line.left)
+        votes += looks_like_character(left) - looks_like_character(right)
+        if kind == "bracket" and line.left.link and line.right.link:
             votes += 1
     return votes > 0
 
@@ -157,7 +183,7 @@ def more_pairs(text: Text) -> list[Text]:
     at = masked.find(" as ", floor)
     while at >= 0:
         window = masked[max(floor, at - 60) : at]
-        for boundary in re.finditer(r"\s?[,;]\s(?:and\s|while\s|with\s)?|\s(?:and|while|with)\s", window):
+        for boundary in NEXT_PAIR.finditer(window):
             begin = max(floor, at - 60) + boundary.end()
             name = text[begin:at]
             if is_linked(name) or (" " in str(name) and is_name(str(name))):
@@ -179,13 +205,11 @@ def more_pairs(text: Text) -> list[Text]:
 
 def re_end(text: Text) -> Text:
     """Without a conjunction left hanging at the end."""
-    match = re.search(r"[\s,;]{1,3}(?:and|while|with)?\s*$", str(text)[-12:])
+    match = HANGING.search(str(text)[-12:])
     return text[: len(text) - len(match[0])] if match else text
 
 
-def pair(
-    actors_text: Text, character_text: Text, others: frozenset[str], actors: Sequence[Actor] = ()
-) -> Iterator[Part]:
+def pair(actors_text: Text, character_text: Text, others: Names, actors: Sequence[Actor] = ()) -> Iterator[Part]:
     """Every actor of one line with the character, or with a character each where as many are named."""
     actors = actors or read_actors(actors_text)
     character = read_character(character_text, others)
@@ -199,9 +223,6 @@ def pair(
 
 def dubbed(note: Text, character: tuple[Text, ...]) -> Iterator[Part]:
     """The second actor whom a remark such as "voice dubbed by Ann Lee" names."""
-    match = re.search(
-        r"\b(?:voiced?|voice[- ]?over|dubbed|sung|played|portrayed)(?:\s\w+)?\sby\s|\bdub(?:bed)?:\s", str(note), re.I
-    )
-    if match:
+    if match := DUBBED_BY.search(str(note)):
         for actor, _ in read_actors(note[match.end() :]):
             yield Part(actor, character, None, (note[: match.end()].strip(" :"),))

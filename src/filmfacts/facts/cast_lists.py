@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import msgspec
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast_characters import read_character
+from filmfacts.facts.cast_characters import Names, read_character
 from filmfacts.facts.cast_lines import Line, Part, actor_is_right, more_pairs, pair, split_line
 from filmfacts.facts.cast_people import is_linked, is_person, mask, read_actors, split_people, trim
 from filmfacts.facts.cast_prose import People, has_cast_words, read_prose, sentences
@@ -64,22 +65,13 @@ Piece = Entry | Stated | Prose
 def read_lists(pieces: list[Piece], known: frozenset[str], people: People) -> Iterator[Part]:
     """The parts of all list lines and tables."""
     entries = [p for p in pieces if isinstance(p, Entry)]
-    lines = {id(e): split_line(strip_label(e.text)) for e in entries}
-    by_kind: defaultdict[str, list[Line]] = defaultdict(list)
-    for line in lines.values():
-        by_kind[line.kind].append(line)
-    flipped = frozenset(kind for kind, group in by_kind.items() if actor_is_right(group, known))
-    others = frozenset(character_key(line, line.kind in flipped) for line in lines.values() if line.kind != "alone")
-    commas = sum(is_comma_pair(line) for line in by_kind["alone"])
-    reader = ListReader(lines, flipped, known, others, people, commas > 1 and commas * 2 > len(lines))
-    for i, piece in enumerate(pieces):
-        parts: tuple[Part, ...] | list[Part] = ()
+    reader = ListReader({id(e): split_line(strip_label(e.text)) for e in entries}, known, people)
+    for piece, after in pairwise([*pieces, None]):
+        parts: Iterable[Part] = ()
         if isinstance(piece, Stated):
             parts = piece.parts
         elif isinstance(piece, Entry):
-            after = pieces[i + 1] if i + 1 < len(pieces) else None
-            below = after if isinstance(after, Entry) and after.depth > piece.depth else None
-            parts = list(reader.read(piece, below))
+            parts = reader.read(piece, after if isinstance(after, Entry) and after.depth > piece.depth else None)
         for part in parts:
             people.add(part.actor)
             yield part
@@ -87,9 +79,12 @@ def read_lists(pieces: list[Piece], known: frozenset[str], people: People) -> It
 
 def strip_label(text: Text) -> Text:
     """Without a label that only says how the following part is played: "Special appearance: Ann Lee as Mary"."""
-    if by := VOICES_BY.match(str(text)):
+    shown = str(text)
+    if ":" not in shown and " voices " not in shown:
+        return text
+    if by := VOICES_BY.match(shown):
         return text[by.end() :]
-    head, colon, rest = str(text).partition(":")
+    head, colon, rest = shown.partition(":")
     is_head = colon and rest.strip() and (is_label(head) or NOTE_ONLY.match(head))
     return text[len(head) + 1 :].strip() if is_head else text
 
@@ -102,6 +97,8 @@ def character_key(line: Line, flipped: bool) -> str:
 
 def is_comma_pair(line: Line) -> bool:
     """Whether a line can be read "[[Ann Lee]], Mary": one comma, a link before it, none behind."""
+    if "," not in str(line.text):
+        return False
     head, comma, tail = mask(line.text).partition(",")
     return bool(comma) and "," not in tail and is_linked(line.text[: len(head)]) and not line.text[len(head) :].link
 
@@ -109,45 +106,49 @@ def is_comma_pair(line: Line) -> bool:
 class ListReader:
     """Reads the lines of a list in order, with the lines that a nested one stands under."""
 
-    def __init__(
-        self,
-        lines: dict[int, Line],
-        flipped: frozenset[str],
-        known: frozenset[str],
-        others: frozenset[str],
-        people: People,
-        commas: bool,
-    ) -> None:
+    def __init__(self, lines: dict[int, Line], known: frozenset[str], people: People) -> None:
         self.lines = lines
-        self.flipped = flipped
         self.known = known
-        self.others = others
         self.people = people
-        self.commas = commas  # whether a comma stands between actor and character
+        self.characters: frozenset[str] | None = None
+        by_kind: defaultdict[str, list[Line]] = defaultdict(list)
+        for line in lines.values():
+            by_kind[line.kind].append(line)
+        # the separators that have the actor on their right, and whether a comma is one
+        self.flipped = frozenset(kind for kind, group in by_kind.items() if actor_is_right(kind, group, known))
+        commas = sum(map(is_comma_pair, by_kind["alone"]))
+        self.commas = commas > 1 and commas * 2 > len(lines)
         # depth, what it is to the lines below (actor, character, label), text
         self.above: list[tuple[int, str, Text]] = []
+
+    def others(self) -> frozenset[str]:
+        """The list's characters in lower case."""
+        if self.characters is None:
+            self.characters = frozenset(
+                character_key(line, line.kind in self.flipped) for line in self.lines.values() if line.kind != "alone"
+            )
+        return self.characters
 
     def read(self, entry: Entry, below: Entry | None) -> Iterator[Part]:
         """The parts of one line."""
         while self.above and self.above[-1][0] >= entry.depth:
             self.above.pop()
         line = self.lines[id(entry)]
-        notes = entry.notes + tuple(text for _, role, text in self.above if role == "label" and heading_note(str(text)))
-        shown = str(line.text)
-        if is_crew(shown):
+        if is_crew(str(line.text)):
             return
         if below is not None and (role := self.heads(line, self.lines[id(below)])) is not None:
             self.above.append((entry.depth, role, head_text(line)))
             return
-        holder = self.above[-1][1:] if self.above else ("", line.text)
-        parts = (
-            list(self.nested(line, *holder)) if holder[0] in ("actor", "character") else list(self.plain(line, entry))
-        )
+        _, role, holder = self.above[-1] if self.above else (0, "", line.text)
+        parts = list(self.nested(line, role, holder) if role in ("actor", "character") else self.plain(line, entry))
+        labels = [text for _, role, text in self.above if role == "label" and heading_note(str(text))]
         if below is not None and parts:
             self.above.append((entry.depth, "actor of", parts[0].actor))
-        for part in parts:
-            yield msgspec.structs.replace(part, notes=part.notes + notes)
-        if parts or len(shown) > MAX_ITEM or line.kind == "alone":
+        if notes := (*entry.notes, *labels):
+            yield from (msgspec.structs.replace(part, notes=part.notes + notes) for part in parts)
+        else:
+            yield from parts
+        if parts or len(line.text) > MAX_ITEM or line.kind == "alone":
             yield from self.mined(line, parts)
 
     def heads(self, line: Line, below: Line) -> str | None:
@@ -186,7 +187,7 @@ class ListReader:
         """A line that states a part by itself."""
         if line.kind == "alone":
             if not entry.strict:
-                yield from self.alone(line.text)
+                yield from self.alone(line)
         elif line.kind == "by":
             yield from by_line(line, self.others)
         elif line.kind == "as":
@@ -206,8 +207,10 @@ class ListReader:
 
     def sure(self, line: Line, actor: Text, entry: Entry) -> bool:
         """Whether the side that should name the actor does so, and does not name a character with a biography."""
+        if self.is_actor(actor):
+            return True
         actors = split_people(actor)
-        if self.is_actor(actor) or any(self.is_actor(a) for a in actors):
+        if any(self.is_actor(a) for a in actors):
             return True
         if entry.strict or not all(is_person(a) for a in actors):
             return False
@@ -218,8 +221,9 @@ class ListReader:
             and (len(str(actor).split()) > 1 or line.kind != "colon")
         )
 
-    def alone(self, text: Text) -> Iterator[Part]:
+    def alone(self, line: Line) -> Iterator[Part]:
         """A line without a separator: names, a name with a remark, or "Ann Lee, the judge"."""
+        text = line.text
         if self.above and self.above[-1][1] == "actor of" and not is_linked(text):
             if len(text) < 40 and is_alias(str(text)):
                 yield from pair(self.above[-1][2], text, self.others)
@@ -227,6 +231,9 @@ class ListReader:
         text = trim(text)
         shown = str(text)
         if is_label(shown) or (len(shown) > MAX_ITEM and not text.link):
+            return
+        if line.actors:
+            yield Part(text)
             return
         people = split_people(text)
         comma = mask(text).find(",") if len(people) > 1 and (self.commas or self.is_actor(people[0])) else -1
@@ -258,7 +265,7 @@ class ListReader:
         yield from read_prose(text, self.people)
 
 
-def by_line(line: Line, others: frozenset[str]) -> Iterator[Part]:
+def by_line(line: Line, others: Names) -> Iterator[Part]:
     """ "Mary – a nurse. Voiced by: Ann Lee (Japanese); Bo Day (English)"."""
     character = read_character(line.left, others)
     people, _, _ = str(line.right).partition(". ")
@@ -279,13 +286,13 @@ def is_language_label(line: Line) -> bool:
 
 def is_crew(shown: str) -> bool:
     """Whether a line credits crew: "Director: Ann Lee"."""
-    label, colon, _ = shown[:60].partition(":")
-    words = split_words(label) if colon else []
-    return any(w in CREW for w in words) and len(words) <= 4
+    colon = shown.find(":", 0, 60)
+    words = split_words(shown[:colon]) if colon > 0 else []
+    return not CREW.isdisjoint(words) and len(words) <= 4
 
 
 def is_job(text: Text) -> bool:
     """Whether a line of a list of cast and crew credits crew: "Ann Lee – Director"."""
     line = split_line(text)
     sides = [split_words(str(side)) for side in (line.left, line.right)]
-    return line.kind != "as" and any(words and all(w in CREW for w in words) for words in sides)
+    return line.kind != "as" and any(words and CREW.issuperset(words) for words in sides)

@@ -52,10 +52,17 @@ def is_linked(text: Text) -> bool:
     """Whether the whole text, brackets aside, is a link."""
     done, shown = 0, str(text)
     for start, end, _ in text.marks("link"):
-        if BRACKET.sub("", shown[done:start]).strip(" ,."):
+        if start > done and not is_blank(shown[done:start]):
             return False
         done = end
-    return done > 0 and not BRACKET.sub("", shown[done:]).strip(" ,.")
+    return done > 0 and (done == len(shown) or is_blank(shown[done:]))
+
+
+def is_blank(shown: str) -> bool:
+    """Whether nothing stands there but brackets, commas and full stops."""
+    if "(" in shown or "[" in shown:
+        shown = BRACKET.sub("", shown)
+    return not shown.strip(" ,.")
 
 
 def is_person(text: Text) -> bool:
@@ -109,7 +116,7 @@ def split_people(text: Text) -> list[Text]:
 def read_actors(text: Text) -> list[Actor]:
     """Names with their bracketed remarks; nothing where the text is no list of names."""
     people = split_people(text)
-    if not people or (len(people) == 1 and len(str(people[0])) > 80):
+    if not people or (len(people) == 1 and len(people[0]) > 80):
         return []
     actors = []
     for person in people:

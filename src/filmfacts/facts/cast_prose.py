@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from filmfacts.article.text import Text
 from filmfacts.facts.cast_characters import NAMES_LIST, each_their_own, read_character
 from filmfacts.facts.cast_lines import Part, looks_like_character
-from filmfacts.facts.cast_people import BRACKET, IN_BRACKET, first_bracket, is_linked, mask, trim
+from filmfacts.facts.cast_people import BRACKET, IN_BRACKET, IN_LINK, first_bracket, is_linked, mask, trim
 from filmfacts.facts.cast_subjects import TRIGGER, find_subject, leading_names, name_start
 from filmfacts.facts.cast_words import ends_in_abbreviation, is_name, is_note
 
@@ -27,14 +27,14 @@ ELSEWHERE = re.compile(
       |nearly|offered|originally|persuaded|previous(?:ly)?\sfilm|previously|rejected|replac\w+|rumou?red|sequels?|signed
       |(?:television|tv)\s(?:series|show|adaptation|version|movie)|turned\sdown|wanted|would\shave|agreed|expected\sto|if)\b
     """,
-    re.X | re.I,
-)
+    re.X,
+)  # of lower-cased text
 ADVERBS = (
     r"(?:\s(?:also|again|all|both|briefly|each|later|respectively|simply|then|here|himself|herself|additionally))*+"
 )
 PLAY = re.compile(
     rf"""
-    {ADVERBS}
+    (?=\s){ADVERBS}
     (?:
       # passive: the character stands before, the actor behind
       \s(?:(?:is|are|was|were|being|been)\s)?(?:\w+ly\s)?(?P<passive>played|portrayed|voiced|performed|enacted)\sby:?\s
@@ -71,11 +71,21 @@ FINITE = re.compile(
     r"\s(?:is|are|was|were|has|have|had|does|did|can|could|will|would|gets?|goes)\s|^(?:well|if|though|part\sof|he|she|it|they|in|a\sresult)\b"
 )
 HOW = re.compile(
-    r"\b(?:archiv\w+\sfootage|cameo|guest\sappearance|non-speaking|special\sappearance|uncredited|voice)", re.I
-)
-HINT = re.compile(r"\bas\b|cameo|appearance|enact|essay|featur|includ|play|portray|star|voice|\(\w", re.I)
+    r"\b(?:archiv\w+\sfootage|cameo|guest\sappearance|non-speaking|special\sappearance|uncredited|voice)"
+)  # of lower-cased text
+STEMS = (
+    " as", "appear", "cameo", "cast", "character", "comprises", "consists", "debut", "double", "enact", "essay",
+    "featur", "impersonat", "includ", "part", "perform", "play", "portray", "role", "star", "voice",
+)  # fmt: skip
+HINTS = (" as ", "(", "appearance", "cameo", "enact", "essay", "featur", "includ", "play", "portray", "star", "voice")
 IN_WORK = re.compile(r"\s(?:from|in|of|on)\s(?:[\w'’]{1,20}\s){0,3}[\"“]?$")
 PAST = re.compile(r"\b(?:appeared|enacted|played|portrayed|starred|voiced)\b")
+ALSO = re.compile(r"\b(?:also|doubles?d?|both)\b")
+AS_OF = re.compile(r"\s?(?:as|of)\b")
+LEAD_OVER = re.compile(r"[\s,;]{0,3}\b(?:and|while|with|as\swell\sas|alongside|but)\s*$|[\s,;]+$")
+OF_WORK = re.compile(r"\s?(?:from|in|of)\s(?:the|an?)\b")
+PLAYED_BY = re.compile(r"(?:also\s)?(?:played|portrayed|voiced|performed)\sby\s")
+RESPECTIVELY_FIRST = re.compile(r",?\s?respectively,?\s")
 RESPECTIVELY = re.compile(r",?\srespectively\b")
 ROLL = re.compile(
     r"\b(?:cast|stars?|movie|film|it)\s(?:also\s)?(?:comprises|consists\sof|featur(?:es|ed|ing)|includ(?:es|ed|ing)|stars|starred|starring|is|was)(?:\sof)?:?\s",
@@ -120,13 +130,22 @@ def fold(text: Text) -> str:
 
 def has_cast_words(text: Text) -> bool:
     """Whether reading the sentences can find anything at all: a look that costs little."""
-    return HINT.search(str(text)) is not None
+    shown = str(text).casefold()
+    return any(hint in shown for hint in HINTS)
+
+
+def may_tell(masked: str) -> bool:
+    """The same for one sentence."""
+    return len(masked) <= MAX_SENTENCE and (IN_BRACKET in masked or any(stem in masked for stem in STEMS))
 
 
 def read_prose(text: Text, people: People) -> Iterator[Part]:
     """Every actor with a character that the sentences state, those already read left out."""
-    for sentence in sentences(text):
-        for part, again in [*read_sentence(sentence), *read_brackets(sentence), *read_roll(sentence)]:
+    for sentence, masked in sentences(text):
+        if not may_tell(masked):
+            continue
+        found = [*read_sentence(sentence, masked), *read_brackets(sentence, masked), *read_roll(sentence, masked)]
+        for part, again in found:
             known = people.known(part.actor)
             if known is None:
                 people.add(part.actor)
@@ -135,23 +154,21 @@ def read_prose(text: Text, people: People) -> Iterator[Part]:
                 yield Part(known, part.character, part.description, part.notes)
 
 
-def sentences(text: Text) -> Iterator[Text]:
-    """The sentences of a paragraph; a full stop in a bracket or behind an abbreviation ends none."""
+def sentences(text: Text) -> Iterator[tuple[Text, str]]:
+    """The sentences of a paragraph, shown and masked; a full stop in a bracket or behind an abbreviation ends none."""
     shown, masked, at = str(text), mask(text), 0
     for match in SENTENCE_END.finditer(masked):
         if masked[match.start()] == "." and ends_in_abbreviation(shown[max(0, match.start() - 20) : match.start() + 1]):
             continue
-        yield text[at : match.end()].strip()
+        end = match.start() + len(match[0].rstrip())
+        yield text[at:end], masked[at:end]
         at = match.end()
-    if text[at:]:
-        yield text[at:].strip()
+    if last := masked[at:].rstrip():
+        yield text[at : at + len(last)], last
 
 
-def read_sentence(sentence: Text) -> Iterator[tuple[Part, bool]]:
+def read_sentence(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
     """The parts of one sentence, each with whether it says that the actor plays one more ("also")."""
-    if len(sentence) > MAX_SENTENCE:
-        return
-    masked = mask(sentence)
     verbs = [m for m in PLAY.finditer(masked) if m.lastgroup != "bare" or TRIGGER.search(masked, 0, m.start())]
     subjects: list[tuple[int, list[Text]]] = []
     for i, verb in enumerate(verbs):
@@ -162,15 +179,20 @@ def read_sentence(sentence: Text) -> Iterator[tuple[Part, bool]]:
     for i, (verb, (start, subject)) in enumerate(zip(verbs, subjects, strict=True)):
         floor = start if start == verb.start() else verbs[i - 1].end() if i else 0
         stop = verbs[i + 1].start() if i + 1 < len(verbs) else len(masked)
-        if not subject or ELSEWHERE.search(BRACKET.sub("", clause_around(str(sentence), masked, verb, floor, stop))):
+        if not subject or is_elsewhere(clause_around(str(sentence), masked, verb, floor, stop)):
             continue
         following = [s for s, found in subjects[i + 1 :] if found]
         end = following[0] if following else (verbs[i + 1].start() if i + 1 < len(verbs) else len(sentence))
         semicolon = masked.find(";", verb.end(), max(end, verb.end()))
         behind = trim_conjunction(sentence[verb.end() : max(end, verb.end()) if semicolon < 0 else semicolon])
-        again = re.search(r"\b(?:also|doubles?d?|both)\b", str(sentence[start : verb.end()])) is not None
+        again = ALSO.search(str(sentence), start, verb.end()) is not None
         for part in parts_of(sentence, verb, subject, behind, not following):
             yield part, again
+
+
+def is_elsewhere(shown: str) -> bool:
+    """Whether words, brackets aside, speak of another work or of what did not come about."""
+    return ELSEWHERE.search((BRACKET.sub("", shown) if "(" in shown else shown).lower()) is not None
 
 
 def clause_around(shown: str, masked: str, verb: re.Match[str], floor: int, stop: int) -> str:
@@ -181,7 +203,7 @@ def clause_around(shown: str, masked: str, verb: re.Match[str], floor: int, stop
 
 def trim_conjunction(text: Text) -> Text:
     """Without the words that lead over to the next clause."""
-    match = re.search(r"[\s,;]{0,3}\b(?:and|while|with|as\swell\sas|alongside|but)\s*$|[\s,;]+$", str(text)[-24:])
+    match = LEAD_OVER.search(str(text)[-24:])
     return text[: len(text) - len(match[0])].strip() if match else text.strip()
 
 
@@ -197,11 +219,11 @@ def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: T
             )
         return
     if verb["cameo"]:
-        if not re.match(r"\s?(?:as|of)\b", str(behind)):
+        if not AS_OF.match(str(behind)):
             for actor in subject:
                 yield Part(actor, (), None, (voice_note(sentence, verb, "cameo"),))
         return
-    if lead := re.match(r",?\s?respectively,?\s", str(behind)):
+    if lead := RESPECTIVELY_FIRST.match(str(behind)):
         behind = behind[lead.end() :]
     notes = notes_of(sentence, verb, behind)
     other = next((start for start, _, _ in behind.marks("italic") if IN_WORK.search(str(behind)[:start])), None)
@@ -249,19 +271,16 @@ def one_each(actors: list[Text], said: Text, notes: tuple[Text, ...]) -> Iterato
 def notes_of(sentence: Text, verb: re.Match[str], behind: Text) -> tuple[Text, ...]:
     """The words around the verb that tell how the part is played: "cameo", "voice", "archive footage"."""
     before = sentence[max(0, verb.start() - 30) : verb.end()]
-    return tuple(t[m.start() : m.end()] for t in (before, behind) if (m := HOW.search(str(t))))
+    return tuple(t[m.start() : m.end()] for t in (before, behind) if (m := HOW.search(str(t).lower())))
 
 
-def read_brackets(sentence: Text) -> Iterator[tuple[Part, bool]]:
+def read_brackets(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
     """Characters with their actor in a bracket: "the mayor, Joe Dunn ([[Ann Lee]])", "the cat (voiced by Bo Day)"."""
-    masked = mask(sentence)
-    if IN_BRACKET not in masked or len(sentence) > MAX_SENTENCE:
-        return
     for match in BRACKETED.finditer(masked):
         said = first_bracket(sentence[match.start() :])
         if not said:
             continue
-        by = re.match(r"(?:also\s)?(?:played|portrayed|voiced|performed)\sby\s", str(said))
+        by = PLAYED_BY.match(str(said))
         actors = leading_names(said[by.end() :]) if by else ([said] if is_linked(said) or is_name(str(said), 4) else [])
         before = sentence[: match.start()].strip()
         begin = name_start(before)
@@ -275,9 +294,7 @@ def read_brackets(sentence: Text) -> Iterator[tuple[Part, bool]]:
             or looks_like_character(str(said).casefold())
         ):
             continue
-        if re.match(r"\s?(?:from|in|of)\s(?:the|an?)\b", str(sentence)[match.end() :]) or (
-            is_note(str(said)) and not by
-        ):
+        if OF_WORK.match(masked, match.end()) or (is_note(str(said)) and not by):
             continue
         for actor in actors:
             yield (
@@ -286,10 +303,12 @@ def read_brackets(sentence: Text) -> Iterator[tuple[Part, bool]]:
             )
 
 
-def read_roll(sentence: Text) -> Iterator[tuple[Part, bool]]:
+def read_roll(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
     """Linked names without characters: "The film stars [[Ann Lee]], [[Bo Day]] and [[Cy Fox]]." """
+    if IN_LINK not in masked or " as " in masked:
+        return
     match = ROLL.search(str(sentence)[:200])
-    if match is None or ELSEWHERE.search(str(sentence)) or " as " in str(sentence):
+    if match is None or is_elsewhere(str(sentence)):
         return
     names = leading_names(sentence[match.end() :])
     if len(names) > 1 and sum(map(is_linked, names)) * 2 > len(names):

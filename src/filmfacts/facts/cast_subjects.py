@@ -10,7 +10,7 @@ import re
 
 from filmfacts.article.text import Text
 from filmfacts.facts.cast_characters import read_character
-from filmfacts.facts.cast_people import IN_LINK, is_linked, mask, name_of, without_brackets
+from filmfacts.facts.cast_people import IN_LINK, MAX_NAME, is_linked, mask, name_of, without_brackets
 from filmfacts.facts.cast_words import NOT_NAMES, PARTICLES, ROLE_NOUNS, ends_in_abbreviation, is_name
 
 TRIGGER = re.compile(
@@ -20,6 +20,12 @@ TRIGGER = re.compile(
 NO_SUBJECT = re.compile(
     r"(?:the\s)?(?:he|she|it|they|who|which|role|part|character|film|movie|him|her|song|music)$", re.I
 )
+BEFORE_LINK = re.compile(r"(?:[a-z-]{1,30}\s){1,4}(?=\x01)")
+JOINED_BEFORE = re.compile(r"(?:\s?,\s(?:and\s)?|\sand\s|\s&\s)$")
+JOINED_BEHIND = re.compile(r"[\s\x00]*(?:,\s(?:and\s)?|\sand\s|\s&\s)")
+LINK = re.compile(rf"{IN_LINK}+")
+OPENING = re.compile(r"\s*(?:(?:and|while|in\sthe\sfilm,|the\s(?:role|part|character)\sof)\s)*", re.I)
+WORDS = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s?|(?:van|von|de|der|da|di|la|le|el|al|bin)\s)+")
 WORK_BEFORE = re.compile(r"\b(?:at|film|from|in|musical|novel|of|on|play|series|show)\s$")
 
 
@@ -67,7 +73,7 @@ def character_before(clause: Text) -> Text | None:
     triggers = list(TRIGGER.finditer(str(clause)))
     if triggers and shown.rstrip().endswith(","):  # "the film features the twins, played by"
         clause = clause[triggers[-1].end() :]
-    match = re.match(r"\s*(?:(?:and|while|in\sthe\sfilm,|the\s(?:role|part|character)\sof)\s)*", str(clause), re.I)
+    match = OPENING.match(str(clause))
     clause = clause[match.end() :] if match else clause
     if shown.rstrip(" \0").endswith(","):  # "Mary, the nurse, is played by"
         character = read_character(clause)
@@ -95,7 +101,7 @@ def trailing_names(text: Text) -> tuple[int, list[Text]]:
             return start, names[::-1]
         names.append(name)
         start = begin
-        link = re.search(r"(?:\s?,\s(?:and\s)?|\sand\s|\s&\s)$", str(text)[max(0, begin - 8) : begin])
+        link = JOINED_BEFORE.search(str(text)[max(0, begin - 8) : begin])
         if link is None:
             return start, names[::-1]
         end = begin - len(link[0])
@@ -103,8 +109,8 @@ def trailing_names(text: Text) -> tuple[int, list[Text]]:
 
 def name_start(text: Text) -> int:
     """Where the name that ends this text begins."""
-    masked = mask(text)[-120:]
-    offset = len(text) - len(masked)
+    offset = max(0, len(text) - MAX_NAME)
+    masked = mask(text[offset:])
     bare = masked.rstrip(" \0")
     if bare.endswith(IN_LINK):
         return offset + len(bare.rstrip(IN_LINK))
@@ -139,17 +145,15 @@ def leading_names(text: Text) -> list[Text]:
     """The names joined by commas and "and" at the start of what follows "played by"."""
     masked, shown, names, at = mask(text), str(text), [], 0
     while at < len(shown):
-        links = re.match(rf"{IN_LINK}+", masked[at:])
+        links = LINK.match(masked, at)
         if links:
-            end = at + links.end()
+            end = links.end()
         else:
-            prefix = re.match(r"(?:[a-z-]+\s){1,4}(?=\x01)", masked[at:])
+            prefix = BEFORE_LINK.match(masked, at)
             if prefix:
-                at += prefix.end()
+                at = prefix.end()
                 continue
-            words = re.match(
-                r"(?:[^\W\d_a-z][\w.'’-]*\s?|(?:van|von|de|der|da|di|la|le|el|al|bin)\s)+", masked[at : at + 80]
-            )
+            words = WORDS.match(masked, at, at + 80)
             if not words:
                 break
             end = (
@@ -161,8 +165,8 @@ def leading_names(text: Text) -> list[Text]:
         if not is_linked(name) and not is_name(str(name)):
             break
         names.append(name)
-        link = re.match(r"[\s\x00]*(?:,\s(?:and\s)?|\sand\s|\s&\s)", masked[end:])
+        link = JOINED_BEHIND.match(masked, end)
         if link is None:
             break
-        at = end + link.end()
+        at = link.end()
     return names

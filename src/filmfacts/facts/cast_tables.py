@@ -7,7 +7,6 @@ its cells' lines back (`table_lines`); a table of the crew gives nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from filmfacts.article.parts import Cell, Table
@@ -15,7 +14,7 @@ from filmfacts.article.text import Text
 from filmfacts.facts.cast_characters import read_character
 from filmfacts.facts.cast_lines import Part
 from filmfacts.facts.cast_people import is_linked, is_person, read_actors
-from filmfacts.facts.cast_words import CREW, LANGUAGES, split_words, word_set
+from filmfacts.facts.cast_words import CREW, LANGUAGES, split_words, without_brackets, word_set
 
 ACTOR_WORDS = word_set(
     """
@@ -27,6 +26,8 @@ CHARACTER_WORDS = word_set("as character characters part parts persona role role
 CREW_WORDS = word_set("crew department designation job position technician")
 DESCRIPTION_WORDS = word_set("about bio biography background description descriptions information profile summary")
 NOTE_WORDS = word_set("comment comments detail details note notes remark remarks")
+PLAYING_WORDS = word_set("actor actors actress played")  # "Character played by" heads actors
+KINDS = {"actor": ACTOR_WORDS | LANGUAGES, "description": DESCRIPTION_WORDS, "note": NOTE_WORDS}
 MAX_HEADERS = 3  # rows at the top that may head the columns
 PLAIN_LABEL = word_set(
     """
@@ -51,18 +52,12 @@ def kind_of(label: str) -> str | None:
     >>> kind_of("English voice actor (1995)"), kind_of("Role"), kind_of("Japanese"), kind_of("Age")
     ('actor', 'character', 'actor', None)
     """
-    words = split_words(re.sub(r"\([^()]{0,80}\)", " ", label[:120]))
-    if any(w in CREW for w in words) or not words:
+    words = split_words(without_brackets(label[:120]))
+    if not CREW.isdisjoint(words):
         return None
-    if any(w in CHARACTER_WORDS for w in words) and not any(
-        w in ("actor", "actors", "actress", "played") for w in words
-    ):
+    if not CHARACTER_WORDS.isdisjoint(words) and PLAYING_WORDS.isdisjoint(words):
         return "character"
-    if any(w in ACTOR_WORDS for w in words) or any(w in LANGUAGES for w in words):
-        return "actor"
-    if any(w in DESCRIPTION_WORDS for w in words):
-        return "description"
-    return "note" if any(w in NOTE_WORDS for w in words) else None
+    return next((kind for kind, known in KINDS.items() if not known.isdisjoint(words)), None)
 
 
 class Columns:
@@ -74,6 +69,7 @@ class Columns:
         self.description = next((i for i, k in enumerate(kinds) if k == "description"), None)
         self.notes = [i for i, k in enumerate(kinds) if k == "note"]
         self.labels = labels
+        self.notes_of = [tuple(short_label(t) for t in column if not is_plain_label(str(t))) for column in labels]
 
 
 def read_columns(grid: list[list[Cell | None]]) -> tuple[Columns | None, int]:
@@ -131,10 +127,10 @@ def read_table(table: Table) -> list[Part] | None:
         columns = guess_columns(grid)
     if columns is None:
         return None
-    if any(w in CREW_WORDS for column in columns.labels for label in column for w in split_words(str(label))):
+    if not all(CREW_WORDS.isdisjoint(split_words(str(label))) for column in columns.labels for label in column):
         return []
     parts = [part for row in grid[top:] if any(c and not c.header for c in row) for part in read_row(row, columns)]
-    jobs = sum(all(w in CREW for w in split_words(" ".join(map(str, p.character)))) for p in parts if p.character)
+    jobs = sum(CREW.issuperset(split_words(" ".join(map(str, p.character)))) for p in parts if p.character)
     return [] if jobs * 2 > len(parts) else parts
 
 
@@ -161,9 +157,14 @@ def read_row(row: list[Cell | None], columns: Columns) -> Iterator[Part]:
         if cell is None or id(cell) in seen or cell is character_cell:
             continue
         seen.add(id(cell))
-        own = tuple(short_label(t) for t in columns.labels[i] if not all(w in PLAIN_LABEL for w in split_words(str(t))))
+        own = columns.notes_of[i]
         for actor, remarks in read_actors(cell.text):
             yield Part(actor, name, description, own + remarks + notes)
+
+
+def is_plain_label(label: str) -> bool:
+    """Whether a column's label says no more than that actors stand below it."""
+    return PLAIN_LABEL.issuperset(split_words(label))
 
 
 def short_label(label: Text) -> Text:
@@ -171,7 +172,7 @@ def short_label(label: Text) -> Text:
     head, bracket, inside = str(label).partition("(")
     if not bracket or "\n" in head.strip():
         return label[: len(head.partition("\n")[0])].strip()
-    if all(w in PLAIN_LABEL for w in split_words(head)):
+    if is_plain_label(head):
         return label[len(head) + 1 : len(head) + 1 + len(inside.partition(")")[0])].strip()
     return label[: len(head)].strip()
 

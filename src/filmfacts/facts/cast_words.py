@@ -151,6 +151,8 @@ NOTE_ONLY = re.compile(
     """,
     re.X | re.I | re.S,
 )  # the whole place of the character says only how the actor appears
+BRACKETS = re.compile(r"\([^()]{0,80}\)")
+WORD = re.compile(r"[\w&-]+")
 ALSO_KNOWN = re.compile(r"(?:aka|a\.k\.a\.?|alias|also\sknown\sas)\s", re.I)
 NO_CHARACTER = re.compile(
     r"(?:tb[ad]|to be (?:announced|determined|confirmed)|unknown|n/?a|none|unnamed|[?–—-]+)$", re.I
@@ -180,7 +182,7 @@ def is_alias(bracket: str) -> bool:
     >>> is_alias("Bombai Mami"), is_alias("Charly's teacher"), is_alias("German Girl"), is_alias("the Penguin")
     (True, False, False, True)
     """
-    words = [w.strip("\"'“”‘’.,") for w in re.split(r"[\s/]+", ALSO_KNOWN.sub("", bracket.strip()))]
+    words = [w.strip("\"'“”‘’.,") for w in ALSO_KNOWN.sub("", bracket).replace("/", " ").split()]
     words = [w for w in words if w]
     if not words or len(words) > 7 or any(ord(w[0]) >= 0x2E80 for w in words):
         return False
@@ -221,9 +223,9 @@ def is_label(shown: str) -> bool:
     (True, True, False)
     """
     words = split_words(shown) if len(shown) < 60 else []
-    if not words or not all(w in LABEL_WORDS for w in words):
+    if not words or not LABEL_WORDS.issuperset(words):
         return False
-    return any(w in LABEL_HEADS for w in words) or all(w in GENERIC_HEADING_WORDS for w in words)
+    return not LABEL_HEADS.isdisjoint(words) or GENERIC_HEADING_WORDS.issuperset(words)
 
 
 def is_cast_heading(shown: str) -> bool:
@@ -232,13 +234,18 @@ def is_cast_heading(shown: str) -> bool:
     >>> is_cast_heading("Cast and characters"), is_cast_heading("English voice cast (1989)"), is_cast_heading("Casting")
     (True, True, False)
     """
-    words = split_words(re.sub(r"\([^()]{0,60}\)", " ", shown[:100]))
-    return any(w in HEADING_HEADS for w in words) and all(w in HEADING_WORDS for w in words)
+    words = split_words(without_brackets(shown[:100]))
+    return not HEADING_HEADS.isdisjoint(words) and HEADING_WORDS.issuperset(words)
+
+
+def without_brackets(label: str) -> str:
+    """A heading or a column's label without what stands in brackets."""
+    return BRACKETS.sub(" ", label) if "(" in label else label
 
 
 def split_words(shown: str) -> list[str]:
     """The words in lower case, without punctuation."""
-    return re.sub(r"[^\w&-]+", " ", shown.casefold()).split()
+    return WORD.findall(shown.casefold())
 
 
 def ends_in_abbreviation(shown: str) -> bool:
@@ -253,5 +260,4 @@ def heading_note(heading: str) -> str | None:
     >>> heading_note("Supporting cast"), heading_note("Near Algodones"), heading_note("Uncredited")
     (None, 'Near Algodones', 'Uncredited')
     """
-    words = split_words(heading)
-    return None if all(w in GENERIC_HEADING_WORDS for w in words) else heading.strip(" :")
+    return None if GENERIC_HEADING_WORDS.issuperset(split_words(heading)) else heading.strip(" :")
