@@ -17,14 +17,14 @@ import msgspec
 GAP = 80  # source characters between two runs (markup, a short reference) up to which one span covers both
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """`start` and `end`: character offsets into the source; `source[start:end]` is what it covers."""
 
     start: int
     end: int
 
 
-class Mark(msgspec.Struct, frozen=True):
+class Mark(msgspec.Struct, frozen=True, gc=False):
     """A property of the shown characters `start` to `end`.
 
     `kind` is `link` (value: the target's page title), `bold`, `italic`, `small`, or `lang` (value: the language code).
@@ -46,7 +46,9 @@ class Rendering:
 
     __slots__ = ("_by_kind", "at", "end", "marks", "shown", "start")
 
-    def __init__(self, shown: str, at: list[int], start: list[int], end: list[int], marks: list[Mark]) -> None:
+    def __init__(
+        self, shown: str, at: Sequence[int], start: Sequence[int], end: Sequence[int], marks: Sequence[Mark]
+    ) -> None:
         self.shown, self.at, self.start, self.end, self.marks = shown, at, start, end, marks
         self._by_kind: dict[str, tuple[list[Mark], list[int]]] = {}
 
@@ -78,7 +80,7 @@ class Text:
     @classmethod
     def plain(cls, shown: str, offset: int = 0) -> Text:
         """Text that stands in the source, at `offset`, exactly as shown."""
-        return cls(Rendering(shown, [0], [offset], [-1], []))
+        return cls(Rendering(shown, (0,), (offset,), (-1,), ()))
 
     def __str__(self) -> str:
         if self._shown is None:
@@ -134,6 +136,9 @@ class Text:
             return ()
         r = self.rendering
         first, last = bisect_right(r.at, self.start) - 1, bisect_left(r.at, self.end) - 1
+        if first == last and r.end[first] < 0:  # within one run, as most names are
+            shift = r.start[first] - r.at[first]
+            return (Span(self.start + shift, self.end + shift),)
         spans: list[Span] = []
         for i in range(first, last + 1):
             if r.end[i] < 0:
@@ -181,15 +186,13 @@ class Text:
 
 def evidence(*said: Text | None) -> tuple[Span, ...]:
     """The spans of several texts as one evidence: in source order, none twice, neighbors joined."""
+    told = sorted(span for text in said if text is not None for span in text.spans())
+    if len(told) < 2:
+        return tuple(told)
     spans: list[Span] = []
-    for span in sorted(s for text in said if text is not None for s in text.spans()):
+    for span in told:
         if spans and span.start <= spans[-1].end:
             spans[-1] = Span(spans[-1].start, max(spans[-1].end, span.end))
         else:
             spans.append(span)
     return tuple(spans)
-
-
-def join_lines(texts: Sequence[Text]) -> str:
-    """The shown texts, a line each."""
-    return "\n".join(map(str, texts))

@@ -125,7 +125,7 @@ def read_table(scan: Scan, start: int, end: int) -> Table:
     rows: list[tuple[Cell, ...]] = []
     row: list[Cell] = []
     row_color, caption = "", None
-    mark, begin, number = "", 0, 0  # what the open piece is ("|", "!", "+", "-" for attributes, "") and where it began
+    mark, begin = "", 0  # what the open piece is ("|", "!", "+", "-" for attributes, "") and where it began
     at = begin = scan.line_end(start, end)
 
     def close_piece(stop: int) -> None:
@@ -148,7 +148,7 @@ def read_table(scan: Scan, start: int, end: int) -> Table:
             if word == "|}" and source.startswith("}", at):  # a bar before the close of a template
                 continue
             close_piece(place)
-            number, mark, begin = place, word[-1], at
+            mark, begin = word[-1], at
             if mark == "-":
                 if row:
                     rows.append(tuple(row))

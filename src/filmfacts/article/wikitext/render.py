@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import html
 import re
+from operator import attrgetter
 
 import msgspec
 
@@ -22,10 +23,20 @@ MAX_DEPTH = 40  # MediaWiki's own limit for templates in templates; deeper text 
 MAX_LABEL = 2_000  # an external link that has not ended by then is no link
 MAX_TAG = 500
 
+# Every alternative begins with a character of its own, so that the search skips from one of these to the next.
 TOKEN = re.compile(
-    r"\{\{|\[\[|\[(?=https?:|ftp:|//)|<|''+|&(?=[#\w])|\n\s*+(?:[*#:;]++[ \t]*+)?|[ \t]{2,}+|__[A-Z]{3,20}__"
+    r"""
+      \[\[([^\[\]{}|<>&\n_:\#]++)(?:\|([^\[\]{}|<>&\n_']++))?\]\]    # a link with nothing in it but target and label
+    | \[\[ | \{\{ | < | ''+                                            # other links, templates, tags, italics, bold
+    | \[(?=https?:|ftp:|//)
+    | &(?=[\#\w])
+    | \n\s*+(?:[*\#:;]++[ \t]*+)?                                      # a line break, with the markers of a list
+    | __[A-Z]{3,20}__                                                 # __NOTOC__
+    """,
+    re.VERBOSE,
 )
-TAG = re.compile(r"<(/?)([a-zA-Z]{1,15}[1-6]?)\b[^<>]{0,%d}>" % MAX_TAG)
+BLANKS = re.compile(r"[ \t]{2,}+")
+TAG = re.compile(rf"<(/?)([a-zA-Z]{{1,15}}[1-6]?)\b[^<>]{{0,{MAX_TAG}}}>")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 INTERLANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?:(?!\s)")
 ARGUMENT = re.compile(r"\||\{\{|\[\[|<!--|<\w|=")
@@ -95,6 +106,8 @@ def arguments(scan: Scan, start: int, end: int) -> list[Argument]:
 class Renderer:
     """Collects what a reader sees of one piece of wikitext. Offsets given are into the source."""
 
+    __slots__ = ("_blank", "_source_end", "at", "depth", "ends", "length", "marks", "parts", "scan", "source", "starts")
+
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
         self.source = scan.source
@@ -111,18 +124,24 @@ class Renderer:
     # what is shown
 
     def show(self, start: int, end: int) -> None:
-        """Show source characters as they are."""
-        if self._blank and start < end and self.source[start] == " ":  # what stood between two blanks shows nothing
-            start += 1
-        if end <= start:
+        """Show source characters as they are, but several blanks as one."""
+        words = self.source[start:end]
+        if "  " in words or "\t" in words:
+            for blanks in BLANKS.finditer(self.source, start, end):
+                self.show(start, blanks.start() + 1)
+                start = blanks.end()
+            words = self.source[start:end]
+        if self._blank and words[:1] == " ":  # what stood between two blanks shows nothing
+            start, words = start + 1, words[1:]
+        if not words:
             return
-        self._blank = self.source[end - 1] in " \n"
+        self._blank = words[-1] in " \n"
         if start != self._source_end:
             self.at.append(self.length)
             self.starts.append(start)
             self.ends.append(-1)
-        self.parts.append(self.source[start:end])
-        self.length += end - start
+        self.parts.append(words)
+        self.length += len(words)
         self._source_end = end
 
     def say(self, words: str, start: int, end: int) -> None:
@@ -145,7 +164,7 @@ class Renderer:
         """What has been shown, without white space around it."""
         shown = "".join(self.parts).replace("\xa0", " ")
         if len(self.marks) > 1:
-            self.marks.sort(key=lambda m: m.start)
+            self.marks.sort(key=attrgetter("start"))
         return Text(Rendering(shown, self.at, self.starts, self.ends, self.marks)).strip()
 
     # reading
@@ -159,48 +178,53 @@ class Renderer:
         opened: dict[str, int] = {}  # kind of mark -> shown offset
         at = start
         while token := search(source, at, end):
-            place, word = token.span()[0], token.group()
-            self.show(at, place)
-            char = word[0]
-            if word == "{{" or word == "[[":
-                past = scan.close.get(place, 0)
-                if not 0 < past <= end:
-                    self.show(place, place + 2)
-                    at = place + 2
-                    continue
-                if char == "{":
-                    self.template(place, past, lines=lines)
-                else:
-                    self.link(place, past, lines=lines)
+            place, past = token.span()
+            if at < place:
+                self.show(at, place)
+            char = source[place]
+            if token.lastindex:
+                self.plain_link(token)
                 at = past
+            elif char == "{" or (char == "[" and past == place + 2):
+                at = self._bracketed(place, end, lines=lines)
             elif char == "'":
-                at = self._quotes(place, token.end(), end, opened)
+                at = self._quotes(place, past, end, opened)
             elif char == "<":
                 at = self._tag(place, end, opened)
             elif char == "\n":
-                if source.startswith("{|", token.end()) and token.end() in scan.tables:  # a table within a cell
-                    at = min(scan.tables[token.end()], end)
+                if source.startswith("{|", past) and past in scan.tables:  # a table within a cell
+                    at = min(scan.tables[past], end)
                 elif lines:
                     self.say("\n", place, place + 1)
                     self._close(opened)
-                    at = token.end()
+                    at = past
                 else:
                     self.say(" ", place, place + 1)
-                    at = place + 1 + len(word[1:]) - len(word[1:].lstrip())
+                    at = past - len(token[0].lstrip())
             elif char == "&":
                 entity = ENTITY.match(source, place, end)
                 at = entity.end() if entity else place + 1
                 self.say(html.unescape(source[place:at]), place, at)
             elif char == "[":
                 at = self._external(place, end, lines=lines)
-            elif char == "_":
-                at = token.end()
-            else:  # several blanks show as one
-                self.show(place, place + 1)
-                at = token.end()
-        self.show(at, end)
-        self._close(opened)
+            else:
+                at = past
+        if at < end:
+            self.show(at, end)
+        if opened:
+            self._close(opened)
         self.depth -= 1
+
+    def _bracketed(self, start: int, end: int, *, lines: bool) -> int:
+        past = self.scan.close.get(start, 0)
+        if not 0 < past <= end:  # never closed: the brackets are what a reader sees
+            self.show(start, start + 2)
+            return start + 2
+        if self.source[start] == "{":
+            self.template(start, past, lines=lines)
+        else:
+            self.link(start, past, lines=lines)
+        return past
 
     def _close(self, opened: dict[str, int]) -> None:
         for kind, since in opened.items():
@@ -269,6 +293,12 @@ class Renderer:
         if blank >= 0:
             self.inline(blank + 1, stop, lines=lines)
         return stop + 1
+
+    def plain_link(self, token: re.Match[str]) -> None:
+        """`[[target]]` or `[[target|label]]` without anything inside that is not shown as it is written."""
+        since = self.length
+        self.show(*token.span(token.lastindex or 1))
+        self.mark("link", since, " ".join(token[1].split()))
 
     def link(self, start: int, end: int, *, lines: bool) -> None:
         """`[[target|label]]` shows the label, marked with its target; files and categories show nothing."""
@@ -340,8 +370,13 @@ def render(scan: Scan, start: int, end: int, *, lines: bool = False) -> Text:
     >>> str(render(Scan("a [[Ghost|b]]<ref>c</ref> ''d''", 0, 31), 0, 31))
     'a b d'
     """
-    renderer = Renderer(scan)
+    source = scan.source
     if lines:
-        start = MARKERS.match(scan.source, start, end).end()  # type: ignore[union-attr]
+        start = MARKERS.match(source, start, end).end()  # type: ignore[union-attr]
+    if TOKEN.search(source, start, end) is None:  # so are most headings and many cells and items: shown as written
+        shown = source[start:end]
+        if "  " not in shown and "\t" not in shown:
+            return Text.plain(shown.replace("\xa0", " "), start).strip()
+    renderer = Renderer(scan)
     renderer.inline(start, end, lines=lines)
     return renderer.text()
