@@ -74,6 +74,8 @@ _OPENS = re.compile(r"(?:^|[,;(]\s?|\s[—–-]\s|\b(?:and|also|now)\s)(?:(?:an?
 _SENTENCE = re.compile(r"(?<=[a-z\d)])\.(?=\s|$)")
 _TOKEN = re.compile(r"\w+")
 
+Known = tuple[Cast, list[str]]  # a character and the words of its name
+
 
 def read(article: Article) -> Iterator[Relation]:
     """The relations that the cast list tells."""
@@ -84,10 +86,11 @@ def related(members: Sequence[Cast]) -> Iterator[Relation]:
     """The relations that the characters' descriptions, or their names ("Gao's henchman"), tell; none twice."""
     said: set[tuple[str, str, str]] = set()
     members = [member for member in members if member.character][:MOST]
+    known = [(other, _tokens(other.character)) for other in members]
     for member in members:
         for text in (member.character, member.description):
             for relation, owner in _told((text or "")[:LONGEST]):
-                fact = _relation(member, relation, owner, members)
+                fact = _relation(member, relation, owner, known)
                 if fact and (fact.character, fact.relation, fact.other) not in said:
                     said.add((fact.character, fact.relation, fact.other))
                     yield fact
@@ -155,24 +158,25 @@ def _last(seen: list[str]) -> str | None:
     return None
 
 
-def _relation(member: Cast, relation: str, owner: str, members: Iterable[Cast]) -> Relation | None:
+def _relation(member: Cast, relation: str, owner: str, known: Sequence[Known]) -> Relation | None:
     """The fact; None where the owner is nobody of the cast and may be no person."""
-    fitting = [other for other in members if other.character != member.character and _fits(owner, other)]
-    names = {other.character for other in fitting}
-    if len(names) > 1:
-        first = [other for other in fitting if _tokens(other.character)[:1] == _tokens(owner)[:1]]
-        whole = [other for other in fitting if (other.character or "").casefold() == owner.casefold()]
-        fitting = whole or first
-        names = {other.character for other in fitting}
-    sure = fitting[0] if len(names) == 1 else None
+    wanted = _tokens(owner)
+    fitting = [
+        (other, name)
+        for other, name in known
+        if wanted and other.character != member.character and set(wanted) <= set(name)
+    ]
+    if len({other.character for other, _ in fitting}) > 1:
+        whole = [(other, name) for other, name in fitting if name == wanted]
+        fitting = whole or [(other, name) for other, name in fitting if name[:1] == wanted[:1]]
+    sure = fitting[0][0] if len({other.character for other, _ in fitting}) == 1 else None
     if not sure and relation.split()[-1].lower() not in KIN and relation.lower() not in KIN:
         return None
-    spans = [*member.evidence, *(sure.evidence if sure else ())]
     return Relation(
         character=member.character or "",
         relation=relation if relation[:1].islower() else relation.lower(),
         other=(sure.character if sure else None) or owner,
-        evidence=_joined(spans),
+        evidence=_joined([*member.evidence, *(sure.evidence if sure else ())]),
     )
 
 
@@ -180,12 +184,6 @@ def _tokens(name: str | None) -> list[str]:
     """The words of a name in lower case, titles aside; whose they are ("Gao's henchman") is no name."""
     words = [] if re.search(r"[’']s?\s", name or "") else _TOKEN.findall((name or "").casefold())
     return [word for word in words if word not in TITLES] or words
-
-
-def _fits(owner: str, other: Cast) -> bool:
-    """Whether a name, long or short, may be that character's."""
-    wanted = _tokens(owner)
-    return bool(wanted) and set(wanted) <= set(_tokens(other.character))
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
