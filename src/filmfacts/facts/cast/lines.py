@@ -16,8 +16,8 @@ from itertools import pairwise
 import msgspec
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast_characters import Names, each_their_own, read_character
-from filmfacts.facts.cast_people import (
+from filmfacts.facts.cast.characters import Names, each_their_own, read_character
+from filmfacts.facts.cast.people import (
     IN_BRACKET,
     IN_LINK,
     MAX_NAME,
@@ -29,7 +29,7 @@ from filmfacts.facts.cast_people import (
     read_actors,
     split_people,
 )
-from filmfacts.facts.cast_words import NO_PERSON, ROLE_NOUNS, is_alias, is_name, is_note
+from filmfacts.facts.cast.words import NO_PERSON, ROLE_NOUNS, is_alias, is_name, is_note
 
 WORD_BEFORE = re.compile(r"\b(?:a|an|and|as|by|for|from|in|of|on|the|to|with)\s$")
 SEPARATOR = re.compile(

@@ -12,8 +12,8 @@ from collections.abc import Callable
 import msgspec
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast_people import BRACKET, IN_QUOTES, MAX_NAME, inner, mask, trim
-from filmfacts.facts.cast_words import NO_CHARACTER, NOTE_ONLY, SUFFIX, ends_in_abbreviation, is_alias, is_note
+from filmfacts.facts.cast.people import BRACKET, IN_QUOTES, MAX_NAME, inner, mask, trim
+from filmfacts.facts.cast.words import NO_CHARACTER, NOTE_ONLY, SUFFIX, ends_in_abbreviation, is_alias, is_note
 
 MORE_THAN_NAME = re.compile(
     r"""

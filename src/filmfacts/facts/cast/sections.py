@@ -1,10 +1,7 @@
-"""The cast: who plays whom.
+"""The sections that hold a cast, and what their blocks are.
 
-In: an `Article`; its cast sections with their lists, tables and sentences. Out: a `Cast` fact for each actor of each
-character: "* [[Ann Lee]] as Mary, a nurse" -> actor "Ann Lee", character "Mary", description "a nurse".
-
-Here is which sections count and what their blocks are; lists are read in `cast_lists`, tables in `cast_tables`, prose
-in `cast_prose`.
+In: an `Article`. Out: its `Cast` facts. A block is a list item, a table, prose, or a line that labels what follows
+("Uncredited"); what each tells is read in `lists`, `tables` and `prose`.
 """
 
 from __future__ import annotations
@@ -17,12 +14,12 @@ import msgspec
 
 from filmfacts.article.parts import Article, Item, Paragraph, Section, Table
 from filmfacts.article.text import Text, evidence
-from filmfacts.facts.cast_lines import Part, split_line
-from filmfacts.facts.cast_lists import MAX_ITEM, Entry, Piece, Prose, Stated, is_job, read_lists
-from filmfacts.facts.cast_people import MAX_NAME, is_linked, is_person, split_people, trim
-from filmfacts.facts.cast_prose import People, read_prose
-from filmfacts.facts.cast_tables import read_table, table_lines
-from filmfacts.facts.cast_words import (
+from filmfacts.facts.cast.lines import Part, split_line
+from filmfacts.facts.cast.lists import MAX_ITEM, Entry, Piece, Prose, Stated, is_job, read_lists
+from filmfacts.facts.cast.people import MAX_NAME, People, is_linked, is_person, split_people, trim
+from filmfacts.facts.cast.prose import read_prose
+from filmfacts.facts.cast.tables import read_table, table_lines
+from filmfacts.facts.cast.words import (
     CASTING_HEADING,
     CHARACTERS_HEADING,
     OTHER_HEADING,

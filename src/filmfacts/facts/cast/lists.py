@@ -15,11 +15,11 @@ from itertools import pairwise
 import msgspec
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast_characters import Names, read_character
-from filmfacts.facts.cast_lines import Line, Part, actor_is_right, more_pairs, pair, split_line
-from filmfacts.facts.cast_people import is_linked, is_person, mask, read_actors, split_people, trim
-from filmfacts.facts.cast_prose import People, has_cast_words, read_prose, sentences
-from filmfacts.facts.cast_words import (
+from filmfacts.facts.cast.characters import Names, read_character
+from filmfacts.facts.cast.lines import Line, Part, actor_is_right, more_pairs, pair, split_line
+from filmfacts.facts.cast.people import People, is_linked, is_person, mask, read_actors, split_people, trim
+from filmfacts.facts.cast.prose import has_cast_words, read_prose, sentences
+from filmfacts.facts.cast.words import (
     CREW,
     LANGUAGES,
     NOTE_ONLY,
@@ -137,7 +137,7 @@ class ListReader:
         if is_crew(str(line.text)):
             return
         if below is not None and (role := self.heads(line, self.lines[id(below)])) is not None:
-            self.above.append((entry.depth, role, head_text(line)))
+            self.above.append((entry.depth, role, trim(line.left)))
             return
         _, role, holder = self.above[-1] if self.above else (0, "", line.text)
         parts = list(self.nested(line, role, holder) if role in ("actor", "character") else self.plain(line, entry))
@@ -271,11 +271,6 @@ def by_line(line: Line, others: Names) -> Iterator[Part]:
     people, _, _ = str(line.right).partition(". ")
     for part in pair(line.right[: len(people)], line.left, others):
         yield msgspec.structs.replace(part, character=character.name, description=character.description)
-
-
-def head_text(line: Line) -> Text:
-    """The words of a line that stands over nested ones."""
-    return trim(line.left)
 
 
 def is_language_label(line: Line) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast_words import DISAMBIGUATION, NO_PERSON, ROLE_NOUNS, SUFFIX, ends_in_abbreviation, is_name
+from filmfacts.facts.cast.words import DISAMBIGUATION, NO_PERSON, ROLE_NOUNS, SUFFIX, ends_in_abbreviation, is_name
 
 MAX_NAME = 100  # shown characters beyond which no name goes on
 IN_BRACKET, IN_LINK, IN_QUOTES = "\0", "\1", "\2"  # what masked characters are replaced with
@@ -146,3 +146,37 @@ def name_of(text: Text) -> Text | None:
 def inner(text: Text, match: re.Match[str]) -> Text:
     """What stands inside a bracket."""
     return text[match.start() + 1 : match.end() - 1].strip()
+
+
+class People:
+    """The actors read so far; finds out whether a name means one of them."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, Text] = {}
+        self.links: set[str] = set()
+        self.surnames: dict[str, Text] = {}
+        self.unsorted: list[Text] = []  # most articles never ask, so the actors are sorted in when one does
+
+    def add(self, actor: Text) -> None:
+        """Remember an actor."""
+        self.unsorted.append(actor)
+
+    def known(self, name: Text) -> Text | None:
+        """The actor that a full name, a surname or a link means."""
+        for actor in self.unsorted:
+            shown = fold(actor)
+            self.names.setdefault(shown, actor)
+            self.surnames.setdefault(shown.rsplit(" ", 1)[-1], actor)
+            if actor.link and is_linked(actor):
+                self.links.add(actor.link)
+        self.unsorted.clear()
+        shown = fold(name)
+        found = self.names.get(shown) or (None if " " in shown else self.surnames.get(shown))
+        if found is None and name.link is not None and name.link in self.links:
+            found = name
+        return found
+
+
+def fold(text: Text) -> str:
+    """For comparison: lower case, single spaces, no full stops."""
+    return " ".join(str(text).casefold().replace(".", " ").split())

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast_characters import read_character
-from filmfacts.facts.cast_people import IN_LINK, MAX_NAME, is_linked, mask, name_of, without_brackets
-from filmfacts.facts.cast_words import NOT_NAMES, PARTICLES, ROLE_NOUNS, ends_in_abbreviation, is_name
+from filmfacts.facts.cast.characters import read_character
+from filmfacts.facts.cast.people import IN_LINK, MAX_NAME, is_linked, mask, name_of, without_brackets
+from filmfacts.facts.cast.words import NOT_NAMES, PARTICLES, ROLE_NOUNS, ends_in_abbreviation, is_name
 
 TRIGGER = re.compile(
     r"\b(?:alongside|appearing|cast|co-?star\w*|features?|featured|featuring|includ\w+|joined|opposite|roles?|stars|starred"

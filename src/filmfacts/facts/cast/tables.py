@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.text import Text
-from filmfacts.facts.cast_characters import read_character
-from filmfacts.facts.cast_lines import Part
-from filmfacts.facts.cast_people import is_linked, is_person, read_actors
-from filmfacts.facts.cast_words import CREW, LANGUAGES, split_words, without_brackets, word_set
+from filmfacts.facts.cast.characters import read_character
+from filmfacts.facts.cast.lines import Part
+from filmfacts.facts.cast.people import is_linked, is_person, read_actors
+from filmfacts.facts.cast.words import CREW, LANGUAGES, split_words, without_brackets, word_set
 
 ACTOR_WORDS = word_set(
     """

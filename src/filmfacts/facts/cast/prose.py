@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast_characters import NAMES_LIST, each_their_own, read_character
-from filmfacts.facts.cast_lines import Part, looks_like_character
-from filmfacts.facts.cast_people import BRACKET, IN_BRACKET, IN_LINK, first_bracket, is_linked, mask, trim
-from filmfacts.facts.cast_subjects import TRIGGER, find_subject, leading_names, name_start
-from filmfacts.facts.cast_words import ends_in_abbreviation, is_name, is_note
+from filmfacts.facts.cast.characters import NAMES_LIST, each_their_own, read_character
+from filmfacts.facts.cast.lines import Part, looks_like_character
+from filmfacts.facts.cast.people import BRACKET, IN_BRACKET, IN_LINK, People, first_bracket, is_linked, mask, trim
+from filmfacts.facts.cast.subjects import TRIGGER, find_subject, leading_names, name_start
+from filmfacts.facts.cast.words import ends_in_abbreviation, is_name, is_note
 
 MAX_SENTENCE = 1500  # shown characters; nobody writes longer ones
 SENTENCE_END = re.compile(r"[.!?]['\"”’)\x00]{0,80}\s+(?=[\"“'\w\x00-\x02])")
@@ -92,40 +92,6 @@ ROLL = re.compile(
     re.I,
 )
 BRACKETED = re.compile(r"\x00{5,80}")
-
-
-class People:
-    """The actors read so far; finds out whether a name means one of them."""
-
-    def __init__(self) -> None:
-        self.names: dict[str, Text] = {}
-        self.links: set[str] = set()
-        self.surnames: dict[str, Text] = {}
-        self.unsorted: list[Text] = []  # most articles never ask, so the actors are sorted in when one does
-
-    def add(self, actor: Text) -> None:
-        """Remember an actor."""
-        self.unsorted.append(actor)
-
-    def known(self, name: Text) -> Text | None:
-        """The actor that a full name, a surname or a link means."""
-        for actor in self.unsorted:
-            shown = fold(actor)
-            self.names.setdefault(shown, actor)
-            self.surnames.setdefault(shown.rsplit(" ", 1)[-1], actor)
-            if actor.link and is_linked(actor):
-                self.links.add(actor.link)
-        self.unsorted.clear()
-        shown = fold(name)
-        found = self.names.get(shown) or (None if " " in shown else self.surnames.get(shown))
-        if found is None and name.link is not None and name.link in self.links:
-            found = name
-        return found
-
-
-def fold(text: Text) -> str:
-    """For comparison: lower case, single spaces, no full stops."""
-    return " ".join(str(text).casefold().replace(".", " ").split())
 
 
 def has_cast_words(text: Text) -> bool:
