@@ -9,6 +9,8 @@ import re
 
 from filmfacts.article.parts import Article
 
+# What makes a longer title that of another film of the series: "Night Ferry 2", "Night Ferry Returns".
+_NEXT = re.compile(r"(?:[2-9](?!d)|ii|iv$|v$|vi|part(?:[2-9]|three|two)|returns)")
 _REMARK = re.compile(r"\s\([^()]*\)$")
 
 
@@ -26,4 +28,4 @@ def bare(title: str) -> str:
 def is_own(title: str, titles: frozenset[str]) -> bool:
     """Whether a title is one of the film's, or a longer or shorter form of it."""
     said = bare(title)
-    return any(said in own or own in said for own in titles)
+    return any(said in own or (own in said and not _NEXT.match(said.partition(own)[2])) for own in titles)

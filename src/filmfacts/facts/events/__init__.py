@@ -14,7 +14,7 @@ from filmfacts.article.text import Text, evidence
 from filmfacts.facts.dates import FoundDate, dates
 from filmfacts.facts.events.filming import filming
 from filmfacts.facts.events.filming_dates import filming_dates
-from filmfacts.facts.events.filming_places import filming_places, is_name
+from filmfacts.facts.events.filming_places import filming_places, is_name, speaks_of_locations
 from filmfacts.facts.events.place_names import named
 from filmfacts.facts.kinds import Event
 from filmfacts.facts.own_title import own_titles
@@ -37,8 +37,9 @@ _MENTION = re.compile(
     re.VERBOSE,
 )
 _SAYS = re.compile(
-    r"[CFLPScdefilpsw](?:ameras|cene|chedule|equence|hoot|hotography|hot\b|icturi[sz]ed|ilm(?:ed|ing)\b|nterior|ocations?\b"
-    r"|oubled|rapped|roduction|tood\sin|ubstituted|xterior)"
+    r"[CFLPScdefilpsw](?:ameras|anned\b|cene|chedule|equence|hoot|hotograph(?:ed|y)\b|hot\b|icturi[sz]ed|ilm(?:ed|ing)\b"
+    r"|limax|nterior|ocations?\b|oubled|rapped|reated|roduction|tood\sin|ubstituted|xterior)"
+    r"|\b(?:built|constructed|erected)\s(?:at|in|on)\s"
 )
 # Sections that speak of other things: the story, the reception, other works.
 _ELSEWHERE = re.compile(
@@ -49,6 +50,7 @@ _ELSEWHERE = re.compile(
     r"|story|summary|synopsis|television|themes?|video game|voice)",
     re.IGNORECASE,
 )
+_PREMISES = re.compile(r"\s(?:lot|studios?)$")
 _LOCATIONS = re.compile(r"(?:filming |shooting |production |film )?locations?\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s[a-z]")
 
@@ -72,7 +74,7 @@ def _distinct(events: list[Event]) -> Iterator[Event]:
     places = {event.place.casefold() for event in events if event.place}
     for event in events:
         value = event.date or (event.place or "").casefold()
-        if value.partition(",")[0] in places and "," in value:  # "Tucson, Arizona" where it is "Tucson" elsewhere
+        if event.place and _is_said_better(value, places):
             continue
         exacter = event.date and any(
             e.type == event.type and (e.date or "").startswith(f"{event.date}-") for e in events
@@ -80,6 +82,13 @@ def _distinct(events: list[Event]) -> Iterator[Event]:
         if not exacter and (event.type, value) not in said:
             said.add((event.type, value))
             yield event
+
+
+def _is_said_better(place: str, places: set[str]) -> bool:
+    """Whether another of the places names this one: "Tucson, Arizona" by "Tucson", "New York" by "New York City"."""
+    town, comma, _ = place.partition(",")
+    shorter = town if comma else _PREMISES.sub("", place)
+    return (shorter != place and shorter in places) or f"{place} city" in places
 
 
 def _listed(blocks: list[Block]) -> Iterator[Event]:
@@ -95,14 +104,16 @@ def _listed(blocks: list[Block]) -> Iterator[Event]:
 
 def _told(text: Text, titles: frozenset[str]) -> Iterator[Event]:
     """The events of a paragraph, sentence by sentence."""
-    shown = str(text)[:LONGEST_PARAGRAPH]
+    shown, of_locations = str(text)[:LONGEST_PARAGRAPH], False
     for start, end in sentences(shown):
         end = min(end, start + LONGEST_SENTENCE)
-        if not _SAYS.search(shown, start, end):
+        if not of_locations and not _SAYS.search(shown, start, end):
             continue
         sentence = text[start:end]
         said = filming(sentence, titles)
-        for place, since in filming_places(said):
+        places = filming_places(said, of_locations=of_locations)
+        of_locations = speaks_of_locations(said.masked)
+        for place, since in list(places):
             quoted = sentence[min(since, place.start - sentence.start) : max(since, place.end - sentence.start)]
             yield Event(evidence=evidence(quoted), type="filming_place", place=str(place))
         for date, kind, since in filming_dates(said):

@@ -28,6 +28,7 @@ PLAN = re.compile(
     \b(?: (?:is|are|was|were|been|be|being|had)\s(?:[a-z]+ly\s)?
           (?:about\sto|due|expected|intended|meant|planned|scheduled|set\sto|slated|supposed|to)\b
       | (?:due|expected|intended|scheduled|set|slated|supposed)\sto\b
+      | (?:announced|believed|hoped|reported|said|thought)\sto\b
       | (?:could|may|might|should|will|would)\b | considered | decided\sagainst | deleted | hop(?:ed|ing)\sto
       | intend(?:ed|ing)?\b | plan(?:s|ned|ning)?\b | postponed | refused | rumou?red | want(?:ed|ing)?\sto )
     """,
@@ -40,12 +41,15 @@ _DENIAL = re.compile(
 OTHER_FILM = re.compile(
     r"\b(?:(?:earlier|first|next|original|other|previous|second|third)\s(?:film|movie|one)s?"
     r"(?!\s(?:ever|filmed|in|of|shot|that|to))"
+    r"|the\s#{4}\s(?:[\w-]+\s){0,2}(?:adaptation|film|movie|original|version)|the\soriginal(?=\s(?:had|was)\b)"
     r"|predecessor|prequel|remake|sequel|previously|(?:television|TV)\s(?:series|show))\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
     r"\s(?:magazine\s|also\s)?(?:announced|confirmed|noted|posted|reported|revealed|said|stated|that|wrote)\b"
 )
+# "Shooting, for which 45 days had been planned, was completed"
+_ASIDE = re.compile(r",\s(?:(?:for|in|of)\s)?(?:which|who|whose)\b[^#,;.]{0,100}+,")
 _CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|so|while|although)\s|\s(?:but|while)\s")
 
 
@@ -69,14 +73,20 @@ class Filming(msgspec.Struct, frozen=True):
     def is_fact(self, at: int) -> bool:
         """Whether the clause up to a filming word speaks of this film: no plan, no denial, no other film."""
         clause = self.clause(at)
-        if PLAN.search(self.masked, clause, at) or OTHER_FILM.search(self.masked, clause, at):
+        if speaks_otherwise(self.masked[clause:at]):
             return False
         if _DENIAL.search(self.masked, max(clause, at - 40), at):
             return False
         return all(
-            start < clause or start >= at or "#" in self.masked[start:end] or _REPORTS.match(self.masked, end)
+            end <= clause or start >= at or "#" in self.masked[start:end] or _REPORTS.match(self.masked, end)
             for start, end, _ in self.text.marks("italic")
         )
+
+
+def speaks_otherwise(words: str) -> bool:
+    """Whether words that lead to a fact make it a plan or another film's; an aside may speak of what it likes."""
+    words = _ASIDE.sub(" ", words)
+    return bool(PLAN.search(words) or OTHER_FILM.search(words))
 
 
 def filming(sentence: Text, titles: frozenset[str]) -> Filming:

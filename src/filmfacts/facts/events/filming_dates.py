@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from filmfacts.facts.dates import FoundDate
-from filmfacts.facts.events.filming import OTHER_FILM, PLAN, PROCESS, WHOLE, Filming
+from filmfacts.facts.events.filming import PROCESS, WHOLE, Filming, speaks_otherwise
 
 _AGAIN = re.compile(r"\b(?:additional|extra|pick-?ups?|re-?shoot(?:s|ing)?|second[- ]unit|test)\b", re.IGNORECASE)
 _BEGAN = r"(?:began|begun|beginning|begins|commenc(?:ed|es|ing)|got\sunder\s?way|kicked\soff|start(?:ed|ing|s))"
@@ -22,6 +22,7 @@ _START = re.compile(
     rf"""
     (?<![-\w]) (?: (?:cameras|production|schedule|{PROCESS}) (?P<of>[^.;]{{0,80}}?) \b{_BEGAN}
       | (?:began|commenc(?:ed|ing)|start(?:ed|ing))\s(?:its\s|the\s)?(?:production|{PROCESS})
+      | (?P<but>but)\s(?:(?:(?:actually|eventually|finally|only)\s)?{_BEGAN}|did\snot\s(?:begin|commence|start)\suntil)
       | (?:filmed|shot) [^.;]{{0,60}}? \b(?:beginning|commencing|starting) | went\sbefore\s(?:the\s)?cameras
       | first\sday\sof\s(?:the\s)?(?:production|{PROCESS}) ) \b
     """,
@@ -47,6 +48,7 @@ _NOT_ON = re.compile(
     """,
     re.VERBOSE,
 )
+_BY_END_OF = re.compile(r"\sby\s(?:late\s|the\send\sof\s)")  # of a year, hence in it
 _PART = re.compile(
     r"\b(?:battles?|exteriors?|final scene|footage|half|interiors?|parts?|portions?|scenes?|second schedule|segments?"
     r"|sequences?|songs?|stunts?|third schedule)\b",
@@ -74,9 +76,18 @@ def filming_dates(said: Filming) -> Iterator[tuple[FoundDate, str, int]]:
             if _ELSEWHERE_IN.match(groups["of"] or ""):
                 continue
             date = _date_of(said, word)
+            start = max(word.start(), word.end("but") + 1 if groups.get("but") else 0)
+            if groups.get("but") and not WHOLE.search(
+                said.masked, 0, start
+            ):  # "was to begin in May, but began in June"
+                continue
             end = word.start("far") if groups.get("far") else word.end()
-            if date and (len(date.iso) > 4 or not _PRODUCTION.search(word[0])) and _is_whole(said, word.start(), end):
-                yield date, kind, word.start()
+            if (
+                date
+                and (len(date.iso) > 4 or date.iso[0] == "-" or not _PRODUCTION.search(word[0]))
+                and _is_whole(said, start, end)
+            ):
+                yield date, kind, start
 
 
 def _range(masked: str, first: FoundDate, last: FoundDate) -> re.Match[str] | None:
@@ -92,18 +103,16 @@ def _range(masked: str, first: FoundDate, last: FoundDate) -> re.Match[str] | No
 def _is_whole(said: Filming, start: int, end: int) -> bool:
     """Whether the words speak of all of this film's shooting rather than of a part, a place, or a plan of it."""
     clause = said.masked[said.clause(start) : end]
-    return not (
-        _PART.search(clause)
-        or _AGAIN.search(clause)
-        or PLAN.search(said.masked, start, end)
-        or OTHER_FILM.search(said.masked, start, end)
-    ) and said.is_fact(start)
+    other = _PART.search(clause) or _AGAIN.search(clause) or speaks_otherwise(said.masked[start:end])
+    return not other and said.is_fact(start)
 
 
 def _date_of(said: Filming, word: re.Match[str]) -> FoundDate | None:
     """The date that belongs to a verb of beginning or ending: after it, or opening the sentence."""
     for date in said.dates:
         if word.end() <= date.start <= word.end() + 90:
+            if _BY_END_OF.fullmatch(said.masked, word.end(), date.start) and len(date.iso) == 4:
+                return date
             return None if _NOT_ON.search(said.masked, word.end(), date.start) else date
     before = [date for date in said.dates if date.end <= word.start()]
     if (

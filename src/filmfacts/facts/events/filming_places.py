@@ -11,8 +11,15 @@ import re
 from collections.abc import Iterator
 
 from filmfacts.article.text import Text
-from filmfacts.facts.events.filming import CAPITAL, OTHER_FILM, PLAN, PROCESS, WHOLE, Filming
-from filmfacts.facts.events.place_names import SITE, level, named, past_area
+from filmfacts.facts.events.filming import (
+    CAPITAL,
+    LOOK_BACK,
+    PROCESS,
+    WHOLE,
+    Filming,
+    speaks_otherwise,
+)
+from filmfacts.facts.events.place_names import SITE, level, named, past_area, past_wider
 
 FARTHEST = 150  # characters from a filming word to the preposition of its place
 
@@ -23,26 +30,52 @@ _SHOT = re.compile(
     (?: (?P<process>{PROCESS}) | filmed | picturi[sz]ed | (?P<shot>shot)
       | (?:production|schedule)\s(?:began|commenced|continued|started|wrapped)
       | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s)
+      | (?P<done>canned|carried\sout|completed|conducted|done|held|photographed|wrapped(?:\sup)?)(?=\s(?:at|in|on)\s)
+      | (?P<built>built|constructed|erected|recreated|set\sup)(?=\s(?:at|in|on)\s)
       | (?P<later>exteriors|interiors|took\splace) ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+# What must stand before "was done at", and before "was built at", in their clauses.
+_DONE = re.compile(
+    r"\b(?:climax|exteriors?|filming|interiors?|leg|photography|portions?|scenes?|(?:outdoor\s)?schedules?|sequences?"
+    r"|shoot(?:ing)?|songs?|(?:location|studio)\swork)\b(?!,)[^.,;]{0,60}\s(?:were|was|been|being)\s(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_BUILT = re.compile(r"\b(?:sets?|village|town|house|replicas?|street)\b[^.;]{0,80}$", re.IGNORECASE)
+_STUDIO = re.compile(
+    r"\b(?:Backlot|Film City|Lot|Ranch|Soundstages?|Stages?|Studios?|backlot|sound ?stages?|studios?)\b"
 )
 # "In Rome, the chases were shot on location."
 _FRONTED = re.compile(
     r"(?P<word>At|In|On)\s(?=(?:the\s)?[^\W\d_a-z])[^;]{3,120}?"
     r"\b(?:(?:was|were)\s(?:[a-z]+ly\s)?(?:filmed|shot)|filming\s(?:began|took\splace))\b(?!\s(?:in|at)\s)"
 )
-# "Locations included X", "Other filming locations were X and Y".
+# "Locations included X", "Other filming locations were X and Y", "used locations in X", "among the locations are".
 _INCLUDED = re.compile(
     r"\blocations?(?:\s(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))){0,2}"
-    r"(?:\s(?:also\s)?(?:are|include[ds]?|including|was|were)|(?<=\w):)\s",
+    r"(?:\s(?:also\s)?(?:are|include[ds]?|including|was|were)|(?<=\w):)\s"
+    r"|\b(?:used|using|utili[sz]ed)\s(?:[a-z]+\s){0,2}locations\s(?:around|at|in|including|such\sas)\s",
     re.IGNORECASE,
+)
+# "They include X", after a sentence on locations.
+_THESE = re.compile(r"(?:(?:Among|Amongst)\s(?:them|these)\s(?:are|is|was|were)|(?:These|They)\sinclude[d]?)\s")
+_ON_LOCATIONS = re.compile(
+    r"\b(?:locations|(?:filmed|shot)\s(?:[a-z]+ly\s)?(?:at|in|on)\s[^.;]{0,60}\b(?:places|sites))\b"
+)
+# "The production also used the X Studios."
+_USED = re.compile(
+    r"\b(?:crew|film(?:makers)?|production|team)\s(?:also\s)?(?:used|utili[sz]ed)\s(?:the\s)?(?=[^\W\d_a-z])"
+)
+# "X, where the chases were filmed"
+_WHERE = re.compile(
+    r",?\s(?:at\swhich|in\swhich|on\swhich|where)\s[^.;]{0,80}?\b(?:was|were)\s(?:[a-z]+\s)?(?:filmed|shot)\b(?!\s(?:by|dead)\b)"
 )
 # "X was used as the location of ...", after its subject.
 _SERVED = re.compile(
     r"""
     \s(?: (?:was|were)\s(?:also\s|again\s)?(?:chosen|one|selected|the|used|utili[sz]ed)\s
-      | (?:(?:again|also)\s)?served\s )
+      | (?:(?:again|also)\s)?(?:provided|served)\s )
     (?:(?:as|for|to|during)\s)?
     (?=[^.;,]{0,60}?\b(?:exteriors?|film(?:ed|ing)|interiors?|locations?|scenes?|sequences?|shoot(?:ing)?)\b)
     (?![^.;,]{0,60}?\b(?:consultant|coordinator|director|editor|manager|photographer|producer|scouts?|supervisor)\b)
@@ -51,15 +84,15 @@ _SERVED = re.compile(
 )
 # "X doubled for Y", where X is no stunt double.
 _DOUBLED = re.compile(r"\s(?:(?:also|again)\s)?(?:doubled|stood\sin|substituted)\s(?:as|for)\b")
-_PREPOSITION = re.compile(r"(?<![-\w])(?P<word>across|along|around|at|in|inside|on|throughout|to|within)\s")
+_PREPOSITION = re.compile(r"(?<![-\w])(?P<word>across|atop|along|around|at|in|inside|on|throughout|to|within)\s")
 # What may not stand between the filming word and the place, and ends the search.
 _STOP = re.compile(
     r"""
     [;:—!?] | \s[-–]\s
-    | ,(?!\s(?:also|and|entirely|largely|mainly|mostly|partly|primarily|principally|then)\b)
+    | ,(?=\s)(?!\s(?:also|and|entirely|largely|mainly|mostly|partly|primarily|principally|then)\b)
     | \b(?:after|although|as(?!\swell)|based|because|before|born|built|but|composed|dubbed|edited|following|held|if
-         |instead|not|premiered|produced|rather|recorded|released|screened|set|since|so|that|though|until|when|where|whereas|which|while|who|whom
-         |whose|with|written)\b
+         |instead|not|premiered|produced|rather|recorded|released|screened|season|set|since|so|that|though|until|when|where|whereas|which|while|who|whom
+         |whose|with(?!\s(?:\w+\s){1,2}(?:days?|filming|months?|shooting|weeks?)\b)|written)\b
     """,
     re.VERBOSE,
 )
@@ -68,7 +101,7 @@ _PASSED = re.compile(
     r"\b(?:by|close\sto|east\sof|near|north(?:east|west)?\sof|outside|south(?:east|west)?\sof|west\sof)\s"
     r"(?:[a-z]+\s){0,3}(?:[^\W\d_a-z][\w.'’-]*(?:,?\s(?=[^\W\d_a-z]))?){1,5}"
 )
-_CREW = re.compile(r"\b(?:crew|production|schedule|shoot|unit)\s(?:(?:also|later|then)\s)?$")
+_CREW = re.compile(r"\b(?:crew|production|schedule|shoot|team|unit)\s(?:(?:also|later|then)\s)?$")
 _A_SHOT = re.compile(
     r"\b(?:aerial|an?|crane|each|establishing|every|final|first|last|long|one|opening|single|that|the|this|tracking"
     r"|wide)\s$"
@@ -79,30 +112,59 @@ _SHOWN = re.compile(
 )
 
 
-def filming_places(said: Filming) -> Iterator[tuple[Text, int]]:
-    """The places of a sentence, each with where the words that make it a filming place begin."""
+def filming_places(said: Filming, *, of_locations: bool = False) -> Iterator[tuple[Text, int]]:
+    """The places of a sentence, each with where the words that make it a filming place begin.
+
+    `of_locations` says that the sentence before this one was about locations, so that "they" may be those.
+    """
     masked = said.masked
     for word in _SHOT.finditer(masked):
-        if word["shot"] and _is_no_shooting(masked, word.start()):
-            continue
-        if (word["move"] or word["later"]) and not (
-            WHOLE.search(masked, 0, word.start()) or _CREW.search(masked, 0, word.start())
-        ):
-            continue
-        if said.is_fact(word.start()):
-            yield from ((place, word.start()) for place in _places_after(said, word.end(), moved=bool(word["move"])))
+        if _can_be_shooting(masked, word) and said.is_fact(word.start()):
+            places = _places_after(said, word.end(), moved=bool(word["move"]))
+            yield from ((p, word.start()) for p in places if not word["built"] or _STUDIO.search(str(p)))
     fronted = _FRONTED.match(masked)
     if fronted and said.is_fact(fronted.end()):
         yield from ((place, 0) for place in named(said.text, fronted.end("word") + 1))
-    for word in _INCLUDED.finditer(masked):
+    these = _THESE.match(masked) if of_locations else None
+    for word in (*_INCLUDED.finditer(masked), *([these] if these else [])):
         if said.is_fact(word.start()):
             yield from ((place, word.start()) for place in named(said.text, word.end()))
+    for word in _USED.finditer(masked):
+        if said.is_fact(word.start()):
+            yield from ((p, word.start()) for p in named(said.text, word.end()) if SITE.search(str(p)))
     for word in _SERVED.finditer(masked):
         yield from ((place, word.end()) for place in _subject(said, word.start()))
     for word in _DOUBLED.finditer(masked):
         found = _subject(said, word.start())
         if any("," in str(place) or level(str(place)) < 3 or SITE.search(str(place)) for place in found):
             yield from ((place, word.end()) for place in found)
+    for word in _WHERE.finditer(masked):
+        if said.is_fact(word.start()) and not speaks_otherwise(word[0]):
+            yield from ((place, word.end()) for place in _linked_before(said, word.start()))
+
+
+def speaks_of_locations(sentence: str) -> bool:
+    """Whether a sentence is about the film's locations, which the next one may enumerate."""
+    return bool(_ON_LOCATIONS.search(sentence))
+
+
+def _can_be_shooting(masked: str, word: re.Match[str]) -> bool:
+    """Whether a word that may speak of shooting does, by what stands before it."""
+    at = word.start()
+    if word["shot"]:
+        return not _is_no_shooting(masked, at)
+    before = masked[max(0, at - LOOK_BACK) : at]
+    if word["done"] or word["built"]:
+        return bool((_DONE if word["done"] else _BUILT).search(before))
+    return not (word["move"] or word["later"]) or bool(WHOLE.search(before) or _CREW.search(before))
+
+
+def _linked_before(said: Filming, end: int) -> Iterator[Text]:
+    """The linked place that ends at an offset, or that an area up to there locates."""
+    for start, stop, _ in said.text.marks("link"):
+        if end - 60 <= stop <= end and said.masked[start].isupper() and past_area(said.text, stop) == end:
+            yield said.text[start:stop]
+            return
 
 
 def is_name(place: Text) -> bool:
@@ -129,17 +191,12 @@ def _places_after(said: Filming, at: int, *, moved: bool) -> Iterator[Text]:
         places = [place for place in found if said.masked[place.start - first] != "#"]
         if places:
             yield from places
-            at, moved = past_area(said.text, places[-1].end - first), False
+            at, moved = past_wider(said.text, past_area(said.text, places[-1].end - first)), False
 
 
 def _parts(between: str) -> bool:
     """Whether words between a filming word and a preposition make the place another matter's."""
-    return bool(
-        OTHER_FILM.search(between)
-        or _STOP.search(between)
-        or PLAN.search(between)
-        or CAPITAL.search(_PASSED.sub("", between))
-    )
+    return bool(_STOP.search(between) or speaks_otherwise(between) or CAPITAL.search(_PASSED.sub("", between)))
 
 
 def _subject(said: Filming, end: int) -> list[Text]:

@@ -15,21 +15,44 @@ from babel import Locale
 
 from filmfacts.article.text import Text
 
-# States and provinces, which locate a town when they follow it: "Telluride, Colorado".
+# States and provinces, which locate a town when they follow it: "Telluride, Colorado", by their country.
 STATES = {
-    "Alabama", "Alaska", "Alberta", "Andhra Pradesh", "Arizona", "Arkansas", "Assam", "Bavaria", "Bihar",
-    "British Columbia", "California", "Chhattisgarh", "Colorado", "Connecticut", "Delaware", "England", "Florida",
-    "Georgia", "Goa", "Gujarat", "Haryana", "Hawaii", "Himachal Pradesh", "Idaho", "Illinois", "Indiana", "Iowa",
-    "Jharkhand", "Kansas", "Karnataka", "Kashmir", "Kentucky", "Kerala", "Louisiana", "Madhya Pradesh",
-    "Maharashtra", "Maine", "Manitoba", "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi",
-    "Missouri", "Montana", "Nebraska", "Nevada", "New Brunswick", "New Hampshire", "New Jersey", "New Mexico",
-    "New South Wales", "New York", "Newfoundland", "North Carolina", "North Dakota", "Northern Ireland",
-    "Northern Territory", "Nova Scotia", "Odisha", "Ohio", "Oklahoma", "Ontario", "Oregon", "Pennsylvania",
-    "Punjab", "Quebec", "Queensland", "Rajasthan", "Rhode Island", "Saskatchewan", "Scotland", "Sicily",
-    "South Australia", "South Carolina", "South Dakota", "Tamil Nadu", "Tasmania", "Telangana", "Tennessee",
-    "Texas", "Tuscany", "Utah", "Uttar Pradesh", "Uttarakhand", "Vermont", "Victoria", "Virginia", "Wales",
-    "Washington", "Washington, D.C.", "West Bengal", "West Virginia", "Western Australia", "Wisconsin", "Wyoming",
-    "Yukon",
+    "Australia": {
+        "New South Wales", "Northern Territory", "Queensland", "South Australia", "Tasmania", "Victoria",
+        "Western Australia",
+    },
+    "Canada": {
+        "Alberta", "British Columbia", "Manitoba", "New Brunswick", "Newfoundland", "Newfoundland and Labrador",
+        "Nova Scotia", "Ontario", "Prince Edward Island", "Quebec", "Saskatchewan", "Yukon",
+    },
+    "Germany": {
+        "Bavaria", "Brandenburg", "Saxony",
+    },
+    "India": {
+        "Andhra Pradesh", "Assam", "Bihar", "Chhattisgarh", "Goa", "Gujarat", "Haryana", "Himachal Pradesh",
+        "Jammu and Kashmir", "Jharkhand", "Karnataka", "Kashmir", "Kerala", "Madhya Pradesh", "Maharashtra",
+        "Meghalaya", "Odisha", "Orissa", "Punjab", "Rajasthan", "Sikkim", "Tamil Nadu", "Telangana",
+        "Uttar Pradesh", "Uttarakhand", "West Bengal",
+    },
+    "Italy": {
+        "Apulia", "Basilicata", "Calabria", "Lazio", "Lombardy", "Piedmont", "Sardinia", "Sicily", "Tuscany",
+        "Umbria",
+    },
+    "Spain": {
+        "Andalusia", "Catalonia",
+    },
+    "United Kingdom": {
+        "England", "Northern Ireland", "Scotland", "Wales",
+    },
+    "United States": {
+        "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida",
+        "Georgia", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine",
+        "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska",
+        "Nevada", "New Hampshire", "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota",
+        "Ohio", "Oklahoma", "Oregon", "Pennsylvania", "Rhode Island", "South Carolina", "South Dakota",
+        "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Washington", "Washington, D.C.", "West Virginia",
+        "Wisconsin", "Wyoming",
+    },
 }  # fmt: skip
 # Countries as prose calls them besides their present names.
 COUNTRIES = {
@@ -45,7 +68,8 @@ FORMATS = {
     "Super", "Superscope", "Technicolor", "Technirama", "Techniscope", "Todd-AO", "Ultra", "VHS", "VistaVision",
 }  # fmt: skip
 # Other capitalized words that follow "in" or "on" and name no place.
-NO_PLACES = {
+NO_ANY = r"(?!(?:as|by|for|from|near|with)\b)[a-z-]+"  # a word that begins no other matter
+_PLACES = {
     "American", "Arabic", "Bengali", "British", "CGI", "Cantonese", "Catalan", "Chinese", "Christmas", "Czech",
     "DVD", "Danish", "Dutch", "Easter", "English", "Fifth", "Filipino", "Finnish", "First", "Fourth", "French",
     "Friday", "German", "Greek", "Hebrew", "Hindi", "Hungarian", "I", "Indian", "Italian", "Japanese", "Kannada",
@@ -65,17 +89,20 @@ _NAME = re.compile(rf"{_WORD}(?:\s(?:(?:{_INNER})\s)?+(?:{_WORD}|\d{{1,4}}[A-Z]?
 _MORE_OF_NAME = re.compile(rf"(?:\s(?:{_WORD}|\d{{1,4}}\b))++(?![’']s)")
 # Lower-case words after a name that belong to it: "the MGM sound stages".
 _KIND = re.compile(
-    r"\s(?:back ?lots?|beach(?:es)?|bridge|campus|castle|cathedral|caves?|church|deserts?|film (?:city|studios?)"
-    r"|forests?|fort|gardens?|hotel|islands?|lakes?|lot|mountains?|palace|park|ranch|river|sound ?stages?|stages"
-    r"|studio(?: lot)?|studios|temple|valley|waterfalls?|zoo)\b(?! of\b)"
+    r"\s(?:film city\b|(?:bus|film|fire|metro|movie|police|power|railway|subway|train|tram|tube) )?"
+    r"(?:airport|back ?lots?|beach(?:es)?|bridge|campus|castle|cathedral|caves?|cemetery|church|depot|deserts?"
+    r"|factory|farm|forests?|fort|gardens?|hospital|hotel|islands?|lakes?|lot|market|mine|monastery|mountains?|museum"
+    r"|palace|park|pier|prison|quarry|ranch|river|school|sound ?stages?|stadium|stages|station|studio(?: lot)?|studios"
+    r"|temple|terminal|theat(?:er|re)|valley|waterfalls?|zoo)\b(?! of\b)"
 )
 _GEO = (
-    r"(?:area|backlots?|beaches|borough|campus|capital(?: city)?|center|centre|city|cities|coast|coasts|commune"
-    r"|community|countries|country|countryside|county|desert|deserts|district|edge|emirate|estate|forests|foothills"
-    r"|grounds|hamlet|heart|hills|hinterlands?|island|islands|isle|jungles?|middle|mountains|municipality|neighbou?rhoods?|outskirts"
-    r"|parish|plains|port|ports|principality|provinces?|regions?|republic|resort|seaside(?: town| resort)?|shores|slums"
-    r"|sound ?stages|states?|streets|studios?|suburbs?|territory|towns?|tip|valley|valleys|vicinity|villages?"
-    r"|wilderness|woods)"
+    r"(?:apartments?|area|backlots?|backstreets|bank|banks|basement|beaches|blocks?|borough|building|bylanes|campus"
+    r"|capital(?: city)?|center|centre|cities|city|coast|coasts|commune|community|corridors|countries|country"
+    r"|countryside|county|courtyard|desert|deserts|district|docks|edge|emirate|estate|foothills|forests|foyer|gardens"
+    r"|grounds|halls?|hamlet|harbou?r|heart|hills|hinterlands?|houses?|island|islands|isle|jungles?|lanes|lobby"
+    r"|middle|mountains|municipality|neighbou?rhoods?|outskirts|parish|plains|port|ports|principality|provinces?"
+    r"|regions?|republic|resort|roof(?:top)?|ruins|seaside(?: town| resort)?|shores?|slopes|slums|sound ?stages"
+    r"|states?|streets|studios?|suburbs?|territory|tip|towns?|valley|valleys|vicinity|villages?|wilderness|woods)"
 )
 _PLACES = r"(?:areas|cities|countries|locales|locations|parts|places|sets|sites|spots|stages|studios|towns|villages)"
 _WHERE = (
@@ -86,17 +113,27 @@ _WHERE = (
 # What may stand between the preposition and the name: "(in) the Philippine province of", "a studio in", "downtown".
 LEAD = re.compile(
     rf"""
-    (?:and\s(?:around|near)\s)?+ (?:both\s)?+
+    (?:and\s(?:around|near)\s)?+ (?:both\s)?+ (?:the\s\d[\w,-]*\s(?={_UPPER}))?+
     (?:(?:[Ss]ound\s?)?[Ss]tages?\s\d{{1,2}}(?:\sand\s\d{{1,2}})?\s(?:at|in|of)\s)?+   # Stage 12 at
     (?: (?:an?|one|the)\s(?:[a-z-]+\s){{1,4}}?(?:(?:at|called|in|known\sas|named|on)\s)(?:the\s)?   # a studio in
-      | (?:[a-z-]+\s){{0,3}}?{_PLACES}\s
-        (?:across|around|at|in|including|like|of|on|such\sas|throughout|within)\s(?:the\s)?
-      | (?:the\s)?(?:{_UPPER}[a-z]+\s)?(?:[a-z-]+\s){{0,2}}?{_GEO}\s(?:around|at|in|of)\s(?:the\s)?   # the city of
+      | (?:{_ANY}\s){{0,3}}?{_PLACES}\s
+        (?:(?:across|around|at|in|including|like|of|on|such\sas|throughout|within)\s|[–—]\s)(?:the\s)?
+      | (?:{_ANY}\s){{0,3}}?{_PLACES}(?:,\s(?:including|namely|such\sas)|:)\s(?:the\s)?
+      | (?:the\s)?(?:{_UPPER}[a-z]+\s)?(?:{_ANY}\s){{0,2}}?{_GEO}\s(?:around|at|in|of)\s(?:the\s)?   # the city of
       | (?:(?:his|its|the|their)\s)?(?:{_WHERE}\s)*                                                      # downtown
     )
     (?=["“]?{_UPPER})
     """,
     re.VERBOSE,
+)
+# Words of a studio after a linked name: a company's or a town's name is not yet that of a place.
+_PREMISES = re.compile(
+    r"\s(?:back ?lots?|film studios?|lot|(?:movie )?ranch|sound ?stages?|studios?(?: lot)?)\b(?! of\b)"
+)
+# What begins names with a small letter.
+_SMALL = re.compile(
+    r"(?:avenue|boulevard|calle|ch[âa]teau|cimeti[èe]re|[ée]glise|gare|h[ôo]tel|lac|palais|parc|passage|place|plage|pont"
+    r"|port|quai|rue|studios|via|villa)\s(?:(?:d[eu]|de\sl[ae]s?|des|la|le|les)\s|d['’]|de\sl['’])?(?=" + _UPPER + ")"
 )
 _REMARK = re.compile(r"\s?\([^()]{0,200}\)")
 _TAIL = re.compile(r"\s(?:areas?|city|cities|county|district|province|regions?|state|studios?|town|village)\b")
@@ -110,10 +147,16 @@ _AREA = re.compile(
 )
 # Words that make a name that of a building.
 SITE = re.compile(
-    r"\b(?:Abbey|Airport|Building|Castle|Cathedral|Church|College|Hall|Hospital|Hotel|House|Library|Manor|Mansion|Museum"
-    r"|Palace|Prison|School|Stadium|Station|Studios?|Temple|Theat(?:er|re)|Tower|University|Villa)\b"
+    r"\b(?:Abbey|Airport|Barracks|Beach|Building|Casino|Castle|Cathedral|Cemetery|Church|Club|College|Court|Farm|Gardens?"
+    r"|Hall|Hospital|Hotel|House|Inn|Library|Manor|Mansion|Museum|Palace|Park|Prison|Ranch|School|Square|Stadium|Station"
+    r"|Street|Studios?|Temple|Theat(?:er|re)|Tower|University|Villa)\b"
 )
 _STUDIO = re.compile(r"\b(?:Film City|Studios?)$")
+# What a place of an enumeration was used for: "Ham House for the exteriors, Ely Cathedral"
+_PURPOSE = re.compile(
+    rf"\s(?:as|for)\s(?=[a-z\s'’-]{{0,60}}\b(?:exteriors?|interiors?|scenes?|sequences?|shots)\b)[a-z\s'’-]{{4,100}}+"
+    rf"(?=,?\s(?:and\s)?(?:the\s)?{_UPPER}|,\s(?:and\s)?the\s)"
+)
 _COUNTY = re.compile(rf",\s(?:Co\.|County)\s{_NAME.pattern}")
 _WIDER = re.compile(rf",\s(?P<name>{_NAME.pattern})")
 _OWNER = re.compile(r"([^’']{2,60})[’']s\s")
@@ -121,9 +164,10 @@ _OWNS = re.compile(r"[’']s\s")
 _NEXT = re.compile(
     r"""
     (?P<comma>[,;])?
-    (?P<and>\s(?:and|&|as\swell\sas|plus|along\swith|followed\sby|including|or|such\sas)(?:\s(?:also|later|then|finally))?\s|\s)
+    (?P<and>\s(?:and|&|as\swell\sas|plus|along\swith|followed\sby|especially|including|like|mainly|mostly|namely|notably|or
+      |particularly|specifically|such\sas)(?:\s(?:also|later|then|finally))?\s|\s)
     (?:(?:partly|partially|mainly|on\slocation)\s)?
-    (?:(?P<preposition>in|at|on|around|across|throughout|inside|within)\s)?
+    (?:(?P<preposition>in|at|on|around|across|throughout|to|inside|within)\s)?
     """,
     re.VERBOSE,
 )
@@ -132,10 +176,20 @@ _VERB = re.compile(
     r"|were|will|would|wrote)\b(?! (?:in|at|by)\b)"
 )
 _ON = re.compile(
-    r"(?:Avenue|Bay|Beach|Boulevard|Bridge|Campus|Coast|Highway|Hill|Island|Islands|Isle|Lake|Lane|Mount|Mountain"
-    r"|Peninsula|Plaza|Ranch|Reservation|River|Road|Square|Stage|Street|backlot|beach(?:es)?|coast|islands?|lot"
-    r"|outskirts|sets|sound ?stages?|streets)\b"
+    r"(?:Allee|Avenida|Avenue|Bay|Beach|[Bb]oulevard|Bridge|Broadway|Calle|Campus|Coast|Highway|Hill|Island|Islands|Isle|Lake|Lane|Mount|Mountain"
+    r"|Peninsula|Plaza|Ranch|Reservation|River|Road|Railroad|Railway|Row|Rue|Square|Stage|Strait|Street|Via|\w*(?:platz|[Ss]tra(?:ss|ß)e)|\w*[Gg]asse|backlot|beach(?:es)?|coast|islands?|lot"
+    r"|banks|outskirts|rue|sets|shores?|slopes|via|sound ?stages?|streets)\b"
 )
+
+
+_STATES = {state: country for country, states in STATES.items() for state in states}
+# Other names of the countries that have states here.
+_SAME = {
+    "America": "United States", "Britain": "United Kingdom", "Great Britain": "United Kingdom",
+    "U.K": "United Kingdom", "U.S": "United States", "U.S.A": "United States", "UK": "United Kingdom",
+    "US": "United States", "USA": "United States",
+}  # fmt: skip
+_SET_AT = re.compile(r"(?:an?|one|the)\s.*\s(?:at|in)\s")  # "on a set at"
 
 
 @cache
@@ -145,7 +199,14 @@ def _countries() -> frozenset[str]:
 
 def level(name: str) -> int:
     """1 for a country, 2 for a state or province, 3 for what may lie in either."""
-    return 1 if name in _countries() else 2 if name in STATES else 3
+    return 2 if name in _STATES else 1 if name in _countries() else 3
+
+
+def _lies_in(here: str, there: str) -> bool:
+    """Whether a place may lie in another: a state only in its country, anything smaller in either."""
+    if level(here) == 2:
+        return _STATES[here] == _SAME.get(there, there)
+    return level(there) < level(here)
 
 
 def named(text: Text, at: int, preposition: str = "in", *, subject: bool = False) -> Iterator[Text]:
@@ -177,7 +238,9 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
     shown = str(text)
     lead = LEAD.match(shown, at)
     start = lead.end() if lead else at
-    name = _NAME.match(shown, start)
+    small = _SMALL.match(shown, at) or _SMALL.match(shown, at + 4 if shown.startswith("the ", at) else at)
+    start = small.start() if small else start
+    name = _NAME.match(shown, small.end() if small else start)
     if not name:
         return None
     end, owner = name.end(), 0
@@ -189,6 +252,8 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
             more = _MORE_OF_NAME.match(shown, right)
             start = left if shown[left].isupper() else start
             end = more.end() if more and right < end else right
+            premises = _PREMISES.match(shown, end)
+            end = premises.end() if premises else end
             owned = _OWNS.match(shown, right)
             if not owned:
                 break
@@ -203,7 +268,9 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
         if whose and (level(whose[1]) < 3 or whose[1].endswith("City")):  # "New York City's Central Park"
             start = whose.end()
     said = shown[start:end]
-    if said in NO_PLACES or said.split()[0] in FORMATS or (preposition == "on" and not _ON.search(shown, at, end)):
+    if said in NO_PLACES or said.split()[0] in FORMATS:
+        return None
+    if preposition == "on" and not _ON.search(shown, at, end) and not _SET_AT.match(shown, at, start):
         return None
     return start, end - 1 if said.endswith(".") and said.count(".") == 1 else end
 
@@ -212,7 +279,9 @@ def past_area(text: Text, at: int) -> int:
     """Past what locates or remarks on the place that ends here: "(Norfolk)", "near London", "in the county of Kent"."""
     shown = str(text)
     for _ in range(4):
-        passed = _REMARK.match(shown, at) or _TAIL.match(shown, at) or _COUNTY.match(shown, at)
+        passed = (
+            _REMARK.match(shown, at) or _TAIL.match(shown, at) or _COUNTY.match(shown, at) or _PURPOSE.match(shown, at)
+        )
         if passed:
             at = passed.end()
             continue
@@ -225,6 +294,12 @@ def past_area(text: Text, at: int) -> int:
         if wider and level(wider["name"]) < 3:
             at = wider.end()
     return at
+
+
+def past_wider(text: Text, at: int) -> int:
+    """Past the state or country named right behind a place: ", Morocco"."""
+    wider = _WIDER.match(str(text), at)
+    return wider.end() if wider and level(wider["name"]) < 3 else at
 
 
 def _without_areas(text: Text, found: list[tuple[int, int, str]]) -> Iterator[Text]:
@@ -246,8 +321,9 @@ def _locates(shown: str, found: list[tuple[int, int, str]], i: int) -> bool:
         return True  # "Elstree Studios, London"
     if len(found) == 3 and [joint for _, _, joint in found[1:]] == [",", ","] and i == 0:
         return level(shown[found[0][0] : found[0][1]]) == 3 and level(shown[found[2][0] : found[2][1]]) < 3
-    here, there = (level(shown[start:end]) for start, end, _ in found[i : i + 2])
+    names = [shown[start:end] for start, end, _ in found[i : i + 2]]
+    here, there = map(level, names)
     if there == 3:
         return here == 3 and len(found) == i + 2 and (i == 0 or found[i][2] == "and")
     after = level(shown[found[i + 2][0] : found[i + 2][1]]) if i + 2 < len(found) else 0
-    return there < here and not (after == there and found[i + 2][2] == "and" and i == 0 and here == there + 1)
+    return _lies_in(*names) and not (after == there and found[i + 2][2] == "and" and i == 0 and here == there + 1)
