@@ -68,8 +68,7 @@ FORMATS = {
     "Super", "Superscope", "Technicolor", "Technirama", "Techniscope", "Todd-AO", "Ultra", "VHS", "VistaVision",
 }  # fmt: skip
 # Other capitalized words that follow "in" or "on" and name no place.
-NO_ANY = r"(?!(?:as|by|for|from|near|with)\b)[a-z-]+"  # a word that begins no other matter
-_PLACES = {
+NO_PLACES = {
     "American", "Arabic", "Bengali", "British", "CGI", "Cantonese", "Catalan", "Chinese", "Christmas", "Czech",
     "DVD", "Danish", "Dutch", "Easter", "English", "Fifth", "Filipino", "Finnish", "First", "Fourth", "French",
     "Friday", "German", "Greek", "Hebrew", "Hindi", "Hungarian", "I", "Indian", "Italian", "Japanese", "Kannada",
@@ -104,6 +103,7 @@ _GEO = (
     r"|regions?|republic|resort|roof(?:top)?|ruins|seaside(?: town| resort)?|shores?|slopes|slums|sound ?stages"
     r"|states?|streets|studios?|suburbs?|territory|tip|towns?|valley|valleys|vicinity|villages?|wilderness|woods)"
 )
+_ANY = r"(?!(?:as|by|for|from|near|with)\b)[a-z-]+"  # a word that begins no other matter
 _PLACES = r"(?:areas|cities|countries|locales|locations|parts|places|sets|sites|spots|stages|studios|towns|villages)"
 _WHERE = (
     r"(?:central|coastal|downtown|eastern|former|inland|inner|lower|metropolitan|midtown|nearby|north|northern"
