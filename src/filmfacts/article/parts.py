@@ -44,10 +44,15 @@ class Cell(msgspec.Struct, frozen=True, eq=False):
 
 
 class Table(msgspec.Struct, frozen=True, eq=False):
-    """A table. `rows` hold the cells as written; `grid()` has every span filled."""
+    """A table. `rows` hold the cells as written; `grid()` has every span filled.
+
+    `confidence` says of each row how sure it is (0 to 1) that its cells stand where they belong, in a table whose lost
+    spans had to be inferred; () where the source itself says it: 1 for every row.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     caption: Text | None = None
+    confidence: tuple[float, ...] = ()
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows of equal width; a cell that spans stands, the same object, in every place it covers; None: no cell."""

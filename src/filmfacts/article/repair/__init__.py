@@ -1,0 +1,145 @@
+"""Gives a table its spans back after a flattening has lost them.
+
+In: a `Table` whose rows hold the cells that were written in them, from the left: a cell that spanned rows stands only in
+its first one. Rows are padded with empty cells or shorter, and may be cut to the header's width; a header may lack words.
+Out: a `Table` in which every row has, in each column, the cell that belongs there: an inherited one is the very cell of
+the row above, a lost one is empty; and for each row how sure that is.
+
+    | Year | Body           | Category      | Recipient |
+    | 2021 | Rooster Awards | Best Actor    | Zhang Yi  |
+    | Yu Hewei |            |               |           |   -> 2021 | Rooster Awards | Best Actor | Yu Hewei
+
+Nothing here knows a ceremony or a film: cells are told by the shape of their text (`shapes`), columns by header words and
+by the cells in them (`columns`), and the assignment of cells to columns is the likeliest one for the whole table
+(`assign`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import msgspec
+
+from filmfacts.article.parts import Cell, Table
+from filmfacts.article.repair.assign import EMPTY, INHERITED, MOST_COLUMNS, Assignment, Placement, Row, assign
+from filmfacts.article.repair.columns import Counts, learn
+from filmfacts.article.repair.headers import Head, lay_header, read_head, repeats
+from filmfacts.article.repair.shapes import Kind, Known, Weights, kinds_of, names_people, normalize
+from filmfacts.article.text import Text
+
+__all__ = ["Known", "normalize", "repair"]
+
+ROUNDS = 3  # times that columns are learned from the assignment and the assignment found again: more change nothing
+ADDED_COLUMN = -7.0  # log of the chance that a table's last column was cut off, so that rows have one more than it shows
+MOST_ROWS = 2000  # longer tables are no film's awards or cast: they are left as they are
+SLOPE, SHIFT = 0.6, 1.0  # a margin m means a confidence of 1 / (1 + exp(-(SLOPE * m + SHIFT))): measured
+NOTHING = Text.plain("")
+
+
+def repair(table: Table, known: Known) -> Table:
+    """The table with its lost spans filled; the same object where nothing is missing.
+
+    `known` is what the article names elsewhere. `confidence` of the result is the chance, row by row, that every cell
+    stands where it belongs.
+    """
+    rows = [filled(row) for row in table.rows]
+    if any(cell.rowspan > 1 for row in table.rows for cell in row) or len(rows) > MOST_ROWS:
+        return table
+    head = read_head(rows, known)
+    width = max(map(len, rows), default=0)
+    body = rows[head.rows :]
+    if not 2 <= width <= MOST_COLUMNS or all(len(row) == width for row in body):
+        return table
+    shaped = [row_of(row, known, not number or repeats(row, head)) for number, row in enumerate(body)]
+    found, best = width, solve(head, shaped, width, width)
+    if width < MOST_COLUMNS:
+        wider = solve(head, shaped, width + 1, width)
+        if wider.score + ADDED_COLUMN > best.score:
+            found, best = width + 1, wider
+    return rebuilt(table, head, body, best, found)
+
+
+def filled(row: Sequence[Cell]) -> list[Cell]:
+    """A row without the empty cells at its end."""
+    size = len(row)
+    while size and not row[size - 1].text:
+        size -= 1
+    return list(row[:size])
+
+
+def row_of(row: Sequence[Cell], known: Known, fresh: bool) -> Row:
+    """A row's cells by their kinds."""
+    kinds = [kinds_of(str(cell.text), known) if cell.text else None for cell in row]
+    category = next((c for c, k in zip(row, kinds, strict=True) if k is not None and k[Kind.CATEGORY] > 0.5), None)
+    return Row(kinds, fresh, None if category is None else names_people(str(category.text)))
+
+
+def solve(head: Head, rows: Sequence[Row], width: int, full: int) -> Assignment:
+    """The likeliest assignment to so many columns, the columns being learned from the assignment itself."""
+    labels = lay_header(head, width, [row.cells for row in rows])
+    results = sum(any(c is not None and c[Kind.RESULT] > 0.5 for c in row.cells) for row in rows) / len(rows)
+    columns = learn(labels, sure_cells(rows, width), None, results)
+    found = assign(rows, columns, full)
+    for _ in range(ROUNDS - 1):
+        before = found
+        seen, counts = count(rows, found.placements, width)
+        columns = learn(labels, seen, counts, results)
+        found = assign(rows, columns, full)
+        if found.placements == before.placements:
+            break
+    return found
+
+
+def sure_cells(rows: Sequence[Row], width: int) -> list[list[Weights]]:
+    """The cells whose columns are beyond doubt: those of the first row, and of rows that fill every column."""
+    seen: list[list[Weights]] = [[] for _ in range(width)]
+    for number, row in enumerate(rows):
+        if not number or len(row.cells) == width:
+            for column, cell in enumerate(row.cells):
+                if cell is not None:
+                    seen[column].append(cell)
+    return seen
+
+
+def count(rows: Sequence[Row], placements: Sequence[Placement], width: int) -> tuple[list[list[Weights]], Counts]:
+    """What stands in each column by an assignment, and how often it is empty or inherited there."""
+    seen: list[list[Weights]] = [[] for _ in range(width)]
+    empty, nested, beside_inherited, alone, beside_own = ([0] * width for _ in range(5))
+    for row, placement in zip(rows, placements, strict=True):
+        for column, at in enumerate(placement):
+            cell = row.cells[at] if at >= 0 else None
+            if cell is not None:
+                seen[column].append(cell)
+            empty[column] += cell is None and at != INHERITED
+            if row.fresh:
+                continue
+            left = column == 0 or placement[column - 1] == INHERITED
+            (beside_inherited if left else beside_own)[column] += 1
+            (nested if left else alone)[column] += at == INHERITED
+    return seen, Counts(len(rows), empty, nested, beside_inherited, alone, beside_own)
+
+
+def rebuilt(table: Table, head: Head, body: Sequence[Sequence[Cell]], best: Assignment, width: int) -> Table:
+    """The table with its cells where they belong; the same where all stand there already."""
+    sure = [confidence(margin) for margin in best.margins]
+    rows: list[tuple[Cell, ...]] = list(head.laid(width))
+    trust = [1.0] * len(rows)
+    above: tuple[Cell, ...] = ()
+    for cells, placement, share in zip(body, best.placements, sure, strict=True):
+        if INHERITED in placement:
+            share = min(share, trust[-1])
+        above = tuple(
+            above[column] if at == INHERITED else cells[at] if at != EMPTY else Cell(NOTHING)
+            for column, at in enumerate(placement)
+        )
+        rows.append(above)
+        trust.append(share)
+    if min(trust) > 0.99 and all(INHERITED not in placement for placement in best.placements) and head.whole:
+        return table
+    return Table(tuple(rows), table.caption, tuple(trust))
+
+
+def confidence(margin: float) -> float:
+    """The chance that a row is right, by its margin over the next best placement."""
+    return 1 / (1 + math.exp(-min(SLOPE * margin + SHIFT, 50.0)))

@@ -1,0 +1,151 @@
+"""What the columns of a table hold: from the words of its header, then from the cells that stand in them.
+
+In: the header's texts and, once some rows are assigned, the kinds of the cells in each column. Out: a `Column` each: how
+likely a cell there is each kind, is empty, is inherited from the row above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from filmfacts.article.repair.shapes import KINDS, Kind, Weights, weights
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column: chances of each kind, of no text, and of a cell from above where the column to the left has its own
+    cell (`alone`) or one from above too (`nested`). `people`: how far it is a column of people."""
+
+    kinds: Weights
+    empty: float
+    nested: float
+    alone: float
+    people: float
+
+
+HEADER_STRENGTH = 6.0  # a header's words speak as loudly as this many cells
+UNHEADED_STRENGTH = 1.0  # and a missing header's
+SPREAD = 0.3  # cells of each kind that any column is taken to have had before: no kind is impossible
+RATE_STRENGTH = 5.0  # rows that the chances below weigh when a table's own rows are counted
+
+# Chances that a cell of a kind has no text, is inherited beside an inherited one, is inherited beside an own one.
+# Spans nest from the left: years reach over bodies, bodies over categories; results and recipients span by chance.
+RATES: dict[Kind, tuple[float, float, float]] = {
+    Kind.BODY: (0.01, 0.72, 0.1),
+    Kind.CATEGORY: (0.02, 0.1, 0.01),
+    Kind.DATE: (0.05, 0.5, 0.05),
+    Kind.JOB: (0.02, 0.3, 0.05),
+    Kind.LABEL: (0.1, 0.1, 0.03),
+    Kind.NAME: (0.08, 0.12, 0.06),
+    Kind.NUMBER: (0.25, 0.1, 0.02),
+    Kind.PERSON: (0.1, 0.08, 0.06),
+    Kind.PROSE: (0.3, 0.1, 0.04),
+    Kind.RESULT: (0.06, 0.1, 0.06),
+    Kind.TITLE: (0.06, 0.3, 0.1),
+    Kind.YEAR: (0.02, 0.75, 0.4),
+}
+HEADER_RATES: dict[str, tuple[float, float, float]] = {  # the same where the header tells what kinds do not
+    "actor": (0.12, 0.1, 0.1),
+    "character": (0.03, 0.04, 0.06),
+    "result": (0.06, 0.02, 0.02),
+}
+NO_RESULTS = 0.97  # most chance of no text in a column of results: templates that say them vanish
+REFERENCES = re.compile(r"(?:ref|cit|source)", re.I)
+NO_REFERENCES = 0.9  # chance of no text in a column of references: they show none
+
+HEADERS: dict[str, Weights] = {
+    "actor": weights(PERSON=0.6, NAME=0.36),
+    "award": weights(BODY=0.7, CATEGORY=0.2),
+    "body": weights(BODY=0.85, LABEL=0.06),
+    "category": weights(CATEGORY=0.9),
+    "character": weights(NAME=0.65, PERSON=0.05, LABEL=0.2),
+    "date": weights(DATE=0.65, YEAR=0.3),
+    "job": weights(JOB=0.8, LABEL=0.1),
+    "label": weights(LABEL=0.6, NAME=0.1),
+    "number": weights(NUMBER=0.85),
+    "prose": weights(PROSE=0.7, LABEL=0.1, NUMBER=0.1),
+    "recipient": weights(PERSON=0.5, NAME=0.35, TITLE=0.1),
+    "reference": weights(NUMBER=0.9),
+    "result": weights(RESULT=0.95),
+    "title": weights(TITLE=0.7, NAME=0.12, PERSON=0.05),
+    "year": weights(YEAR=0.85, DATE=0.08),
+}
+# Parts of header words, tried in this order: the first found tells.
+HEADER_HINTS: tuple[tuple[str, str], ...] = (
+    ("result|outcome|status|position|won\\b|verdict|rank", "result"),
+    ("categor|nominated for|subject", "category"),
+    ("recipient|nomin|winner|honoree|awardee|artist|person|^names?$|receiver", "recipient"),
+    ("year", "year"),
+    ("date|aired", "date"),
+    ("award|accolade|prize|hono", "award"),
+    ("ceremony|organi[sz]|festival|^body|awarding|event|group|institution|association|critics|society", "body"),
+    ("character|^roles?$|\\bpart\\b", "character"),
+    ("actor|actress|cast|voice|player|performer|starring|dub|english|japanese|cantonese|mandarin|hindi|tamil", "actor"),
+    ("department|position|job|occupation|crew|designation", "job"),
+    ("ref|cit|source|link", "reference"),
+    ("note|comment|description|remark|detail", "prose"),
+    ("film|title|work|song|episode|track", "title"),
+    ("singer|lyric|composer|director|producer|writer", "actor"),
+    ("^no\\.?$|^#|length|duration|budget|gross|revenue|box office|number|score|season", "number"),
+    ("country|region|territor|place|city|venue|language|format|studio|distributor|company|label|market", "label"),
+)
+HINTS = tuple((re.compile(pattern, re.I), name) for pattern, name in HEADER_HINTS)
+LONGEST_HEADER = 50
+ANYTHING: Weights = tuple(1 / KINDS for _ in Kind)
+
+
+def header_kind(shown: str) -> str | None:
+    """What a column with this header holds; None where the words tell nothing.
+
+    >>> header_kind("Recipient(s)"), header_kind("Award"), header_kind("Cliff Walkers")
+    ('recipient', 'award', None)
+    """
+    if len(shown) > LONGEST_HEADER:
+        return None
+    return next((name for hint, name in HINTS if hint.search(shown)), None)
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How often each column's cells were empty or inherited, in rows that could have had either."""
+
+    rows: int
+    empty: Sequence[int]
+    nested: Sequence[int]
+    beside_inherited: Sequence[int]
+    alone: Sequence[int]
+    beside_own: Sequence[int]
+
+
+def learn(header: Sequence[str], seen: Sequence[Sequence[Weights]], counts: Counts | None, results: float) -> list[Column]:
+    """Columns from the header and the kinds of the cells seen in each.
+
+    `results`: the share of rows with a word of results.
+    """
+    columns = []
+    for place, cells in enumerate(seen):
+        shown = header[place] if place < len(header) else ""
+        name = header_kind(shown)
+        prior, strength = (HEADERS[name], HEADER_STRENGTH) if name else (ANYTHING, UNHEADED_STRENGTH)
+        total = strength + len(cells) + SPREAD * KINDS
+        kinds = tuple((strength * prior[k] + sum(cell[k] for cell in cells) + SPREAD) / total for k in range(KINDS))
+        sharp = [share**2 for share in kinds]
+        whole = sum(sharp)
+        rates = HEADER_RATES.get(name) if name else None
+        empty, nested, alone = rates or [sum(sharp[k] * RATES[k][rate] for k in Kind) / whole for rate in range(3)]
+        if name == "result":
+            empty = max(empty, min(NO_RESULTS, 1 - results))
+        if name == "reference":
+            empty = NO_REFERENCES
+        if counts is not None:
+            empty = rate_of(empty, counts.empty[place], counts.rows)
+            nested = rate_of(nested, counts.nested[place], counts.beside_inherited[place])
+            alone = rate_of(alone, counts.alone[place], counts.beside_own[place])
+        columns.append(Column(kinds, empty, nested, alone, kinds[Kind.PERSON] + kinds[Kind.NAME]))
+    return columns
+
+
+def rate_of(prior: float, count: int, rows: int) -> float:
+    """A chance from what is usual and what was counted."""
+    return (prior * RATE_STRENGTH + count) / (RATE_STRENGTH + rows)

@@ -1,0 +1,150 @@
+"""The rows at the top of a table that head its columns: titles, headers, headers over headers.
+
+In: rows of cells without the empty ones at their end. Out: a `Head`, laid over the table's columns: a header whose words
+are fewer than the columns is laid where the cells below fit it; one whose cell spanned columns gets the sub-headers below it.
+
+    | Season | Episodes | Release dates |          -> | Season | Episodes | Release dates | Release dates |
+    | Region 1 | Region 4 |                          | Season | Episodes | Region 1      | Region 4      |
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import combinations
+
+import msgspec
+
+from filmfacts.article.parts import Cell
+from filmfacts.article.repair.assign import Cells
+from filmfacts.article.repair.columns import HEADERS, header_kind
+from filmfacts.article.repair.shapes import CATEGORY_START, KINDS, Kind, Known, kinds_of
+from filmfacts.article.text import Text
+
+MOST_TITLES = 3  # rows of one cell above a header
+MOST_LAYOUTS = 9  # columns up to which every layout of a short header is tried
+IN_PLACE = 1.5  # log of how much likelier a short header's words stand from the left than anywhere else
+DATA_KINDS = (Kind.DATE, Kind.NUMBER, Kind.PERSON, Kind.YEAR)
+NOTHING = Text.plain("")
+
+
+class Head(msgspec.Struct):
+    """The rows that head a table: `titles`, then `header`, then `below` it where a header cell spans columns.
+
+    `places` are the columns of the header's cells, found by `lay_header`.
+    """
+
+    titles: list[list[Cell]]
+    header: list[Cell]
+    below: list[Cell]
+    places: dict[int, tuple[int, ...]] = {}
+
+    @property
+    def rows(self) -> int:
+        """How many rows of the table head it."""
+        return len(self.titles) + bool(self.header) + bool(self.below)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the header stands as it was written."""
+        return not self.below and all(p == tuple(range(len(self.header))) for p in self.places.values())
+
+    def laid(self, width: int) -> list[tuple[Cell, ...]]:
+        """The rows over so many columns."""
+        rows = [tuple(padded(title, width)) for title in self.titles]
+        if self.below:
+            return [*rows, *two_levels(self.header, self.below)]
+        if self.header:
+            laid = [Cell(NOTHING) for _ in range(width)]
+            for cell, place in zip(self.header, self.places.get(width, range(width)), strict=False):
+                laid[place] = cell
+            rows.append(tuple(laid))
+        return rows
+
+
+def padded(cells: Sequence[Cell], width: int) -> list[Cell]:
+    """A row filled up with empty cells."""
+    return [*cells, *(Cell(NOTHING) for _ in range(width - len(cells)))]
+
+
+def read_head(rows: Sequence[Sequence[Cell]], known: Known) -> Head:
+    """The rows at the top of a table that are no data."""
+    titles: list[list[Cell]] = []
+    while len(titles) < min(MOST_TITLES, len(rows) - 1) and len(rows[len(titles)]) <= 1 < len(rows[len(titles) + 1]):
+        titles.append(list(rows[len(titles)]))
+    at = len(titles)
+    if at >= len(rows) or not is_header(rows[at], known):
+        return Head([], [], []) if not titles or at >= len(rows) else Head(titles, [], [])
+    header = list(rows[at])
+    width = max((len(row) for row in rows[at + 1 :]), default=0)
+    second = list(rows[at + 1]) if at + 1 < len(rows) else []
+    spans = 1 < len(second) < width and len(header) < width and len(header) + len(second) - 1 == width
+    return Head(titles, header, second if spans and all(c.text for c in second) else [])
+
+
+def is_header(row: Sequence[Cell], known: Known) -> bool:
+    """Whether a row names columns: it is marked so, or has header words and nothing that only data holds."""
+    shown = [str(cell.text) for cell in row if cell.text]
+    if not shown:
+        return False
+    if all(cell.header for cell in row if cell.text):
+        return True
+    if any(is_data(text, known) for text in shown):
+        return False
+    return sum(header_kind(text) is not None for text in shown) * 2 >= len(shown)
+
+
+def is_data(text: str, known: Known) -> bool:
+    """Whether a cell is nothing that a header says."""
+    if CATEGORY_START.match(text):
+        return True
+    kinds = kinds_of(text, known)
+    return any(kinds[kind] > 0.5 for kind in DATA_KINDS)
+
+
+def repeats(row: Sequence[Cell], head: Head) -> bool:
+    """Whether a row says the header's words again."""
+    return bool(head.header) and [str(c.text) for c in row] == [str(c.text) for c in head.header]
+
+
+def two_levels(header: Sequence[Cell], below: Sequence[Cell]) -> list[tuple[Cell, ...]]:
+    """Both rows of a header one of whose cells spans the columns of the row below.
+
+    Which cell it is the words do not tell: it is the last one, references aside, since tables put what they compare there.
+    """
+    last = max((i for i, c in enumerate(header) if header_kind(str(c.text)) != "reference"), default=len(header) - 1)
+    left, right = header[:last], header[last + 1 :]
+    return [(*left, *[header[last]] * len(below), *right), (*left, *below, *right)]
+
+
+def lay_header(head: Head, width: int, kinds: Sequence[Cells]) -> list[str]:
+    """The header's words over so many columns; a header with fewer words is laid where the fullest rows fit it."""
+    if head.below:
+        over, under = two_levels(head.header, head.below)
+        return [f"{a.text} {b.text}" if a is not b else str(a.text) for a, b in zip(over, under, strict=True)][:width]
+    shown = [str(cell.text) for cell in head.header][:width]
+    place = tuple(range(len(shown)))
+    fullest = max(map(len, kinds), default=0)
+    if shown and len(shown) < fullest <= width <= MOST_LAYOUTS:
+        rows = [row for row in kinds if len(row) == fullest]
+        fits = [[fit(text, [row[c] for row in rows]) for c in range(fullest)] for text in shown]
+        place = max(
+            combinations(range(fullest), len(shown)),
+            key=lambda chosen: sum(fits[i][c] for i, c in enumerate(chosen)) + IN_PLACE * (chosen == place),
+        )
+    head.places[width] = place
+    labels = [""] * width
+    for text, column in zip(shown, place, strict=True):
+        labels[column] = text
+    return labels
+
+
+def fit(text: str, cells: Cells) -> float:
+    """How well a header's word heads such cells: the log of its chance against any other column's."""
+    name = header_kind(text)
+    full = [cell for cell in cells if cell is not None]
+    if name is None or not full:
+        return 0.0
+    prior = HEADERS[name]
+    share = sum(sum(cell[k] * prior[k] for k in range(KINDS)) for cell in full) / len(full)
+    return math.log(share * KINDS)
