@@ -51,6 +51,8 @@ FESTIVAL_AWARD = re.compile(
 ONE_PRIZE = re.compile(
     rf"^(?:Audience|Critics|FIPRESCI|Grand|Special).{{0,30}}\b(?:Award|Mention|Prize)$|^(?:{'|'.join(terms.PRIZES)})$"
 )
+BEST = re.compile(r"(?:Best|Outstanding|Worst)\s")
+LISTED = re.compile(r"(?:,|;|\sand)\s(?=Best|Outstanding|Worst|Audience|Critics|FIPRESCI|Golden|Grand|Silver|Special)")
 COMMA = re.compile(r",\s")
 COUNTED = re.compile(r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several)\s", re.I)  # "5 Saturn Awards"
 AFI = re.compile(r"AFI[’']s\b|AFI 1\d|American Film Institute")
@@ -90,7 +92,7 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
             above.append((depth, below(item, text, around)))
             if item.category is None or (item.result is None and not item.names):
                 continue
-        yield from facts_of(item, around)
+        yield from facts_of(item, around, title)
 
 
 def heads_its_list(text: Text) -> bool:
@@ -116,7 +118,7 @@ def below(item: Item, text: Text, around: Surroundings) -> Surroundings:
     ).under(item.result_said, item.year_said)
 
 
-def facts_of(item: Item, around: Surroundings) -> Iterator[Claim]:
+def facts_of(item: Item, around: Surroundings, title: str) -> Iterator[Claim]:
     """The award that an item makes together with what stands above it; none where it makes none."""
     body = item.body or around.body
     if body is None or (item.category is None and not item.result and not own_award(item)):
@@ -130,16 +132,23 @@ def facts_of(item: Item, around: Surroundings) -> Iterator[Claim]:
     song, category = who.song_in(item.category)
     year = item.year if item.year is not None else around.year
     result = item.result or around.result
-    for part in prizes_of(category):
-        found = claim(body, year, part, [*song, *item.names], result, item.result_said, item.year_said, around=around)
+    for part, names in single_awards(category, [*song, *item.names], title):
+        found = claim(body, year, part, names, result, item.result_said, item.year_said, around=around)
         if found is not None:
             yield found
 
 
-def prizes_of(category: Text | None) -> Sequence[Text | None]:
-    """Prizes that one item lists, each an award ("Silver Lion, FIPRESCI Prize"); else the category as it is."""
-    parts = category.split(COMMA) if category is not None else []
-    return parts if len(parts) > 1 and all(ONE_PRIZE.search(str(part)) for part in parts) else [category]
+def single_awards(category: Text | None, names: list[Text], title: str) -> Iterator[tuple[Text | None, list[Text]]]:
+    """The awards that one item lists ("Silver Lion, FIPRESCI Prize"; "Best Film, Best Actor (Joe Doe)")."""
+    parts = category.split(LISTED) if category is not None else []
+    if len(parts) > 1 and all(ONE_PRIZE.search(str(part)) or BEST.match(str(part)) for part in parts):
+        for part in parts[:-1]:
+            yield who.given_to(part, title)
+        category = parts[-1]
+    if names:
+        yield category, names
+    else:
+        yield who.given_to(category, title)
 
 
 def own_award(item: Item) -> bool:
@@ -149,7 +158,7 @@ def own_award(item: Item) -> bool:
 
 def read_item(text: Text, around: Surroundings, title: str) -> Item:
     """Take an item apart: its result, its year, then the award and its recipients."""
-    text = text.strip(" .,:;*†‡")
+    text = who.trimmed(text, " .,:;*†‡")
     shown = str(text)
     if NOT_GIVEN.search(shown):
         return Item()
@@ -232,9 +241,22 @@ def award_and_names(text: Text, around: Surroundings, title: str) -> tuple[Text 
         names += who.recipients(piece, title)
     if body is None and around.body is None and category is not None and named_before and len(names) > named_before:
         body, names = names[0], names[named_before:]  # "American Cinema Editors: Best Edited Drama – Jane Doe"
+    if body is None and category is None and around.body is not None and len(names) > 1:
+        category, names = first_as_category(text, names)
     if "Quotes" in str(body or around.body):
         names = [name for name in names if who.is_work(name, quoted=str(text))] or names
     return body, category, names
+
+
+def first_as_category(text: Text, names: list[Text]) -> tuple[Text | None, list[Text]]:
+    """In "Choice Movie Hero: Jane Doe" what no word shows to be a category, before names of people."""
+    found = DIVIDER.search(str(text))
+    if found is None:
+        return None, names
+    head, tail = text[: found.start()].strip(), text[found.end() :].strip()
+    if who.is_person(head) or not tail or not all(who.are_people(part) for part in tail.split(COMMA)):
+        return None, names
+    return head, who.recipients(tail)
 
 
 def continued(piece: Text, title: str) -> tuple[Text | None, list[Text]]:
@@ -254,7 +276,7 @@ def continues(piece: Text) -> bool:
     shown = str(piece)
     if terms.sort_of(shown) == Sort.CATEGORY or terms.QUALIFIER.fullmatch(shown) or who.is_subject(shown):
         return True
-    return piece.link is None and who.ends_as_category(shown)
+    return piece.link is None and "," not in shown and who.ends_as_category(shown)
 
 
 def head_of(piece: Text, above: Text | None) -> tuple[Text | None, Text | None]:
@@ -273,6 +295,8 @@ def head_of(piece: Text, above: Text | None) -> tuple[Text | None, Text | None]:
         body, category = terms.split_award(piece)
         if category is not None:
             return body, category
+    elif any(terms.CATEGORY.match(str(part)) for part in piece.split(COMMA)):
+        return None, without_body(piece, above)  # "Gold, Best Actress"
     sort = terms.sort_of(shown)
     if AFI.match(shown):
         return piece, None
@@ -348,7 +372,7 @@ def out_of_brackets(piece: Text, masked: str) -> Iterator[tuple[Text, bool]]:
         or not who.names_people(piece[found.start(1) : found.end(1)])
     ):
         if piece.strip():
-            yield piece.strip(" .,*"), False
+            yield who.trimmed(piece, " .,*"), False
         return
     if found.start():
         yield piece[: found.start()].strip(), False

@@ -31,10 +31,12 @@ AND = re.compile(r"\s(?:and|&)\s")
 CATEGORY_DIVIDER = re.compile(r",\s|:\s|\s[–—-]\s")
 CATEGORY_ENDS = frozenset(
     (
-        "animation", "category", "choreography", "cinematography", "comedy", "debut", "design", "direction",
-        "documentaries", "documentary", "drama", "editing", "effects", "feature", "features", "fiction", "film", "lead",
-        "motion", "movie", "musical", "performance", "photography", "picture", "play", "program", "role", "score",
-        "screenplay", "section", "series", "shorts", "singer", "television",
+        "actor", "actress", "animation", "award", "category", "choreography", "cinematographer", "cinematography",
+        "comedy", "composer", "debut", "design", "direction", "director", "documentaries", "documentary", "drama",
+        "editing", "editor", "effects", "ensemble", "feature", "features", "fiction", "film", "lead", "motion", "movie",
+        "musical", "newcomer", "performance", "performer", "photography", "picture", "play", "prize", "producer",
+        "program", "role", "score", "screenplay", "section", "series", "shorts", "singer", "television", "villain",
+        "writer",
     )
 )  # fmt: skip  # words that no name of a person ends in
 PLAIN_CATEGORY = re.compile(r"(?:(?!(?:by|for|to)\b)[\w'’]++\s?+){1,12}")
@@ -65,6 +67,8 @@ ANY_JOB = "|".join(sorted(JOBS, key=len, reverse=True))
 PERSON_JOB = (
     r"(?:(?:executive|music|art|film)\s)?(?:actor|actress|composer|director|editor|lyricist|producer|singer|writer)s?"
 )
+PERSON_AND_JOB = re.compile(rf"[^,()\n]{{2,60}},\s(?i:{ANY_JOB})s?[)\]]")  # "Jane Doe, producer)"
+ABBREVIATION = re.compile(r"\b(?:Bros|Co|Corp|Dept|Inc|Jr|Ltd|Pvt|Sr|[A-Z]\.[A-Z])$")
 JOB = re.compile(rf"(?:(?:and|also|co|by|the)[\s-]|(?:{ANY_JOB})s?\b[\s&,/-]*)+", re.I)
 LABEL = re.compile(
     rf"""[A-Z][\w'\ &/-]{{2,40}}:\s?            # "Set Decoration: Jane Doe"
@@ -81,7 +85,7 @@ REMARK_LINE = re.compile(
     re.I | re.M | re.X,
 )
 REMARK_IN_BRACKETS = re.compile(r"\s?\((?:also|along|lost|posthumous|shared|tie|tied|with)\b[^()\n]{0,200}\)$", re.I)
-SONG_IN_BRACKETS = re.compile(r"(?:[Ff]or\s)?(?:the\s)?(?:song\s)?[\"“]")
+SONG_IN_BRACKETS = re.compile(r"(?:[Ff]or\s)?(?:the\s)?(?:[Ss]ong:?\s)?[\"“]")
 FOREIGN_SCRIPT = re.compile(r"[^A-Za-zÀ-ɏ()\[\]]{1,100}[)\]]")  # no Latin letter up to the closing bracket
 NOBODY = re.compile(r"(?:[\s–—−.?*-]*|n/?a|none|no one|tba|tbd|various|unknown)", re.I)
 ENSEMBLE = re.compile(r"(?:The |Entire )?(?:[Ee]nsemble|[Cc]ast)(?: [Cc]ast| [Ee]nsemble)?")
@@ -118,7 +122,7 @@ def recipients(text: Text, title: str = "") -> list[Text]:
     at, skip, bracket, works = 0, False, False, True
     cuts = [(m.start(), m.end(), m.lastgroup) for m in SEPARATOR.finditer(masked)]
     for start, end, kind in [*cuts, (len(masked), len(masked), "line")]:
-        piece = text[at:start].strip(" .,:")
+        piece = trimmed(text[at:start], " .,:")
         if piece and (not skip or (works and is_work(piece))):
             found += name_in(piece)
         at = end
@@ -139,9 +143,17 @@ def recipients(text: Text, title: str = "") -> list[Text]:
 
 def in_brackets_are_names(text: Text, masked: str, at: int, before: Text) -> bool:
     """Whether what a bracket opens on is more recipients: "(producer: Jane Doe)", the artists behind a song."""
-    if masked_label(masked, at):
+    if masked_label(masked, at) or PERSON_AND_JOB.match(masked, at):
         return True
     return is_work(before, quoted=str(text)) and FOREIGN_SCRIPT.match(str(text), at) is None
+
+
+def trimmed(text: Text, chars: str) -> Text:
+    """A text without the given characters at its ends; "Jr." and "Bros." keep their full stop."""
+    kept = text.strip(chars)
+    if kept.end < text.end and text.rendering.shown[kept.end] == "." and ABBREVIATION.search(str(kept)):
+        return Text(kept.rendering, kept.start, kept.end + 1)
+    return kept
 
 
 def masked_label(masked: str, at: int) -> bool:
@@ -220,7 +232,7 @@ def is_person(part: Text) -> bool:
     page = part.link
     if page is not None and part.covered("link"):
         return terms.sort_of(shown) == Sort.NAME and not terms.BODY.search(page) and not is_subject(shown)
-    if page is not None or PERSON_NAME.fullmatch(shown) is None or ends_as_category(shown):
+    if page is not None or PERSON_NAME.fullmatch(shown) is None or ends_as_category(shown) or is_subject(shown):
         return False
     return terms.sort_of(shown) == Sort.NAME and terms.QUALIFIER.fullmatch(shown) is None
 
@@ -237,7 +249,12 @@ def is_one_word_name(shown: str) -> bool:
 def is_subject(shown: str) -> bool:
     """Whether a piece is all words of film making ("Original Score", "Foreign Language Film"), no name."""
     words = [word for word in WORDS.findall(shown) if word[0].isupper()]
-    return bool(words) and len(words) < 8 and all(terms.SUBJECT.fullmatch(word.lower()) for word in words)
+    return bool(words) and len(words) < 8 and all(map(is_category_word, words))
+
+
+def is_category_word(word: str) -> bool:
+    """Whether a word is one of film making or of kinds of films."""
+    return terms.SUBJECT.fullmatch(word.lower()) is not None or terms.QUALIFIER.fullmatch(word) is not None
 
 
 def ends_as_category(shown: str) -> bool:

@@ -76,6 +76,7 @@ HEADER_HINTS = {
     "festival": Role.BODY, "person": Role.RECIPIENT, "people": Role.RECIPIENT, "crew": Role.RECIPIENT,
     "award": Role.AWARD, "refer": Role.OTHER,
 }  # fmt: skip  # parts of headers, what comes first is tried first
+NO_RESULT = re.compile(r"n\s?/\s?a|[\s–—-]+", re.I)
 LONGEST_BANNER = 100
 LONGEST_HEADER = 40
 MOST_ROWS = 500  # rows that tell what a column holds
@@ -91,6 +92,11 @@ NOT_WORDS = re.compile(r"\(s\)|[^a-z]+")
 def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Claim]:
     """The awards of a table; none where it is a table of something else."""
     grid = table.grid()
+    if is_layout(grid):
+        for cell in grid[0]:
+            if cell is not None:
+                yield from read_lines(cell.text, around, title)
+        return
     roles: list[Role] | None = None
     heads = around
     for at, row in enumerate(grid):
@@ -106,7 +112,18 @@ def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Claim
         elif banner is not None:
             yield from read_lines(banner.text, around, title)
         elif is_awards(roles) and own_cells(row, grid[at - 1] if at else None, roles):
-            yield from read_row(cells_by_role(row, roles), around, title)
+            cells = cells_by_role(row, roles)
+            told = told_in_one(row, roles)
+            if told is not None:
+                body = next((c.text for c in cells.get(Role.BODY, ()) if c.text), around.body)
+                yield from read_lines(told.text, msgspec.structs.replace(around, body=body), title)
+            else:
+                yield from read_row(cells, around, title)
+
+
+def is_layout(grid: Grid) -> bool:
+    """Whether a table only sets lists side by side."""
+    return len(grid) == 1 and all(cell is None or "\n" in str(cell.text) for cell in grid[0])
 
 
 def read_lines(text: Text, around: Surroundings, title: str) -> Iterator[Claim]:
@@ -234,6 +251,13 @@ def under_banner(banner: Text, around: Surroundings, heads: Surroundings) -> Sur
     return around
 
 
+def told_in_one(row: Sequence[Cell | None], roles: Sequence[Role]) -> Cell | None:
+    """The cell that spans a row's category and its result: "Best Villain: Jane Doe – Won"."""
+    over: dict[Role, Cell | None] = dict(zip(reversed(roles), reversed(row), strict=False))
+    cell = over.get(Role.CATEGORY)
+    return cell if cell is not None and cell.colspan > 1 and cell is over.get(Role.RESULT) else None
+
+
 def own_cells(row: Sequence[Cell | None], above: Sequence[Cell | None] | None, roles: Sequence[Role]) -> bool:
     """Whether a row adds something of its own to the row above (not just another reference)."""
     return any(
@@ -261,6 +285,7 @@ def cells_by_role(row: Sequence[Cell | None], roles: Sequence[Role]) -> dict[Rol
 
 def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: str) -> Iterator[Claim]:
     """The awards of one row: one, or as many as its category and result cells have lines side by side."""
+    row = below_banner(row, around)
     body, category = body_and_category(row, around)
     if body is None:
         return
@@ -270,6 +295,10 @@ def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: st
     year, said = year_of_row(row, body)
     results = [cell for cell in row.get(Role.RESULT, ()) if cell.text]
     shown = results[0].text if results else None
+    if shown is not None and (
+        NO_RESULT.fullmatch(str(shown)) or terms.sort_of(str(shown)) in (Sort.BODY, Sort.CATEGORY)
+    ):
+        return
     for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
         song, part = song_in(part)
         people = [name for text in names for name in recipients(text, title)]
@@ -290,6 +319,15 @@ def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: st
         )
         if found is not None:
             yield found
+
+
+def below_banner(row: Mapping[Role, Sequence[Cell]], around: Surroundings) -> Mapping[Role, Sequence[Cell]]:
+    """A row whose first column holds the category, since a banner gives the body; the next one is who it is for."""
+    bodies = row.get(Role.BODY, ())
+    if around.body is None or not bodies or not terms.CATEGORY.match(str(bodies[0].text)):
+        return row
+    people = [*row.get(Role.CATEGORY, ()), *row.get(Role.RECIPIENT, ())]
+    return {**row, Role.BODY: (), Role.CATEGORY: bodies, Role.RECIPIENT: people}
 
 
 def year_of_row(row: Mapping[Role, Sequence[Cell]], body: Text) -> tuple[int | None, Text | None]:

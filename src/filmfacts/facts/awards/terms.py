@@ -28,13 +28,14 @@ class Sort(Enum):
 
 BODIES = (
     "Academy", "AFI", "AACTA", "ASCAP", "Association", "Awards?", "BAFTAs?", "Board of Review", "Césars?", "Circle",
-    "Critics", "Emmys?", "FAMAS", "Fest", "Festivals?", "Filmfare", "FIPRESCI", "Globes?", "Goyas?", "Grammys?",
-    "Guild", "Hugo", "IIFA", "Institute", "MTV", "Oscars?", "Prizes?", "Razzies?", "Registry", "SIIMA", "Society",
+    "Critics", "David di Donatello", "Emmys?", "FAMAS", "[A-Z]?\\w*[Ff]est", "Festivals?", "Filmfare", "FIPRESCI", "Globes?", "Goyas?", "Grammys?",
+    "Filmpreis", "Guild", "Hugo", "IIFA", "Institute", "MTV", "Nastr[io] d[’']Argento", "Oscars?", "Prizes?", "Razzies?", "Registry", "SIIMA", "Society",
     "Urian",
 )  # fmt: skip
 CATEGORY_STARTS = (
-    "Audience Award", "Best", "Excellence in", "Favou?rite", "Most", "One of the", "Outstanding", "Second Best",
-    "Special", "Third Best", "Top", "Worst",
+    "Audience Award", "Best", "Beste[rs]?", "Choice (?:Breakout|Movie)", "Excellence in", "Favou?rite",
+    "Meilleure?", "Mejor", "Melhor", "Miglior[ei]?", "Most", "One of the", "Outstanding", "Pinakamahusay na", "Premio",
+    "Prêmio", "Prix", "Second Best", "Special", "Ten Best", "Third Best", "Top", "Worst",
 )  # fmt: skip
 CATEGORY_SUBJECTS = (
     "acting", "actor", "actress", "adapted", "animated", "animation", "art", "choreography", "cinematography", "color",

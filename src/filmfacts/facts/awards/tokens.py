@@ -62,6 +62,12 @@ class Token(msgspec.Struct, frozen=True):
 
 WORD = r"[A-ZÀ-ÞĀ-Ž][\w’'&-]*(?:\.(?=\s?[A-Z]|,)[\w’'&-]*)*"
 START = r"(?:(?:Second\s|Third\s)?Best|Favou?rite|Most|Outstanding|Top|Worst)"
+COMMON_NOUNS = frozenset(
+    (
+        "Association", "Award", "Circle", "Critics", "Fest", "Festival", "Festivals", "Guild", "Institute", "Jury",
+        "Prize", "Prizes", "Registry", "Society",
+    )
+)  # fmt: skip  # that begin sentences, and name no body by themselves
 FILLERS = (
     "a", "again", "all", "also", "an", "both", "eventually", "five", "four", "had", "has", "have", "its", "later",
     "subsequently", "the", "then", "three", "two", "ultimately", "was", "were", "who",
@@ -101,7 +107,7 @@ PATTERNS = {
         """,
     Kind.GIVE: r"\b(?:awarded|gave|honou?red|presented)\b(?!\s(?:at|by|for|in|to)\b)",
     Kind.NEVER: rf"""
-        \b(?:considered|did\snot|didn't|eligible|expected|failed\sto|hoped|neither|never|no(?!\.)|none|not|snubbed|without)\b
+        \b(?:considered|did\snot|didn't|eligible|expected|failed\sto|hoped|might|neither|never|no(?!\.)|none|not|should|snubbed|without)\b
         | \b(?:was|were|been)\s(?:also\s)?(?:{"|".join(OTHER_VERBS)})\b
         | \b(?:appeared|beat|became|competed|defeated|premiered)\b
         """,
@@ -194,6 +200,8 @@ def named(text: Text) -> Kind:
     shown = str(text)
     if shown.endswith(("-nominated", "-winner", "-winning")):
         return Kind.OTHER  # "the Academy Award-winning composer"
+    if shown in COMMON_NOUNS:
+        return Kind.OTHER
     sort = terms.sort_of(shown)
     return Kind.BODY if sort == Sort.BODY else Kind.CATEGORY if sort == Sort.CATEGORY else Kind.NAME
 

@@ -15,10 +15,10 @@ import msgspec
 
 from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
-from filmfacts.facts.awards.names import name_in
+from filmfacts.facts.awards.names import joined, name_in
 from filmfacts.facts.awards.tokens import Kind, Token
 
-DENIALS = ("neither", "never", "no", "not")
+DENIALS = ("might", "neither", "never", "no", "not", "should")
 COUNTS = ("five", "four", "three", "two")
 VERBS = (Kind.GIVE, Kind.NEVER, Kind.NOMINATED, Kind.RECEIVED, Kind.WON)
 ARTICLES = ("a", "an", "the")
@@ -86,7 +86,10 @@ class Walk:
 
     def on_verb(self, at: int, token: Token) -> None:
         """A verb gives the result of what follows, and what stands before it is who it happened to."""
-        if at and self.row[at - 1].shown in DENIALS:
+        place = at - 1
+        while place >= 0 and self.row[place].kind == Kind.FILLER:
+            place -= 1
+        if place >= 0 and self.row[place].shown in DENIALS:
             self.result = None
             return
         before = self.before(at)
@@ -213,10 +216,13 @@ class Walk:
         """Note an award."""
         if self.result is None or self.foreign or category is None:
             return
+        if body is None and self.completes_prize(at):
+            self.told[-1].category = joined(self.told[-1].category or category, category)
+            return
         own_body = body is not None
         if body is None and (giver := self.giver_before(at)) is not None:
             self.body = self.here = giver
-            names = []
+            names = self.names_in_brackets(at)
         else:
             names = self.names_before(at) or self.names_in_brackets(at)
         if not names and not self.is_person(self.subject):
@@ -228,6 +234,13 @@ class Walk:
             category = category[: ending.start()]
         body = body or self.here or self.body
         self.told.append(Told(category, body, names, self.result, own_body, self.verb, place=at))
+
+    def completes_prize(self, at: int) -> bool:
+        """Whether a category says what the prize before it is for: "the Silver Shell for Best Actress"."""
+        if at < 2 or not self.told or self.told[-1].place != at - 2 or self.row[at - 1].kind != Kind.FOR:
+            return False
+        prize = self.told[-1].category
+        return prize is not None and not terms.CATEGORY.match(str(prize))
 
     def each_alone(self) -> Iterator[Told]:
         """What was told, an award of several people given "respectively" to each in turn."""
