@@ -12,8 +12,9 @@ import re
 
 from filmfacts.article.parts import Block, Cell, Item, Paragraph, Table
 from filmfacts.article.text import Text
-from filmfacts.article.wikitext.render import arguments, render
+from filmfacts.article.wikitext.render import render
 from filmfacts.article.wikitext.scan import Scan
+from filmfacts.article.wikitext.transclusion import arguments
 
 MARKERS = "*#:;"
 MAX_WRAPPERS = 3  # templates around a list within each other

@@ -10,11 +10,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+import msgspec
+
 from filmfacts.article.parts import Article, Block, Section
 from filmfacts.article.text import Text
 from filmfacts.article.wikitext.blocks import line_text, read_blocks
-from filmfacts.article.wikitext.render import arguments, render
+from filmfacts.article.wikitext.render import render
 from filmfacts.article.wikitext.scan import Scan
+from filmfacts.article.wikitext.transclusion import arguments
 
 # Names of the film infobox and of the templates that redirect to it.
 INFOBOXES = ("film infobox", "infobox film", "infobox film/short description", "infobox movie", "infobox short film")
@@ -22,15 +25,15 @@ INFOBOXES = ("film infobox", "infobox film", "infobox film/short description", "
 # Parameters of the film infobox by their documented names, and the other spellings of each.
 # Source: en.wikipedia.org, "Template:Infobox film", section "Parameters".
 PARAMETERS = {
-    "animation by": "animator", "based on": "based_on", "based upon": "based_on", "basedon": "based_on", "budget": "budget",
-    "cinematographer": "cinematography", "cinematography": "cinematography", "composer": "music",
+    "animation by": "animator", "based on": "based_on", "based upon": "based_on", "basedon": "based_on",
+    "budget": "budget", "cinematographer": "cinematography", "cinematography": "cinematography", "composer": "music",
     "countries": "country", "country": "country", "director": "director", "directors": "director",
     "distributed by": "distributor", "distributor": "distributor", "distributors": "distributor", "editing": "editing",
     "editor": "editing", "editors": "editing", "film name": "native_name", "gross": "gross", "language": "language",
     "languages": "language", "music": "music", "name": "name", "narrated": "narrator", "narrator": "narrator",
     "native name": "native_name", "producer": "producer", "producers": "producer",
     "production companies": "production_companies", "production company": "production_companies",
-    "released": "released", "release date": "released", "runtime": "runtime", "screenplay": "screenplay",
+    "release date": "released", "released": "released", "runtime": "runtime", "screenplay": "screenplay",
     "screenwriter": "screenplay", "starring": "starring", "story": "story", "studio": "production_companies",
     "studios": "production_companies", "writer": "writer", "writers": "writer",
 }  # fmt: skip
@@ -39,8 +42,18 @@ INFOBOX = re.compile(r"\{\{\s*+(?:[Tt]emplate:)?(?:[Ii]nfobox[ _]|[Ff]ilm[ _][Ii
 REDIRECT = re.compile(r"\s*+#REDIRECT\s*+:?\s*+\[\[([^\]|#\n]{1,300})", re.IGNORECASE)
 
 
+class Heading(msgspec.Struct, frozen=True, gc=False):
+    """A heading: its line, from `line` to `past`, and its words, from `start` to `end`."""
+
+    level: int
+    line: int
+    past: int
+    start: int
+    end: int
+
+
 class Piece:
-    """A heading's range of the source: scanned when first needed."""
+    """What stands between two headings: scanned when first needed."""
 
     __slots__ = ("_scan", "end", "source", "start")
 
@@ -71,37 +84,30 @@ def read(source: str, *, title: str) -> Article:
     """
     redirect = REDIRECT.match(source)
     headings = list(_headings(source))
-    lead = Piece(source, 0, headings[0][0] if headings else len(source))
+    ends = [heading.line for heading in headings] + [len(source)]
+    lead = Piece(source, 0, ends[0])
     infobox, after, other = _infobox(lead)
-    pieces, sections, path = (
-        [lead],
-        [Section((), 1, lambda: read_blocks(lead.scan, after, lead.end))],
-        list[tuple[int, Text]](),
-    )
-    for i, (_, past, level, start, end) in enumerate(headings):
-        piece = Piece(source, past, headings[i + 1][0] if i + 1 < len(headings) else len(source))
-        while path and path[-1][0] >= level:
+    pieces = [lead, *(Piece(source, heading.past, ends[i]) for i, heading in enumerate(headings, 1))]
+    sections = [Section((), 1, lambda: read_blocks(lead.scan, after, lead.end))]
+    path: list[tuple[int, Text]] = []  # the headings, with their levels, under which the next section stands
+    for heading, piece in zip(headings, pieces[1:], strict=True):
+        while path and path[-1][0] >= heading.level:
             path.pop()
-        path.append((level, render(Scan(source, start, end), start, end)))
-        pieces.append(piece)
-        sections.append(Section(tuple(text for _, text in path), level, piece.blocks))
-
-    def find(words: re.Pattern[str]) -> Iterator[tuple[Section, Text]]:
-        return _find(words, after, pieces, sections)
-
+        path.append((heading.level, render(Scan(source, heading.start, heading.end), heading.start, heading.end)))
+        sections.append(Section(tuple(text for _, text in path), heading.level, piece.blocks))
     return Article(
         title=title,
         infobox=infobox,
         lead=sections[0],
         sections=sections[1:],
-        find=find,
+        find=lambda words: _find(words, after, pieces, sections),
         other_infobox=other,
         redirect=redirect.group(1).strip() if redirect else None,
     )
 
 
-def _headings(source: str) -> Iterator[tuple[int, int, int, int, int]]:
-    """(start of the line, start of the next, level, start and end of the words) of the headings, comments aside."""
+def _headings(source: str) -> Iterator[Heading]:
+    """The headings in order, those in comments aside."""
     comments = list(_comments(source))
     following = 0 if source.startswith("=") else source.find("\n=") + 1 or -1
     while following >= 0:
@@ -109,17 +115,13 @@ def _headings(source: str) -> Iterator[tuple[int, int, int, int, int]]:
         end = source.find("\n", line)
         end = len(source) if end < 0 else end
         following = source.find("\n=", end) + 1 or -1
-        shown = source[line:end]
-        if "<!--" in shown:
-            shown = shown[: shown.index("<!--")]
-        shown = shown.rstrip()
+        shown = source[line:end].partition("<!--")[0].rstrip()
         level = min(len(shown) - len(shown.lstrip("=")), len(shown) - len(shown.rstrip("=")), 6)
-        if not level or len(shown) < 2 * level + 1:
+        if len(shown) <= 2 * level or not level:
             continue
         i = bisect_right(comments, (line, len(source))) - 1
-        if i >= 0 and comments[i][1] > line:
-            continue
-        yield line, min(end + 1, len(source)), level, line + level, line + len(shown) - level
+        if i < 0 or comments[i][1] <= line:
+            yield Heading(level, line, min(end + 1, len(source)), line + level, line + len(shown) - level)
 
 
 def _comments(source: str) -> Iterator[tuple[int, int]]:
@@ -136,29 +138,31 @@ def _infobox(lead: Piece) -> tuple[dict[str, Text] | None, int, str | None]:
     """The film infobox's parameters, the offset past it, and the name of another infobox where that is all there is."""
     source = lead.source
     other: str | None = None
-    scan: Scan | None = None
     for opening in INFOBOX.finditer(source, lead.start, lead.end):
         start = opening.start()
         name = source[start + 2 : start + 60].lower().replace("_", " ").replace("template:", "", 1).lstrip()
         # the name must end where the parameters begin: "infobox film awards" is another template
-        if not any(name.startswith(n) and name[len(n) :].lstrip()[:1] in ("|", "}", "<") for n in INFOBOXES):
-            other = other or re.split(r"[|{}<\n]", name, maxsplit=1)[0].strip()
-            continue
-        scan = lead.scan
-        end = scan.close.get(start)
-        if end is None:  # a bracket left open inside it: it ends where a line closes it, or with the lead
-            closing = source.find("\n}}", start, lead.end)
-            end = closing + 3 if closing >= 0 else lead.end
-            scan = Scan(source, start + 2, end - 2)
-        fields: dict[str, Text] = {}
-        for argument in arguments(scan, start, end):
-            parameter = PARAMETERS.get(" ".join(argument.name.replace("_", " ").split()))
-            if parameter and argument.end > argument.start:
-                text = render(scan, argument.start, argument.end, lines=True)
-                if text or parameter not in fields:
-                    fields[parameter] = text
-        return {name: text for name, text in fields.items() if text}, end, None
+        if any(name.startswith(n) and name[len(n) :].lstrip()[:1] in ("|", "}", "<") for n in INFOBOXES):
+            scan, end = lead.scan, lead.scan.close.get(start)
+            if end is None:  # a bracket left open inside it: it ends where a line closes it, or with the lead
+                closing = source.find("\n}}", start, lead.end)
+                end = closing + 3 if closing >= 0 else lead.end
+                scan = Scan(source, start + 2, end - 2)
+            return _parameters(scan, start, end), end, None
+        other = other or re.split(r"[|{}<\n]", name, maxsplit=1)[0].strip()
     return None, lead.start, other
+
+
+def _parameters(scan: Scan, start: int, end: int) -> dict[str, Text]:
+    """The non-empty values of an infobox by the documented names of its parameters; the last of each counts."""
+    values: dict[str, Text] = {}
+    for argument in arguments(scan, start, end):
+        parameter = PARAMETERS.get(" ".join(argument.name.replace("_", " ").split()))
+        if parameter and argument.end > argument.start:
+            text = render(scan, argument.start, argument.end, lines=True)
+            if text:
+                values[parameter] = text
+    return values
 
 
 def _find(
@@ -191,7 +195,7 @@ def _find(
 def _line_start(scan: Scan, at: int, lowest: int) -> int | None:
     """Where the line begins whose shown text holds the character at `at`; None: hidden, or a row of a table."""
     island = scan.island(at)
-    if island and (island[0] in scan.hidden):
+    if island and island[0] in scan.hidden:
         return None
     while True:
         begin = scan.source.rfind("\n", lowest, at) + 1 or lowest

@@ -13,11 +13,10 @@ import html
 import re
 from operator import attrgetter
 
-import msgspec
-
 from filmfacts.article.text import Mark, Rendering, Text
 from filmfacts.article.wikitext.scan import Scan
 from filmfacts.article.wikitext.templates import TEMPLATES, how_by_name
+from filmfacts.article.wikitext.transclusion import Argument, Template
 
 MAX_DEPTH = 40  # MediaWiki's own limit for templates in templates; deeper text shows nothing
 MAX_LABEL = 2_000  # an external link that has not ended by then is no link
@@ -39,7 +38,6 @@ BLANKS = re.compile(r"[ \t]{2,}+")
 TAG = re.compile(rf"<(/?)([a-zA-Z]{{1,15}}[1-6]?)\b[^<>]{{0,{MAX_TAG}}}>")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 INTERLANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?:(?!\s)")
-ARGUMENT = re.compile(r"\||\{\{|\[\[|<!--|<\w|=")
 
 MARKERS = re.compile(r"\s*+(?:[*#:;]++[ \t]*+)?+")
 
@@ -47,60 +45,6 @@ BREAKING_TAGS = {"br", "dd", "div", "dt", "li", "p", "tr"}
 HIDDEN_NAMESPACES = ("category:", "file:", "image:", "media:")
 MARKING_TAGS = {"b": "bold", "big": "", "i": "italic", "em": "italic", "small": "small", "strong": "bold"}
 STRUCK_TAGS = {"del", "s", "strike"}
-
-
-class Argument(msgspec.Struct, frozen=True):
-    """A template's argument: its name ("1", "2", ... where it has none) and where its value stands."""
-
-    name: str
-    start: int
-    end: int
-
-
-def template_name(source: str, start: int, end: int) -> str:
-    """The normalized name of the template that opens at `start`: `{{ Film_Date |...` -> `film date`."""
-    stop = source.find("|", start, end)
-    name = source[start + 2 : stop if stop >= 0 else end - 2]
-    if "<!--" in name:
-        name = re.sub(r"<!--.*?(?:-->|$)", "", name, flags=re.DOTALL)
-    return " ".join(name.replace("_", " ").split()).lower().removeprefix("template:")
-
-
-def arguments(scan: Scan, start: int, end: int) -> list[Argument]:
-    """The arguments of the template that stands at `start` to `end`, in order, values stripped of white space."""
-    source, close, hidden, verbatim = scan.source, scan.close, scan.hidden, scan.verbatim
-    found: list[Argument] = []
-    at = source.find("|", start, end) + 1
-    if not at:
-        return found
-    last, begin, equals, number = end - 2, at, -1, 0
-    while at <= last:
-        token = ARGUMENT.search(source, at, last)
-        place = token.start() if token else last
-        char = source[place] if token else "|"
-        if char == "=":
-            if equals < 0:
-                equals = place
-            at = place + 1
-        elif char == "|":
-            value = begin
-            if equals < 0:
-                number += 1
-                name = str(number)
-            else:
-                name, value = source[begin:equals].strip().lower(), equals + 1
-            stop = place
-            while value < stop and source[value].isspace():
-                value += 1
-            while stop > value and source[stop - 1].isspace():
-                stop -= 1
-            found.append(Argument(name, value, stop))
-            at = begin = place + 1
-            equals = -1
-        else:
-            past = close.get(place) or hidden.get(place) or verbatim.get(place)
-            at = past if past and past <= last else token.end()  # type: ignore[union-attr]
-    return found
 
 
 class Renderer:
@@ -154,6 +98,20 @@ class Renderer:
             self.parts.append(words)
             self.length += len(words)
             self._source_end = -1
+
+    def say_before(self, argument: Argument, words: str) -> None:
+        """Show words in place of the bar before an argument."""
+        self.say(words, argument.start - 1, argument.start)
+
+    def say_after(self, argument: Argument, words: str) -> None:
+        """Show words that belong to the end of an argument."""
+        self.say(words, argument.end - 1, argument.end)
+
+    def argument(self, argument: Argument, *, lines: bool, kind: str = "", value: str = "") -> None:
+        """Show the value of an argument, marked where a kind of mark is given."""
+        since = self.length
+        self.inline(argument.start, argument.end, lines=lines)
+        self.mark(kind, since, value)
 
     def mark(self, kind: str, start: int, value: str = "") -> None:
         """Mark everything shown since the shown offset `start`."""
@@ -326,42 +284,10 @@ class Renderer:
 
     def template(self, start: int, end: int, *, lines: bool) -> None:
         """Show what the template shows."""
-        name = template_name(self.source, start, end)
-        how = TEMPLATES.get(name) or how_by_name(name)
+        template = Template(self.scan, start, end)
+        how = TEMPLATES.get(template.name) or how_by_name(template.name)
         if how is not None:
-            how(self, Template(self.scan, name, start, end), lines)
-
-
-class Template:
-    """A template in the source; its arguments are taken apart when first asked for."""
-
-    def __init__(self, scan: Scan, name: str, start: int, end: int) -> None:
-        self.scan, self.name, self.start, self.end = scan, name, start, end
-        self._arguments: list[Argument] | None = None
-
-    @property
-    def arguments(self) -> list[Argument]:
-        """All arguments in order."""
-        if self._arguments is None:
-            self._arguments = arguments(self.scan, self.start, self.end)
-        return self._arguments
-
-    def positional(self) -> list[Argument]:
-        """The arguments without a name and those named by a number, by number."""
-        return sorted((a for a in self.arguments if a.name.isdigit() and len(a.name) < 5), key=lambda a: int(a.name))
-
-    def get(self, *names: str) -> Argument | None:
-        """The first non-empty argument of these names."""
-        for name in names:
-            for argument in self.arguments:
-                if argument.name == name and argument.end > argument.start:
-                    return argument
-        return None
-
-    def value(self, *names: str) -> str:
-        """The source of the first non-empty argument of these names, or ""."""
-        argument = self.get(*names)
-        return self.scan.source[argument.start : argument.end] if argument else ""
+            how(self, template, lines)
 
 
 def render(scan: Scan, start: int, end: int, *, lines: bool = False) -> Text:

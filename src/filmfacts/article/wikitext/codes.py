@@ -1,0 +1,42 @@
+"""English names of the codes that templates use for languages and countries.
+
+In: a code, `ta`, `IND`. Out: its name, `Tamil`, `India`; "" where it has none. Source: the CLDR, by way of Babel.
+"""
+
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.core import get_global
+
+
+@cache
+def _english() -> Locale:
+    return Locale("en")
+
+
+@lru_cache(maxsize=4096)
+def language_name(code: str) -> str:
+    """The name of a language code; a code with a script or region that has none goes by its language.
+
+    >>> language_name("ta"), language_name("ta-Latn"), language_name("x1")
+    ('Tamil', 'Tamil', '')
+    """
+    known = _english().languages
+    return str(known.get(code.replace("-", "_")) or known.get(code.partition("-")[0]) or "")
+
+
+@lru_cache(maxsize=4096)
+def country_name(code: str) -> str:
+    """The name of a country's code of two or three capitals.
+
+    >>> country_name("IN"), country_name("IND"), country_name("India")
+    ('India', 'India', '')
+    """
+    code = (get_global("territory_aliases").get(code) or [code])[0]
+    return str(_english().territories.get(code, "")) if len(code) == 2 else ""
+
+
+@cache
+def countries() -> dict[str, str]:
+    """The names of the countries by themselves in lower case."""
+    return {str(name).lower(): str(name) for code, name in _english().territories.items() if len(code) == 2}
