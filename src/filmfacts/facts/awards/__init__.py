@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from filmfacts.article.parts import Article
 from filmfacts.facts.awards.claims import Claim, fact
 from filmfacts.facts.awards.repeats import unrepeated
-from filmfacts.facts.awards.sections import HONORS, is_on_awards, read_section
+from filmfacts.facts.awards.sections import is_on_awards, read_section
 from filmfacts.facts.kinds import Award
 
 
@@ -24,7 +24,7 @@ def read(article: Article) -> Iterator[Award]:
     told: list[Claim] = []
     stated: list[Claim] = []
     title = title_of(article)
-    for section in article.under(HONORS):
+    for section in article.sections:
         if is_on_awards(section):
             rows, sentences = read_section(section, title)
             stated += rows

@@ -63,8 +63,10 @@ def claim(
     around: Surroundings | None = None,
 ) -> Claim | None:
     """An award; None where what should be its body is a sentence, or what should be its result is more than one."""
+    if len(body) > LONGEST_BODY:
+        return None
     body = terms.without_year(body)
-    if not body or len(body) > LONGEST_BODY or SENTENCE.search(str(body)) or len(result or "") > LONGEST_RESULT:
+    if not body or SENTENCE.search(str(body)) or len(result or "") > LONGEST_RESULT:
         return None
     return Claim(body, year, category, tuple(names), result, (*said, *around.said) if around is not None else said)
 

@@ -112,11 +112,11 @@ def recipients(text: Text, title: str = "") -> list[Text]:
     if len(text) > LONGEST_CELL or NOBODY.fullmatch(str(text)):
         return []
     shown = str(text)
+    if PLAIN_NAME.fullmatch(shown):
+        return name_in(text)
     if REMARK_LINE.search(shown):  # "Winner was Jane Doe" below who lost
         kept = [line for line in text.lines() if not REMARK_LINE.match(str(line))]
         return [name for line in kept for name in recipients(line, title)]
-    if PLAIN_NAME.fullmatch(shown):
-        return name_in(text)
     found: list[Text] = []
     masked = protected(text, title)
     at, skip, bracket, works = 0, False, False, True

@@ -18,7 +18,7 @@ from filmfacts.facts.awards import headings, lists, prose, tables, terms
 from filmfacts.facts.awards.claims import Claim, Surroundings
 
 HONORS = re.compile(
-    r""".{0,80}\b(?:accolades?|awards?|distinctions|filmfare|honou?rs?|nominations?|nominees|prizes|recognitions?|wins)
+    r"""\b(?:accolades?|awards?|distinctions|filmfare|honou?rs?|nominations?|nominees|prizes|recognitions?|wins)
         \b""",
     re.I | re.X,
 )
@@ -34,12 +34,14 @@ GAVE = re.compile(r"\b(?:awarded|received|won)\b")
 
 def is_on_awards(section: Section) -> bool:
     """Whether the innermost heading that says anything of it puts a section under awards."""
-    for heading in reversed(section.path):
-        if OTHER_MATTER.match(str(heading)):
-            return False
-        if HONORS.match(str(heading)):
-            return True
-    return False
+    return next((about for heading in reversed(section.path) if (about := on_awards(str(heading))) is not None), False)
+
+
+def on_awards(heading: str) -> bool | None:
+    """Whether a heading puts what is under it under awards; None where it says neither."""
+    if OTHER_MATTER.match(heading):
+        return False
+    return True if HONORS.search(heading, 0, LONGEST_LINE) else None
 
 
 def read_section(section: Section, title: str) -> tuple[list[Claim], list[Claim]]:
@@ -80,7 +82,7 @@ def heading_says(path: Sequence[Text]) -> Surroundings:
     around = Surroundings()
     for heading in path:
         shown = str(heading)
-        if HONORS.match(shown) or terms.is_body_heading(shown) or headings.is_result_heading(heading):
+        if HONORS.search(shown) or terms.is_body_heading(shown) or headings.is_result_heading(heading):
             around = headings.under_heading(heading, around)
     return around
 

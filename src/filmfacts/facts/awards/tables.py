@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum
-from itertools import islice
+from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -27,7 +27,7 @@ from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in
 from filmfacts.facts.awards.terms import Sort
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What a column holds."""
 
     AWARD = "award"  # body, or category, or both in one
@@ -99,13 +99,13 @@ def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Claim
         return
     roles: list[Role] | None = None
     heads = around
+    headers = [header_roles(row) for row in grid]
     for at, row in enumerate(grid):
-        header = header_roles(row)
-        if header is not None:
-            roles = classify_columns(header, data_rows(grid, at + 1))
+        if headers[at] is not None:
+            roles = classify_columns(headers[at], data_rows(grid, headers, at + 1))
             continue
         if roles is None:
-            roles = classify_columns(None, data_rows(grid, at))
+            roles = classify_columns(None, data_rows(grid, headers, at))
         banner = banner_of(row)
         if banner is not None and is_banner(banner):
             around = under_banner(banner.text, around, heads)
@@ -132,13 +132,14 @@ def read_lines(text: Text, around: Surroundings, title: str) -> Iterator[Claim]:
     return (found for found in lists.read_items(items, around, title) if found.category is not None)
 
 
+@lru_cache(maxsize=1024)
 def header_role(shown: str) -> Role | None:
     """What a column under this header holds; None where it is no header that we know.
 
     >>> header_role("Recipient(s) and nominee(s)"), header_role("Best Actor")
     (<Role.RECIPIENT: 'recipient'>, None)
     """
-    words = " ".join(NOT_WORDS.sub(" ", shown.lower()).split())
+    words = header_words(shown)
     if words in HEADER_WORDS:
         return HEADER_WORDS[words]
     if not words or len(words) > LONGEST_HEADER or terms.CATEGORY.match(words):
@@ -146,29 +147,34 @@ def header_role(shown: str) -> Role | None:
     return next((role for hint, role in HEADER_HINTS.items() if hint in words), None)
 
 
+def header_words(shown: str) -> str:
+    """A header's words in lower case."""
+    return " ".join(NOT_WORDS.sub(" ", shown.lower()).split())
+
+
 def header_roles(row: Sequence[Cell | None]) -> list[Role] | None:
     """The roles of the columns under a header row; None where the row is data."""
     cells = {id(cell): cell for cell in row if cell is not None and cell.text}
     if len(cells) < 2:
         return None
-    known = {key: header_role(str(cell.text)) for key, cell in cells.items()}
-    marked = all(cell.header for cell in cells.values())
+    known = {
+        key: header_role(shown) if len(shown := str(c.text)) < LONGEST_HEADER else None for key, c in cells.items()
+    }
     certain = sum(role is not None for role in known.values())
-    exact = sum(" ".join(NOT_WORDS.sub(" ", str(c.text).lower()).split()) in HEADER_WORDS for c in cells.values())
-    if certain < 2 or certain * 2 < len(cells) or not (marked or exact * 2 > len(cells)):
+    if certain < 2 or certain * 2 < len(cells):
         return None
+    if not all(cell.header for cell in cells.values()):
+        exact = sum(header_words(str(cell.text)) in HEADER_WORDS for cell in cells.values())
+        if exact * 2 <= len(cells):
+            return None
     return [(known.get(id(cell)) or Role.UNKNOWN) if cell is not None else Role.OTHER for cell in row]
 
 
-def data_rows(grid: Grid, start: int) -> list[Sequence[Cell | None]]:
+def data_rows(grid: Grid, headers: Sequence[list[Role] | None], start: int) -> list[Sequence[Cell | None]]:
     """The rows from `start` up to the next header row, banners left out."""
-    rows: list[Sequence[Cell | None]] = []
-    for row in islice(grid, start, start + MOST_ROWS):
-        if header_roles(row) is not None:
-            break
-        if banner_of(row) is None:
-            rows.append(row)
-    return rows
+    end = min(len(grid), start + MOST_ROWS)
+    end = next((at for at in range(start, end) if headers[at] is not None), end)
+    return [row for row in grid[start:end] if banner_of(row) is None]
 
 
 def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
@@ -253,6 +259,8 @@ def under_banner(banner: Text, around: Surroundings, heads: Surroundings) -> Sur
 
 def told_in_one(row: Sequence[Cell | None], roles: Sequence[Role]) -> Cell | None:
     """The cell that spans a row's category and its result: "Best Villain: Jane Doe – Won"."""
+    if all(cell is None or cell.colspan == 1 for cell in row):
+        return None
     over: dict[Role, Cell | None] = dict(zip(reversed(roles), reversed(row), strict=False))
     cell = over.get(Role.CATEGORY)
     return cell if cell is not None and cell.colspan > 1 and cell is over.get(Role.RESULT) else None

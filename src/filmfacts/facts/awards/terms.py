@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from filmfacts.article.text import Text
+
+LONGEST_KNOWN = 100  # characters of a text that is kept in memory
 
 
 class Sort(Enum):
@@ -28,9 +31,9 @@ class Sort(Enum):
 
 BODIES = (
     "Academy", "AFI", "AACTA", "ASCAP", "Association", "Awards?", "BAFTAs?", "Board of Review", "Césars?", "Circle",
-    "Critics", "David di Donatello", "Emmys?", "FAMAS", "[A-Z]?\\w*[Ff]est", "Festivals?", "Filmfare", "FIPRESCI", "Globes?", "Goyas?", "Grammys?",
-    "Filmpreis", "Guild", "Hugo", "IIFA", "Institute", "MTV", "Nastr[io] d[’']Argento", "Oscars?", "Prizes?", "Razzies?", "Registry", "SIIMA", "Society",
-    "Urian",
+    "Critics", "David di Donatello", "Emmys?", "FAMAS", r"[A-Z]?\w*[Ff]est", "Festivals?", "Filmfare", "Filmpreis",
+    "FIPRESCI", "Globes?", "Goyas?", "Grammys?", "Guild", "Hugo", "IIFA", "Institute", "MTV", "Nastr[io] d[’']Argento",
+    "Oscars?", "Prizes?", "Razzies?", "Registry", "SIIMA", "Society", "Urian",
 )  # fmt: skip
 CATEGORY_STARTS = (
     "Audience Award", "Best", "Beste[rs]?", "Choice (?:Breakout|Movie)", "Excellence in", "Favou?rite",
@@ -61,6 +64,7 @@ QUALIFIERS = (
     "thriller",
 )  # fmt: skip
 
+LONGEST_RESULT = 60  # characters of a result with what may stand around it
 LONGEST_CELL = 2000  # characters beyond which a cell or an item is none of awards
 YEAR = re.compile(r"\b(?:18[89]|19\d|20\d)\d\b(?!\s*[-–]\s*\d{4})")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -74,7 +78,7 @@ OTHER_RESULT = re.compile(
       | short-?listed | tied | TBA""",
     re.I | re.X,
 )
-LABELED_WIN = re.compile(r"^(?:winner|won)\b\s*(?:of\s)?(?:the\s)?", re.I)
+RESULT = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in (WON, NOMINATED, OTHER_RESULT)), re.I | re.X)
 
 BODY = re.compile(rf"\b(?:{'|'.join(BODIES)})\b")
 GIVER = re.compile(
@@ -112,10 +116,10 @@ def result_of(shown: str) -> str | None:
 
 def is_result(shown: str) -> bool:
     """Whether a piece says how an award went and nothing else."""
+    if len(shown) > LONGEST_CELL or ("(" not in shown and "[" not in shown and len(shown) > LONGEST_RESULT):
+        return False
     shown = REMARK.sub("", shown).strip(" .,;:*†‡–—-")
-    return len(shown) < 40 and any(
-        (m := pattern.match(shown)) is not None and m.end() == len(shown) for pattern in (WON, NOMINATED, OTHER_RESULT)
-    )
+    return len(shown) < LONGEST_RESULT and RESULT.fullmatch(shown) is not None
 
 
 def year_of(shown: str) -> int | None:
@@ -130,6 +134,12 @@ def year_of(shown: str) -> int | None:
 
 def sort_of(shown: str) -> Sort:
     """What sort of piece this is, by its words alone."""
+    return sort_of_short(shown) if len(shown) < LONGEST_KNOWN else sort_of_short.__wrapped__(shown)
+
+
+@lru_cache(maxsize=4096)
+def sort_of_short(shown: str) -> Sort:
+    """The same; the names of bodies, categories and results come again and again."""
     shown = shown.strip()
     if is_result(shown):
         return Sort.RESULT
@@ -197,6 +207,8 @@ def is_title(shown: str, title: str) -> bool:
 
 def body_name(cell: Text) -> Text:
     """The body in a cell, without the date or place of its ceremony below it."""
+    if "\n" not in str(cell):
+        return cell
     lines = cell.lines()
     kept = len(lines)
     while kept > 1 and (sort_of(str(lines[kept - 1])) == Sort.YEAR or YEAR_IN_BRACKETS.fullmatch(str(lines[kept - 1]))):
@@ -209,7 +221,7 @@ YEAR_AT_EDGE = re.compile(r"\s?[(\[][^()\[\]]{0,20}\b(?:18|19|20)\d\d[)\]]$|[\s,
 
 def without_year(body: Text) -> Text:
     """A body without the year that stands after it."""
-    found = YEAR_AT_EDGE.search(str(body))
+    found = YEAR_AT_EDGE.search(str(body)) if str(body).rstrip(")]")[-1:].isdigit() else None
     return body[: found.start()] if found and found.start() else body
 
 
