@@ -7,6 +7,7 @@ one film.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -43,9 +44,11 @@ def extract(source: str, *, title: str, form: str | None = None) -> Film | None:
     form = form or form_of("", source)
     require_readable(form, title)
     article = wikitext.read(source, title=title)
-    if not lead.is_film(article):
+    statement = lead.first_statement(article)
+    if not lead.is_film(article, statement):
         return None
-    facts = tuple(fact for facts_of in GROUPS.values() for fact in facts_of(article))
+    groups = GROUPS | {"lead": partial(lead.read, statement=statement)}
+    facts = tuple(fact for facts_of in groups.values() for fact in facts_of(article))
     return Film(page_title=title, facts=facts, form=form)
 
 

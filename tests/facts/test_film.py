@@ -3,7 +3,7 @@
 import pytest
 
 from filmfacts.article import wikitext
-from filmfacts.facts.lead import is_film
+from filmfacts.facts.lead import first_statement, is_film
 
 BOX = "{{Infobox film|name=A}}\n"
 
@@ -20,7 +20,8 @@ BOX = "{{Infobox film|name=A}}\n"
     ],
 )
 def test_a_film(source: str, title: str) -> None:
-    assert is_film(wikitext.read(source, title=title))
+    article = wikitext.read(source, title=title)
+    assert is_film(article, first_statement(article))
 
 
 @pytest.mark.parametrize(
@@ -42,4 +43,5 @@ def test_a_film(source: str, title: str) -> None:
     ],
 )
 def test_no_film(source: str, title: str) -> None:
-    assert not is_film(wikitext.read(source, title=title))
+    article = wikitext.read(source, title=title)
+    assert not is_film(article, first_statement(article))

@@ -14,20 +14,61 @@ from collections.abc import Iterator
 
 from filmfacts.article.parts import Article, Paragraph
 from filmfacts.article.text import Text
-from filmfacts.facts.peoples import languages
+from filmfacts.facts.lead.peoples import languages
+from filmfacts.facts.patterns import any_of
 
-MAX_SENTENCE = 500
+MAX_CUE = 160  # how far before a title its cue begins at most
+MAX_SENTENCE = 500  # how far before a cue the words are looked at that make it another work's
 MAX_TITLE = 150
 MAX_UNMARKED = 60  # a longer part without a label is a remark rather than a title
 
-# Labels before a title in the brackets behind the bold one; "lit." and its like come before a translation.
+# Words of the labels before a title in the brackets behind the bold one.
+LABEL_WORDS = (
+    r"a\.?k\.?a", "also", "alternate", "alternative", "alternatively", "American", "Australian", "British", "called",
+    "Canadian", "Cantonese", "Chinese", "distributed", "dubbed", "English", "European", "foreign", "German", "Hepburn",
+    "international", "internationally", "interpreted", "Japanese", "Jyutping", "Korean", "known", "lit", "literal",
+    "literally", "Mandarin", "meaning", "means", "MR", "name", "native", "original", "originally", "pinyin",
+    "previously", "re-?issued?", "re-?released?", "re-?titled", "released?", "roman[iz]s?ed", "romani[sz]ation",
+    "r[oō]maji", "roughly", "RR", "script", "simplified Chinese", "title[ds]?",
+    "tr(?:ans(?:l(?:at(?:ed|es|ion|iteration))?)?|anslit(?:erated)?)?", "traditional Chinese", "translit", r"U\.?K",
+    r"U\.?S\.?A?", "version", "Wade[–-]Giles", "working", "worldwide", "Yale",
+)  # fmt: skip
+# Words that labels are begun and joined with.
+SMALL_WORDS = ("also", "an?", "and", "by", "from", "in", "is", "its", "lit", "or", "the", "transl?", "under", "with")
+NO_TITLE_WORDS = (
+    r"abbreviat\w+", "born", "directed", "film", "IPA", "listen", "pronounced", "pronunciation", "see", "short for",
+    "starring", "styli[sz]ed",
+)  # fmt: skip
+# How a film is known, and how its title is given.
+HOW_KNOWN = (
+    "better", "commonly", "formerly", "internationally", "more commonly", "originally", "previously", "simply",
+    "sometimes", "variously", "widely",
+)  # fmt: skip
+HOW_TITLED = (
+    "alternately", "alternatively", "earlier", "initially", "originally", "previously", "provisionally", "tentatively",
+)  # fmt: skip
+SHOWN = (
+    "aired", "broadcast", "distributed", "dubbed", "exhibited", "issued", "marketed", "re-released", "reissued",
+    "released", "screened", "shown",
+)  # fmt: skip
+TITLE_SORTS = (
+    "alternate", "alternative", "American", "British", "English", "English-language", "foreign", "international",
+    "original", "reissue", "tentative", r"U\.?K\.?", r"U\.?S\.?", "working",
+)  # fmt: skip
+# Of what else a sentence may speak before the cue.
+OTHER_WORKS = (
+    "adaptation", "album", "based", "book", "novel", "novella", "play", "prequel", "remade", "remakes?", "script",
+    "sequel", "series", "short story", "song", "soundtrack", "spin-off", "television",
+)  # fmt: skip
+OTHER_PEOPLE = (
+    "character", "man", "named", "played", "plays?", r"portray\w*", "role", "starr?ing", "stars?", "who", "whose",
+    "woman",
+)  # fmt: skip
+
 LABEL = re.compile(
-    r"""
-    (?:(?:and|or|also|in|the|from|an?|is|under|with|by|its|transl?|lit)\b\.?\s*+
-      | (?:a\.?k\.?a|alternate|alternatively|alternative|also|American|Australian|British|called|Canadian|Chinese|distributed|dubbed|English|European|foreign|German|Hepburn|
-         international|internationally|interpreted|Japanese|Jyutping|Korean|known|literal|literally|lit|meaning|means|native|name|original|originally|pinyin|previously|(?:mandarin|cantonese)|
-         re-?issued?|re-?released?|re-?titled|released?|roman[iz]s?ed|romani[sz]ation|rōmaji|romaji|roughly|(?:simplified|traditional)\sChinese|script|tit(?:le[ds]?)|tr(?:ans(?:l(?:at(?:ed|es|ion|iteration))?)?|anslit(?:erated)?)?|
-         translit|U\.?K|U\.?S\.?A?|version|working|worldwide|RR|MR|Wade[–-]Giles|Yale)\b\.?(?:\s++(?=\S)|\s*+(?=[:=]|$))
+    rf"""
+    (?: {any_of(SMALL_WORDS)}\b\.?\s*+
+      | {any_of(LABEL_WORDS)}\b\.?(?:\s++(?=\S)|\s*+(?=[:=]|$))
       | as\s++
       | \s*+[:=]\s*+
     )++
@@ -35,36 +76,44 @@ LABEL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 TONGUE = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)?)(?:[- ]language)?(?: title)?\s*+:\s*+")
-PRONUNCIATION = re.compile(
-    r"\b(?:pronounced|pronunciation|IPA|listen|abbreviat\w+|styli[sz]ed|stylised|born|film|short for|starring|directed|see)\b|^[/\[]",
-    re.IGNORECASE,
-)
+NO_TITLE = re.compile(rf"\b{any_of(NO_TITLE_WORDS)}\b|^[/\[]", re.IGNORECASE)
 PARTS = re.compile(r"\s*+[;,]\s++(?!\s)|\s++[-–—/]\s++")
+BRACKET = re.compile(r"[()]")
+OPENING = re.compile(r"[\"”'’]*\s*\(")
+QUOTED = re.compile(r"[\"“]([^\"“”]{2,150})[\"”]")
 
+# A text without any of these holds no cue.
+CUE_WORD = re.compile(r"\b(?:a\.?k\.?a|as|call|called|entitled|names?|re-?named|re-?titled|titled?s?)\b", re.IGNORECASE)
 # What comes before another title in running text; the title itself is set off by italics, bold or quotation marks.
 CUE = re.compile(
-    r"""
-    \b(?: a\.?k\.?a\.? | also\s(?:\w+\s){0,2}(?:as|titled|called|under)
-      | (?:better|commonly|formerly|internationally|more\scommonly|originally|previously|simply|sometimes|variously|widely)?\s?known\s(?:\w+\s){0,6}?as(?:\ssimply)?
-      | (?:dubbed|released|reissued|re-released|marketed|distributed|shown|screened|exhibited|broadcast|issued|aired)\b[^.;,("“]{0,60}?\s(?:as|under\s(?:the|its)\s(?:\w+\s){0,4}(?:titles?|names?)(?:\sof)?|with\sthe\s(?:\w+\s)?(?:title|name)|titled|entitled|called|retitled)
-      | (?:re-?titled|renamed|(?:originally|initially|previously|tentatively|earlier|alternatively|alternately|provisionally)\s(?:titled|called|named|entitled|released\sas))(?:\sas)?
-      | (?:under\s(?:the|its)|with\sthe|the|its|an?|whose)\s(?:\w+\s){0,3}?(?:alternate|alternative|American|British|English|English-language|foreign|international|original|reissue|tentative|U\.?K\.?|U\.?S\.?|working)\s(?:\w+\s)?(?:titles?|names?)(?:\s(?:of|is|was|being))?
+    rf"""
+    \b(?: a\.?k\.?a\.?
+      | also\s(?:\w+\s){{0,2}}(?:as|titled|called|under)
+      | {any_of(HOW_KNOWN)}?\s?known\s(?:\w+\s){{0,6}}?as(?:\ssimply)?
+      | {any_of(SHOWN)}\b[^.;,("“]{{0,60}}?\s                                  # "released in France under the title"
+        (?: as | called | entitled | retitled | titled
+          | under\s(?:the|its)\s(?:\w+\s){{0,4}}(?:titles?|names?)(?:\sof)?
+          | with\sthe\s(?:\w+\s)?(?:title|name) )
+      | (?:re-?titled|renamed|{any_of(HOW_TITLED)}\s(?:titled|called|named|entitled|released\sas))(?:\sas)?
+      | (?:under\s(?:the|its)|with\sthe|the|its|an?|whose)\s(?:\w+\s){{0,3}}?    # "whose original Swedish title is"
+        {any_of(TITLE_SORTS)}\s(?:\w+\s)?(?:titles?|names?)(?:\s(?:of|is|was|being))?
       | working\stitles?(?:\s(?:of|is|was|being))?
       | (?:under\s(?:the|its)|with\sthe)\s(?:titles?|names?)(?:\sof)?
     )\s*+[:,]?\s*+$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-OTHER_WORK = re.compile(
-    r"\b(?:adaptation|album|based|book|novel|novella|remade|remake|remakes|script|sequel|series|short story|song|soundtrack|spin-off|play|prequel|television)\b",
-    re.IGNORECASE,
-)
-# Somebody or something else of whom the sentence speaks before the cue: a character, a company in brackets.
-OTHER_SUBJECT = re.compile(
-    r"\b(?:character|man|named|plays?|played|portray\w*|role|stars?|starr?ing|who|whose|woman)\b|\([^()]*$"
-)
+OTHER_WORK = re.compile(rf"\b{any_of(OTHER_WORKS)}\b", re.IGNORECASE)
+OTHER_SUBJECT = re.compile(rf"\b{any_of(OTHER_PEOPLE)}\b|\([^()]*$")  # or a company whose bracket is still open
+IN_A_PLACE = r"\bin\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}"
+# What joins a title to the one before it: "A in France and B", "A (1990), or simply B".
 BETWEEN = re.compile(
-    r"\s*+(?:\([^()]{0,120}\)|\bin\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?\s*+(?:,|;|/|\band\b|\bor\b|,\s*+and\b|,\s*+or\b)\s*+(?:in\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}\s*+,?\s*+)?(?:also\s)?(?:as\s|simply\s)?\s*+"
+    rf"""
+    \s*+ (?:\([^()]{{0,120}}\)|{IN_A_PLACE})?
+    \s*+ (?:,|;|/|\band\b|\bor\b|,\s*+and\b|,\s*+or\b)
+    \s*+ (?:{IN_A_PLACE}\s*+,?\s*+)? (?:also\s)?(?:as\s|simply\s)?\s*+
+    """,
+    re.VERBOSE,
 )
 SENTENCE_START = re.compile(r"\.\s+(?=[\"“'‘(]*[A-Z])")
 
@@ -102,7 +151,7 @@ def _behind_title(sentence: Text, bold: int) -> Iterator[tuple[Text, str | None]
     """The titles in the brackets that follow the bold title at once, several of them too."""
     shown = str(sentence)
     at = bold
-    while (opening := re.compile(r"[\"”'’]*\s*\(").match(shown, at)) is not None:
+    while (opening := OPENING.match(shown, at)) is not None:
         closing = _closing(shown, opening.end())
         if closing < 0:
             return
@@ -112,7 +161,7 @@ def _behind_title(sentence: Text, bold: int) -> Iterator[tuple[Text, str | None]
 
 def _closing(shown: str, at: int) -> int:
     depth = 1
-    for match in re.compile(r"[()]").finditer(shown, at):
+    for match in BRACKET.finditer(shown, at):
         depth += 1 if match.group() == "(" else -1
         if not depth:
             return match.start()
@@ -142,7 +191,7 @@ def _plain(inner: Text) -> Iterator[Text]:
         if separator and any(start < end < stop for start, stop in set_off):  # the title holds a dash or a comma
             continue
         within = [(start, stop) for start, stop in set_off if at <= start < end]
-        if PRONUNCIATION.search(shown[at : within[0][0] if within else end]):
+        if NO_TITLE.search(shown[at : within[0][0] if within else end]):
             pass
         elif within:
             yield from (_unquoted(inner[start:stop]) for start, stop in within)
@@ -171,8 +220,8 @@ def _unquoted(text: Text) -> Text:
 def _set_off(text: Text) -> list[tuple[int, int]]:
     """(start, end) of what italics, bold or quotation marks set off."""
     shown = str(text)
-    found = sorted([(start, end) for kind in ("bold", "italic") for start, end, _ in text.marks(kind)])
-    found += [m.span(1) for m in re.finditer(r"[\"“]([^\"“”]{2,150})[\"”]", shown)]
+    found = [(start, end) for kind in ("bold", "italic") for start, end, _ in text.marks(kind)]
+    found += [m.span(1) for m in QUOTED.finditer(shown)]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if joined and start <= joined[-1][1]:
@@ -188,9 +237,7 @@ def _set_off(text: Text) -> list[tuple[int, int]]:
 def _cued(text: Text) -> Iterator[tuple[Text, str | None]]:
     """The set-off titles behind a cue such as "also known as", and those joined to them by commas and "and"."""
     shown = str(text)
-    if not re.search(
-        r"\b(?:a\.?k\.?a|as|call|called|entitled|names?|re-?named|re-?titled|titled?s?)\b", shown, re.IGNORECASE
-    ):
+    if not CUE_WORD.search(shown):
         return
     last = -1  # where the last title ended
     sentence = looked = 0  # where the sentence began, and up to where full stops were looked for
@@ -200,7 +247,7 @@ def _cued(text: Text) -> Iterator[tuple[Text, str | None]]:
             sentence = full_stop.end()
         looked = max(looked, before - 3)
         joined = last >= sentence and BETWEEN.fullmatch(shown, last + (shown[last : last + 1] in ('"', "”")), before)
-        cue = CUE.search(shown, max(sentence, before - 160), before)
+        cue = CUE.search(shown, max(sentence, before - MAX_CUE), before)
         if joined or (cue and _is_of_the_film(shown[max(sentence, cue.start() - MAX_SENTENCE) : cue.start()])):
             last = end
             yield _unquoted(text[start:end]), None
