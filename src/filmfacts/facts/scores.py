@@ -49,7 +49,7 @@ _OF_100 = re.compile(
 )
 _METASCORE = re.compile(
     r"""
-    \b(?:average[ds]?|averaging|earned|gave|grade|got|has|holds|mean|metascore|rat(?:ing|ed)|received|score[ds]?|scoring)\b
+    \b(?:assigned|assigns|average[ds]?|averaging|earned|gave|grade|got|has|holds|mean|metascore|rat(?:ing|ed)|received|score[ds]?|scoring)\b
     (?:\s(?:average|mean|metascore|rating|score|value)\b){0,2}   # "(weighted average) score"
     (?:\s(?:an?|as|at|is|it|of|the\sfilm|was)\b){0,3} :?\s        # "of"
     ["“]?(?P<score>\d{1,3})(?![\w%]|[.,/]\d|\sout\sof\s(?:5|10|four|five|ten)\b|\s(?:stars|reviews|critics)\b)
@@ -68,11 +68,14 @@ _BASED_ON = re.compile(rf"\bbased\s(?:up)?on\s(?:[a-z’']+\s){{0,6}}?{_COUNT}(?
 _REVIEWS = re.compile(
     rf"""
     (?<![\d.,$/–-]) \b(?!one\b|zero\b){_COUNT} (?!\s?[%/]|\.\d)
-    (?:\s(?!audience|favou?rable|mixed|negative|other|positive|top|user|verified)[\w'’-]{{2,20}}){{0,3}}?   # surveyed
+    (?:\s(?!audience|favou?rable|mixed|negative|other|out|positive|top|user|verified)[\w'’-]{{2,20}}){{0,3}}?
     \s(?:critic|review|reviewer|critique)s?\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+# "80 favorable reviews out of 85"
+_OUT_OF = re.compile(rf"\breviews?\sout\sof\s(?:a\stotal\sof\s)?{_COUNT}(?!\s?[%/]|\.\d)", re.IGNORECASE)
 
 # A percentage of something else: what audiences say, what a few critics say, votes, box office.
 _NOT_CRITICS_BEFORE = re.compile(
@@ -95,7 +98,8 @@ _GRADE = re.compile(
     r"""
     (?: ["“‘'](?P<quoted>[A-F])\s?(?P<sign1>[-–\s]?(?:plus|minus)\b|[-+−–—])?[.,]?["”’']                      # "A-"
       | (?<![\w"“&/+-])(?P<signed>[A-F])(?P<sign2>[-–\s](?:plus|minus)\b|[-+−–—])(?!\w|[-–—])                  # A-
-      | \b(?:an?|awarded|earned|gave[ ]it|graded?(?:[ ]it)?|of|received|rating|scored?)(?::|\s)\s?         # an A
+      | \b(?:an?|awarded|earned|gave[ ]it|graded?(?:[ ]it)?|of|received|rating|scored?|(?i:cinema[ ]?score))
+        (?::|\s)\s?                                                                                          # an A
         (?P<bare>[A-F])(?=[\s,.;)]|$)(?!\s(?:[A-Z]|film|list|movie|poll|score|to)\b)
     )
     """,
@@ -232,7 +236,7 @@ def _average(shown: str, start: int, value: int, end: int) -> float | None:
 
 def _reviews(shown: str, start: int, value: int, end: int) -> int | None:
     """How many reviews a score rests on: told after it ("from 40 critics") or before it ("Of 40 reviews, ...")."""
-    for pattern in (_BASED_ON, _REVIEWS):
+    for pattern in (_OUT_OF, _BASED_ON, _REVIEWS):
         found = pattern.search(shown, value, end) or pattern.search(shown, start, value)
         if found:
             count = found["n"].lower().replace(",", "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from filmfacts.article.parts import Article, Block, Item
+from filmfacts.article.parts import Article, Block, Item, Table
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.dates import FoundDate, dates
 from filmfacts.facts.events.filming import filming
@@ -24,23 +24,30 @@ LONGEST_PARAGRAPH = 30_000  # characters; what goes on longer is no prose
 LONGEST_SENTENCE = 1_000
 NEAR = 600  # characters back to the date that gives a later one its year
 
-# Words by which a paragraph may speak of filming; searched in the whole source, hence one set of first letters.
+# Words by which a paragraph may speak of filming; searched in the whole source, hence one small set of first letters,
+# none of them among the most frequent, in the middle of a word if need be ("photography", "production").
 _MENTION = re.compile(
     r"""
-    [CFLPScdfpsw]
-    (?: ameras\s | as\sused | chedule\s | ere\sused | erved\sas\sthe | hotography\b | icturi[sz]ed | ilm(?:ed|ing)\b
-      | hoot(?:ing\b|\s[a-z]) | hot\s(?:[a-z]+ly|[aio]n|at|between|by|for|from|over|the)\b
-      | ocations?(?:\s[afiuw]|:) | oubled\s(?:as|for) | rapp(?:ed|ing)
-      | roduction\s(?:began|commenced|dates|ended|from|lasted|of\sthe|on|ran|started|took|wrapped)
-      | tood\sin\sfor )
+    [CFWbcfhvw]
+    (?: ameras\s | anned\s[aio] | as\sused | ation(?<=ocation)s?(?:\s[afiuw]|:) | ed(?<=served)\sas\sthe | ere\sused
+      | hedule(?<=schedule)\s | ilm(?:ed|ing)\b | led(?<=doubled)\s(?:as|for) | or(?<=stood\sin\sfor)\b
+      | ot(?<=[Ss]hot)\s(?:[a-z]+ly|[aio]n|at|between|by|for|from|over|the)\b | ot(?<=phot)ography\b
+      | ot(?<=phot)ographed\s(?:at|in|on)\s | oot(?<=[Ss]hoot)(?:ing\b|\s[a-z]) | rapp(?:ed|ing)\b
+      | ted(?<=(?:erec|truc)ted)\s(?:at|in|on)\s
+      | tion(?<=roduction)\s(?:also\sused|began|commenced|dates|ended|from|lasted|moved|of\sthe|on|ran|started|then
+                              |took|used|wrapped)
+      | turi(?<=picturi)[sz]ed | uilt\s(?:at|in|on)\s )
     """,
     re.VERBOSE,
 )
 _SAYS = re.compile(
-    r"[CFLPScdefilpsw](?:ameras|anned\b|cene|chedule|equence|hoot|hotograph(?:ed|y)\b|hot\b|icturi[sz]ed|ilm(?:ed|ing)\b"
-    r"|limax|nterior|ocations?\b|oubled|rapped|reated|roduction|tood\sin|ubstituted|xterior)"
-    r"|\b(?:built|constructed|erected)\s(?:at|in|on)\s"
+    r"[CEFILPSWbcdefhilmprstuw](?:ameras|anned\s|arried\sout|hedule|hosen|hoot|hotograph(?:ed|y)\b|hot\b|icturi[sz]ed"
+    r"|ilm(?:ed|ing)\b|ompleted\s|onducted|nteriors|ocations?\b|one\s|oubled|oved\sto\s|ook\splace|rapped|rected\s|roduction\s|rovided"
+    r"|erved|eld\s|elected|onstructed|ecreated|uilt|tood\sin|ubstituted|sed\s|tili[sz]ed|xteriors)"
 )
+# The production of an animated film is no shooting; what is filmed of it is.
+_SAYS_ANIMATED = re.compile(r"\b(?:(?:[Ff]ilm|[Ss]hoot)ing|[Ff]ilmed|[Pp]hotography|shot)\b")
+_ANIMATED = re.compile(r"\b(?:animated|animation|anime)\b")
 # Sections that speak of other things: the story, the reception, other works.
 _ELSEWHERE = re.compile(
     r"(?:accolades|adaptations?|awards?|bibliography|box[ -]office|cast\b(?! and crew)|characters|critic|cultural|dvd"
@@ -57,15 +64,21 @@ _GOES_ON = re.compile(r"\s[a-z]")
 
 def read(article: Article) -> Iterator[Event]:
     """When the film's shooting began and ended, and where it was shot, in the order of the source; nothing twice."""
-    titles = own_titles(article)
+    titles, says = own_titles(article), _SAYS_ANIMATED if _is_animated(article) else _SAYS
     found: list[Event] = []
     for section, text in article.find(_MENTION):
         if not any(_ELSEWHERE.match(str(heading)) for heading in section.path):
-            found.extend(_told(text, titles))
+            found.extend(_told(text, titles, says))
     for section in article.under(_LOCATIONS):
         if len(section.path) > 1 or " " in str(section.path[0]):  # "Locations" by itself may be the story's
             found.extend(_listed(section.blocks))
     yield from _distinct(sorted(found, key=lambda event: event.evidence[-1].end))
+
+
+def _is_animated(article: Article) -> bool:
+    """Whether the lead's first paragraph begins by saying that the film is animated."""
+    first = next((block.text for block in article.lead.blocks if not isinstance(block, Table)), None)
+    return bool(first and _ANIMATED.search(str(first), 0, 400))
 
 
 def _distinct(events: list[Event]) -> Iterator[Event]:
@@ -102,12 +115,12 @@ def _listed(blocks: list[Block]) -> Iterator[Event]:
                     yield Event(evidence=evidence(place), type="filming_place", place=str(place))
 
 
-def _told(text: Text, titles: frozenset[str]) -> Iterator[Event]:
+def _told(text: Text, titles: frozenset[str], says: re.Pattern[str]) -> Iterator[Event]:
     """The events of a paragraph, sentence by sentence."""
     shown, of_locations = str(text)[:LONGEST_PARAGRAPH], False
     for start, end in sentences(shown):
         end = min(end, start + LONGEST_SENTENCE)
-        if not of_locations and not _SAYS.search(shown, start, end):
+        if not of_locations and not says.search(shown, start, end):
             continue
         sentence = text[start:end]
         said = filming(sentence, titles)

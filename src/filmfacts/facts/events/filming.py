@@ -15,7 +15,10 @@ from filmfacts.facts.dates import FoundDate, dates
 from filmfacts.facts.own_title import is_own
 
 LOOK_BACK = 250  # characters before a filming word that may say what becomes of it
-PROCESS = r"(?:(?:principal|location)\s)?(?:filming|photography|shooting)|shoot(?!\s(?:out|the|a)\b)"
+PROCESS = (
+    r"(?:(?:principal|location)\s)?(?:filming|photography|shooting)(?!\s(?:game|incident|range|script|spot|star)s?\b)"
+    r"|shoot(?!\s(?:out|the|a)\b)"
+)
 WHOLE = re.compile(
     rf"(?<![-\w])(?:{PROCESS}|filmed|in\sproduction|production(?:\sof\sthe\s(?:film|movie|picture))?\s(?:dates\swere|lasted|ran|took\splace)|shot)\b",
     re.IGNORECASE,
@@ -39,7 +42,7 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 OTHER_FILM = re.compile(
-    r"\b(?:(?:earlier|first|next|original|other|previous|second|third)\s(?:film|movie|one)s?"
+    r"\b(?:(?:debut|earlier|first|next|original|other|previous|second|third)\s(?:feature|film|movie|one|series|short)s?"
     r"(?!\s(?:ever|filmed|in|of|shot|that|to))"
     r"|the\s#{4}\s(?:[\w-]+\s){0,2}(?:adaptation|film|movie|original|version)|the\soriginal(?=\s(?:had|was)\b)"
     r"|predecessor|prequel|remake|sequel|previously|(?:television|TV)\s(?:series|show))\b",

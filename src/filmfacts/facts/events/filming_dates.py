@@ -13,7 +13,11 @@ from itertools import pairwise
 from filmfacts.facts.dates import FoundDate
 from filmfacts.facts.events.filming import PROCESS, WHOLE, Filming, speaks_otherwise
 
-_AGAIN = re.compile(r"\b(?:additional|extra|pick-?ups?|re-?shoot(?:s|ing)?|second[- ]unit|test)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:additional|aerial|background|effects|extra|miniature|model|pick-?ups?|re-?shoot(?:s|ing)?|second[- ]unit"
+    r"|special|test|underwater)\b",
+    re.IGNORECASE,
+)
 _BEGAN = r"(?:began|begun|beginning|begins|commenc(?:ed|es|ing)|got\sunder\s?way|kicked\soff|start(?:ed|ing|s))"
 _ENDED = (
     r"(?:came\sto\san\send|complet(?:ed|ing)|conclud(?:ed|ing)|end(?:ed|ing)|finish(?:ed|ing)|wrapp(?:ed|ing)(?:\sup)?)"
@@ -75,18 +79,13 @@ def filming_dates(said: Filming) -> Iterator[tuple[FoundDate, str, int]]:
             groups = word.groupdict()
             if _ELSEWHERE_IN.match(groups["of"] or ""):
                 continue
+            start = word.end("but") + 1 if groups.get("but") else word.start()
+            if groups.get("but") and not WHOLE.search(said.masked, 0, start):
+                continue  # nothing before "but began in June" says that filming was to begin in May
             date = _date_of(said, word)
-            start = max(word.start(), word.end("but") + 1 if groups.get("but") else 0)
-            if groups.get("but") and not WHOLE.search(
-                said.masked, 0, start
-            ):  # "was to begin in May, but began in June"
+            if not date or (len(date.iso) == 4 and date.iso[0] != "-" and _PRODUCTION.search(word[0])):
                 continue
-            end = word.start("far") if groups.get("far") else word.end()
-            if (
-                date
-                and (len(date.iso) > 4 or date.iso[0] == "-" or not _PRODUCTION.search(word[0]))
-                and _is_whole(said, start, end)
-            ):
+            if _is_whole(said, start, word.start("far") if groups.get("far") else word.end()):
                 yield date, kind, start
 
 

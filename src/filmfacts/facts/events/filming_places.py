@@ -39,7 +39,7 @@ _SHOT = re.compile(
 # What must stand before "was done at", and before "was built at", in their clauses.
 _DONE = re.compile(
     r"\b(?:climax|exteriors?|filming|interiors?|leg|photography|portions?|scenes?|(?:outdoor\s)?schedules?|sequences?"
-    r"|shoot(?:ing)?|songs?|(?:location|studio)\swork)\b(?!,)[^.,;]{0,60}\s(?:were|was|been|being)\s(?:\w+\s)?$",
+    r"|shoot(?:ing)?|songs?|(?:location|studio)\swork|re-?shoots)\b(?!,)(?:[^.,;]{0,60}|[^.;]{0,150},\sand)\s(?:(?:were|was|been|being)\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _BUILT = re.compile(r"\b(?:sets?|village|town|house|replicas?|street)\b[^.;]{0,80}$", re.IGNORECASE)
@@ -84,12 +84,21 @@ _SERVED = re.compile(
 )
 # "X doubled for Y", where X is no stunt double.
 _DOUBLED = re.compile(r"\s(?:(?:also|again)\s)?(?:doubled|stood\sin|substituted)\s(?:as|for)\b")
+# A string that must stand in a sentence for the pattern to be looked for; finding it costs next to nothing.
+_CUES = {
+    _DOUBLED: ("doubled", "stood in", "substituted"),
+    _INCLUDED: ("ocation",),
+    _SERVED: ("chosen", "location", "provided", "selected", "served", "used", "utili"),
+    _USED: (" used ", " utili"),
+    _WHERE: (" where ", " which "),
+}
 _PREPOSITION = re.compile(r"(?<![-\w])(?P<word>across|atop|along|around|at|in|inside|on|throughout|to|within)\s")
 # What may not stand between the filming word and the place, and ends the search.
 _STOP = re.compile(
     r"""
     [;:—!?] | \s[-–]\s
-    | ,(?=\s)(?!\s(?:also|and|entirely|largely|mainly|mostly|partly|primarily|principally|then)\b)
+    | ,(?=\s)(?!\s(?:also|and|beginning|between|during|entirely|from|largely|mainly|mostly|over|partly|primarily
+         |principally|starting|then)\b)
     | \b(?:after|although|as(?!\swell)|based|because|before|born|built|but|composed|dubbed|edited|following|held|if
          |instead|not|premiered|produced|rather|recorded|released|screened|season|set|since|so|that|though|until|when|where|whereas|which|while|who|whom
          |whose|with(?!\s(?:\w+\s){1,2}(?:days?|filming|months?|shooting|weeks?)\b)|written)\b
@@ -119,28 +128,34 @@ def filming_places(said: Filming, *, of_locations: bool = False) -> Iterator[tup
     """
     masked = said.masked
     for word in _SHOT.finditer(masked):
-        if _can_be_shooting(masked, word) and said.is_fact(word.start()):
-            places = _places_after(said, word.end(), moved=bool(word["move"]))
-            yield from ((p, word.start()) for p in places if not word["built"] or _STUDIO.search(str(p)))
-    fronted = _FRONTED.match(masked)
+        if _can_be_shooting(masked, word):
+            places = list(_places_after(said, word.end(), moved=bool(word["move"])))
+            if places and said.is_fact(word.start()):
+                yield from ((p, word.start()) for p in places if not word["built"] or _STUDIO.search(str(p)))
+    fronted = _FRONTED.match(masked) if masked.startswith(("At ", "In ", "On ")) else None
     if fronted and said.is_fact(fronted.end()):
         yield from ((place, 0) for place in named(said.text, fronted.end("word") + 1))
     these = _THESE.match(masked) if of_locations else None
-    for word in (*_INCLUDED.finditer(masked), *([these] if these else [])):
+    for word in (*_words(_INCLUDED, masked), *([these] if these else [])):
         if said.is_fact(word.start()):
-            yield from ((place, word.start()) for place in named(said.text, word.end()))
-    for word in _USED.finditer(masked):
+            yield from ((place, word.start()) for place in named(said.text, word.end(), "at"))
+    for word in _words(_USED, masked):
         if said.is_fact(word.start()):
             yield from ((p, word.start()) for p in named(said.text, word.end()) if SITE.search(str(p)))
-    for word in _SERVED.finditer(masked):
+    for word in _words(_SERVED, masked):
         yield from ((place, word.end()) for place in _subject(said, word.start()))
-    for word in _DOUBLED.finditer(masked):
+    for word in _words(_DOUBLED, masked):
         found = _subject(said, word.start())
         if any("," in str(place) or level(str(place)) < 3 or SITE.search(str(place)) for place in found):
             yield from ((place, word.end()) for place in found)
-    for word in _WHERE.finditer(masked):
+    for word in _words(_WHERE, masked):
         if said.is_fact(word.start()) and not speaks_otherwise(word[0]):
             yield from ((place, word.end()) for place in _linked_before(said, word.start()))
+
+
+def _words(pattern: re.Pattern[str], masked: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, looked for only where one of its cues stands."""
+    return pattern.finditer(masked) if any(cue in masked for cue in _CUES[pattern]) else iter(())
 
 
 def speaks_of_locations(sentence: str) -> bool:
@@ -156,7 +171,9 @@ def _can_be_shooting(masked: str, word: re.Match[str]) -> bool:
     before = masked[max(0, at - LOOK_BACK) : at]
     if word["done"] or word["built"]:
         return bool((_DONE if word["done"] else _BUILT).search(before))
-    return not (word["move"] or word["later"]) or bool(WHOLE.search(before) or _CREW.search(before))
+    return not (word["move"] or word["later"]) or bool(
+        WHOLE.search(before) or _CREW.search(before) or (word["later"] and _DONE.search(before))
+    )
 
 
 def _linked_before(said: Filming, end: int) -> Iterator[Text]:
@@ -185,11 +202,13 @@ def _places_after(said: Filming, at: int, *, moved: bool) -> Iterator[Text]:
         if preposition.start() < at or (preposition["word"] == "to") != moved:
             continue
         between = said.masked[at : preposition.start()]
-        if len(between) > FARTHEST or _parts(between.replace("#,", "#")):
+        if len(between) > FARTHEST:
             return
         found = named(said.text, preposition.end(), preposition["word"])
         places = [place for place in found if said.masked[place.start - first] != "#"]
         if places:
+            if _parts(between.replace("#,", "#")):
+                return
             yield from places
             at, moved = past_wider(said.text, past_area(said.text, places[-1].end - first)), False
 

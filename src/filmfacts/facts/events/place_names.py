@@ -89,7 +89,7 @@ _MORE_OF_NAME = re.compile(rf"(?:\s(?:{_WORD}|\d{{1,4}}\b))++(?![’']s)")
 # Lower-case words after a name that belong to it: "the MGM sound stages".
 _KIND = re.compile(
     r"\s(?:film city\b|(?:bus|film|fire|metro|movie|police|power|railway|subway|train|tram|tube) )?"
-    r"(?:airport|back ?lots?|beach(?:es)?|bridge|campus|castle|cathedral|caves?|cemetery|church|depot|deserts?"
+    r"(?:airport|back ?lots?|beach(?:es)?|bridge|campus|castle|cathedral|caves?|cemetery|church|coast|depot|deserts?"
     r"|factory|farm|forests?|fort|gardens?|hospital|hotel|islands?|lakes?|lot|market|mine|monastery|mountains?|museum"
     r"|palace|park|pier|prison|quarry|ranch|river|school|sound ?stages?|stadium|stages|station|studio(?: lot)?|studios"
     r"|temple|terminal|theat(?:er|re)|valley|waterfalls?|zoo)\b(?! of\b)"
@@ -103,7 +103,7 @@ _GEO = (
     r"|regions?|republic|resort|roof(?:top)?|ruins|seaside(?: town| resort)?|shores?|slopes|slums|sound ?stages"
     r"|states?|streets|studios?|suburbs?|territory|tip|towns?|valley|valleys|vicinity|villages?|wilderness|woods)"
 )
-_ANY = r"(?!(?:as|by|for|from|near|with)\b)[a-z-]+"  # a word that begins no other matter
+_ANY = r"(?!(?:are|as|by|for|from|is|near|that|was|were|which|with)\b)[a-z-]+"  # a word that begins no other matter
 _PLACES = r"(?:areas|cities|countries|locales|locations|parts|places|sets|sites|spots|stages|studios|towns|villages)"
 _WHERE = (
     r"(?:central|coastal|downtown|eastern|former|inland|inner|lower|metropolitan|midtown|nearby|north|northern"
@@ -115,11 +115,12 @@ LEAD = re.compile(
     rf"""
     (?:and\s(?:around|near)\s)?+ (?:both\s)?+ (?:the\s\d[\w,-]*\s(?={_UPPER}))?+
     (?:(?:[Ss]ound\s?)?[Ss]tages?\s\d{{1,2}}(?:\sand\s\d{{1,2}})?\s(?:at|in|of)\s)?+   # Stage 12 at
-    (?: (?:an?|one|the)\s(?:[a-z-]+\s){{1,4}}?(?:(?:at|called|in|known\sas|named|on)\s)(?:the\s)?   # a studio in
+    (?: (?:an?|one|the)\s(?:{_ANY}\s){{1,4}}?(?:(?:at|called|in|known\sas|named|on)\s)(?:the\s)?   # a studio in
       | (?:{_ANY}\s){{0,3}}?{_PLACES}\s
         (?:(?:across|around|at|in|including|like|of|on|such\sas|throughout|within)\s|[–—]\s)(?:the\s)?
       | (?:{_ANY}\s){{0,3}}?{_PLACES}(?:,\s(?:including|namely|such\sas)|:)\s(?:the\s)?
-      | (?:the\s)?(?:{_UPPER}[a-z]+\s)?(?:{_ANY}\s){{0,2}}?{_GEO}\s(?:around|at|in|of)\s(?:the\s)?   # the city of
+      | (?:the\s)?(?:{_UPPER}[a-z]+\s|U\.?S\.?\s)?   # the city of
+        (?:{_ANY}\s){{0,2}}?{_GEO}\s(?:around|at|in|of)\s(?:the\s)?
       | (?:(?:his|its|the|their)\s)?(?:{_WHERE}\s)*                                                      # downtown
     )
     (?=["“]?{_UPPER})
@@ -139,9 +140,9 @@ _REMARK = re.compile(r"\s?\([^()]{0,200}\)")
 _TAIL = re.compile(r"\s(?:areas?|city|cities|county|district|province|regions?|state|studios?|town|village)\b")
 _AREA = re.compile(
     rf"""
-    (?:,?\s(?:in|near|(?:just\s)?outside|close\sto|(?:north|south|east|west)\sof)
+    (?:,?\s(?:in(?!\sthe\s(?:cities|towns|villages)\b)|near|(?:just\s)?outside|close\sto|(?:north|south|east|west)\sof)
       | \s(?:(?P<at>at)|inside|off|on|within|(?:doubling|posing|standing\sin)\s(?:as|for)))
-    \s(?:the\s)?(?:(?:[a-z-]+\s){{0,3}}?(?:of|in)\s)?(?:the\s)?(?={_UPPER})
+    \s(?:the\s)?(?:(?:[a-z-]+\s){{0,3}}?(?:of|in)\s)?(?:the\s)?(?:{_WHERE}\s)*+(?={_UPPER})
     """,
     re.VERBOSE,
 )
@@ -224,7 +225,7 @@ def named(text: Text, at: int, preposition: str = "in", *, subject: bool = False
         if found and not subject and _VERB.match(shown, end):
             break
         found.append((start, end, joint))
-        at = past_area(text, end)
+        at = past_area(text, end, preposition)
         step = _NEXT.match(shown, at)
         if not step or not (step["comma"] or step["and"].strip() or step["preposition"] or shown[at - 1] == ")"):
             break
@@ -275,7 +276,7 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
     return start, end - 1 if said.endswith(".") and said.count(".") == 1 else end
 
 
-def past_area(text: Text, at: int) -> int:
+def past_area(text: Text, at: int, preposition: str = "at") -> int:
     """Past what locates or remarks on the place that ends here: "(Norfolk)", "near London", "in the county of Kent"."""
     shown = str(text)
     for _ in range(4):
@@ -287,7 +288,9 @@ def past_area(text: Text, at: int) -> int:
             continue
         area = _AREA.match(shown, at)
         name = _NAME.match(shown, area.end()) if area else None
-        if not area or not name or (area["at"] and SITE.search(name[0])):  # "Rome at the Cinecittà Studios" are two
+        if not area or not name:
+            break
+        if area["at"] and (preposition == "in" or SITE.search(name[0])):  # "in Rome at Cinecittà" are two
             break
         at = name.end()
         wider = _WIDER.match(shown, at)
@@ -297,9 +300,9 @@ def past_area(text: Text, at: int) -> int:
 
 
 def past_wider(text: Text, at: int) -> int:
-    """Past the state or country named right behind a place: ", Morocco"."""
+    """Past the area named right behind a place that ended an enumeration: ", Morocco"."""
     wider = _WIDER.match(str(text), at)
-    return wider.end() if wider and level(wider["name"]) < 3 else at
+    return wider.end() if wider and not _VERB.match(str(text), wider.end()) else at
 
 
 def _without_areas(text: Text, found: list[tuple[int, int, str]]) -> Iterator[Text]:
