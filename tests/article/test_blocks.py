@@ -66,3 +66,10 @@ def test_redirects() -> None:
 def test_find_gives_the_lines_that_hold_a_word(source: str, found: list[str]) -> None:
     article = wikitext.read(source, title="A")
     assert [str(text) for _, text in article.find(re.compile("shot"))] == found
+
+
+def test_captions_are_in_no_block() -> None:
+    images = ("[[File:A.jpg|thumb|''[[B]]'' and {{nowrap|c|d}}]]", "[[Image:G.jpg]] ", "[[File:H.jpg|i|[[j|k]]]]")
+    article = wikitext.read("\n".join(("== B ==", *images, "e [[File:F.jpg|f]]")), title="A")
+    assert [str(caption) for caption in article.sections[0].captions] == ["B and c", "k"]
+    assert [written(block) for block in article.sections[0].blocks] == ["P e"]

@@ -68,10 +68,17 @@ class Section:
     `blocks` are read when first asked for: most sections hold no fact and are never looked at.
     """
 
-    def __init__(self, path: tuple[Text, ...], level: int, read: Callable[[], list[Block]]) -> None:
+    def __init__(
+        self,
+        path: tuple[Text, ...],
+        level: int,
+        read: Callable[[], list[Block]],
+        read_captions: Callable[[], list[Text]] = list,
+    ) -> None:
         self.path = path
         self.level = level
         self._read = read
+        self._read_captions = read_captions
 
     @property
     def heading(self) -> Text | None:
@@ -82,6 +89,11 @@ class Section:
     def blocks(self) -> list[Block]:
         """Paragraphs, list items and tables in source order."""
         return self._read()
+
+    @cached_property
+    def captions(self) -> list[Text]:
+        """The captions of the images that stand on lines of their own, in source order; they are in no block."""
+        return self._read_captions()
 
 
 class Article:

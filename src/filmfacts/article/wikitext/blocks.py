@@ -9,6 +9,7 @@ Source of the rules: mediawiki.org, "Help:Lists", "Help:Tables".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from filmfacts.article.parts import Block, Cell, Item, Paragraph, Table
 from filmfacts.article.text import Text
@@ -27,6 +28,7 @@ CELL = re.compile(r"\n[ \t]*+(?:\|[}+-]?|!|\{\|)|\|\||!!|\{\{|\[\[|<\w|<!--")
 ATTRIBUTES = re.compile(
     r"(?:\s*+[a-z-]{1,20}\s*+=\s*+(?:\"[^\"\n|{]{0,300}\"|'[^'\n|{]{0,300}'|\w{1,30}))++\s*+(?=\{\{)"
 )
+IMAGE = re.compile(r"\[\[(?:File|Image):([^\n]{1,2000})\]\][ \t]*+(?=\n|$)")
 SPAN = re.compile(r"\b(row|col)span\s*+=\s*+[\"']?\s*+(\d{1,4})", re.IGNORECASE)
 COLOR = re.compile(r"(?:background(?:-color)?\s*+:|bgcolor\s*+=\s*+[\"']?)\s*+(#?\w{1,30})", re.IGNORECASE)
 
@@ -80,6 +82,25 @@ def read_blocks(scan: Scan, start: int, end: int, depth: int = 0) -> list[Block]
         at = stop + 1
     close_paragraph(end)
     return blocks
+
+
+def read_captions(source: str, start: int, end: int) -> Iterator[Text]:
+    """The captions of the images that each fill a line: `[[File:A.jpg|thumb|[[Ann Lee]] as Mary]]`."""
+    for image in IMAGE.finditer(source, start, end):
+        if image.start() > start and source[image.start() - 1] != "\n":
+            continue
+        scan = Scan(source, image.start(1), image.end(1))
+        text = render(scan, *_caption(scan, image.start(1), image.end(1)))
+        if text:
+            yield text
+
+
+def _caption(scan: Scan, start: int, end: int) -> tuple[int, int]:
+    """Where the last of an image's parts begins and ends, the bars inside links and templates not counted."""
+    at = scan.source.rfind("|", start, end)
+    while at >= 0 and (island := scan.island(at)):
+        at = scan.source.rfind("|", start, island[0])
+    return at + 1 if at >= 0 else end, end
 
 
 def _within(scan: Scan, start: int, end: int) -> list[int]:

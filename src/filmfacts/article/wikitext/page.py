@@ -14,7 +14,7 @@ import msgspec
 
 from filmfacts.article.parts import Article, Block, Section
 from filmfacts.article.text import Text
-from filmfacts.article.wikitext.blocks import line_text, read_blocks
+from filmfacts.article.wikitext.blocks import line_text, read_blocks, read_captions
 from filmfacts.article.wikitext.render import render
 from filmfacts.article.wikitext.scan import Scan
 from filmfacts.article.wikitext.transclusion import arguments
@@ -72,6 +72,10 @@ class Piece:
         """The blocks of this range."""
         return read_blocks(self.scan, self.start, self.end)
 
+    def captions(self) -> list[Text]:
+        """The captions of this range's images."""
+        return list(read_captions(self.source, self.start, self.end))
+
 
 def read(source: str, *, title: str) -> Article:
     """Take a page apart.
@@ -94,7 +98,7 @@ def read(source: str, *, title: str) -> Article:
         while path and path[-1][0] >= heading.level:
             path.pop()
         path.append((heading.level, render(Scan(source, heading.start, heading.end), heading.start, heading.end)))
-        sections.append(Section(tuple(text for _, text in path), heading.level, piece.blocks))
+        sections.append(Section(tuple(text for _, text in path), heading.level, piece.blocks, piece.captions))
     return Article(
         title=title,
         infobox=infobox,

@@ -13,7 +13,17 @@ import msgspec
 
 from filmfacts.article.text import Text
 from filmfacts.facts.cast.people import BRACKET, IN_QUOTES, MAX_NAME, inner, mask, trim
-from filmfacts.facts.cast.words import NO_CHARACTER, NOTE_ONLY, SUFFIX, ends_in_abbreviation, is_alias, is_note
+from filmfacts.facts.cast.words import (
+    NO_CHARACTER,
+    NOTE_ONLY,
+    PARTICLES,
+    ROLE_NOUNS,
+    SUFFIX,
+    ends_in_abbreviation,
+    is_alias,
+    is_note,
+    word_set,
+)
 
 MORE_THAN_NAME = re.compile(
     r"""
@@ -29,8 +39,9 @@ CUT = re.compile(
       \s?,(?!\s?{SUFFIX})          # a comma, but for "Goldfarb, Jr."
     | \s?; | (?<!/)\n
     | \s?:(?=\s|$)
-    | \s(?:-{{1,2}}|[–—−])\s | [–—]\s | \s[–—]
+    | \s(?:-{{1,2}}|[–—−])\s | [–—]\s | \s[–—] | —(?=(?:an?|the|his|her|their)\s)
     | \s(?:who|whom|whose|which|that)\b
+    | \s(?=in\sthe\s(?:\w{{1,20}}\s){{0,3}}(?i:cut|dub|edition|release|version)\b)
     | \s(?=in\s(?:an?\s|his\s|her\s|their\s)?(?:\w{{1,20}}\s){{0,2}}
         (?:cameo|appearances?|(?:dual|double|triple|guest|special|uncredited)\srole)\b)
     | \.(?=\s+["“'A-ZÀ-Þ\x00-\x02]|$)
@@ -39,8 +50,19 @@ CUT = re.compile(
     re.X,
 )
 ONESELF = re.compile(r"(?:him|her|them)sel(?:f|ves)(?=\s(?!/|and\s|&|\())", re.I)
+AGENT = ("ant", "ent", "eer", "er", "ian", "ist", "man", "or", "woman")  # endings of nouns for who does a thing
+PART_OF_NAME = PARTICLES | word_set(
+    """
+    adolescent adult as aunt baby boy brother by captain child colonel constable detective doctor elder elderly father
+    former general ghost girl grandfather grandma grandmother grandpa grown her his in inspector junior kid king lady
+    lieutenant little master mister mother narrator older or other our professor queen prince princess senior sergeant
+    sir sister teen teenage teenager their toddler uncle with voice young younger
+    """
+)  # before a name these are a title, tell two of one name apart, or begin a longer phrase
+WHO = re.compile(r"(?:[a-z]{2,20}(?:-[a-z]{2,20})?\s){1,5}(?=[^\W\d_a-z])")
 VOICE_OF = re.compile(r"(?:the\s)?(voice)\sof\s")
 QUOTED_COMMA = re.compile(r'["“][^"”,]{1,60}+,["”](?=\s)')
+ALIAS_BEHIND = re.compile(r"\s*(?:aka|a\.k\.a\.?|alias)\s[\"“‘'A-Z]")
 AND = re.compile(r"\s(?:and|&)\s|^(?:and|&)\s")
 OWNED = re.compile(r"(?:and\s)?([\w.-]{2,20})(?:['’]s?)?\s[\w-]{2,20}")  # "Bea's mother"
 NAMES_LIST = re.compile(r"\s?,\s(?:and\s|&\s)?|\s(?:and|&)\s")
@@ -72,7 +94,8 @@ def read_character(text: Text, others: Names = frozenset) -> Character:
         text = text[3:].strip()
     shown = str(text)
     if not MORE_THAN_NAME.search(shown):
-        return Character((text,), None, ())
+        told_first, bearer = split_who(text)
+        return Character((bearer,), told_first, ())
     if voice := VOICE_OF.match(shown):
         of = read_character(text[voice.end() :], others)
         return Character(of.name, of.description, (text[voice.start(1) : voice.end(1)], *of.notes))
@@ -87,7 +110,7 @@ def read_character(text: Text, others: Names = frozenset) -> Character:
     pieces, notes, told, at = [], [], [], 0
     for match in BRACKET.finditer(str(head)) if "(" in shown or "[" in shown else ():
         said = inner(head, match)
-        if is_alias(str(said)) and not is_note(str(said)):
+        if is_native(str(said)) or (is_alias(str(said)) and not is_note(str(said))):
             continue
         pieces.append(head[at : match.start()])
         at = match.end()
@@ -110,7 +133,28 @@ def read_character(text: Text, others: Names = frozenset) -> Character:
         tail = tail[:0]
     if told and not tail:
         tail = told.pop(0)
-    return Character(name, tail or None, tuple(n for n in [*told, *notes] if n))
+    told_first = None
+    if len(name) == 1:
+        told_first, bearer = split_who(name[0])
+        name = (bearer,)
+    return Character(name, tail or told_first, tuple(n for n in [*told, *notes] if n))
+
+
+def split_who(name: Text) -> tuple[Text | None, Text]:
+    """The nouns that tell who the bearer of a name is, and the name: "race car driver Jamie Blake"."""
+    match = WHO.match(str(name)) if str(name)[:1].islower() else None
+    if match is None:
+        return None, name
+    words = re.split(r"[\s-]", match[0].strip())
+    if not PART_OF_NAME.isdisjoint(words) or not (words[-1] in ROLE_NOUNS or words[-1].endswith(AGENT)):
+        return None, name
+    bearer = name[match.end() :]
+    return (name[: match.end()].strip(), bearer) if is_alias(str(bearer)) else (None, name)
+
+
+def is_native(shown: str) -> bool:
+    """Whether a bracket gives the name in another script and nothing else."""
+    return is_foreign(shown) and not any(c.isascii() and c.isalpha() for c in shown)
 
 
 def is_foreign(shown: str) -> bool:
@@ -120,7 +164,8 @@ def is_foreign(shown: str) -> bool:
 
 def unquote(text: Text) -> Text:
     """Without quotation marks that hold a comma of the sentence: "Miss Foreign Affairs," -> Miss Foreign Affairs."""
-    return text.strip('"“”,') if str(text).endswith((',"', ",”", '."')) else text
+    shown = str(text)
+    return text.strip('"“”,') if shown.endswith((',"', ",”", '."')) and shown[0] in '"“' else text
 
 
 def find_cut(text: Text, others: Names) -> tuple[int, int]:
@@ -136,6 +181,8 @@ def find_cut(text: Text, others: Names) -> tuple[int, int]:
         if not match.start():
             continue
         if sign == "." and is_inside_name(shown, match.end()):
+            continue
+        if sign == "," and ALIAS_BEHIND.match(shown, match.end()):
             continue
         if sign == "," and is_list_of_characters(text, match.start(), match.end(), others):
             continue
@@ -169,4 +216,4 @@ def each_their_own(name: tuple[Text, ...], count: int) -> list[tuple[Text, ...]]
     if count < 2 or len(name) != 1:
         return []
     names = [trim(n) for n in name[0].split(NAMES_LIST)]
-    return [(n,) for n in names] if len(names) == count else []
+    return [(split_who(n)[1],) for n in names] if len(names) == count else []

@@ -39,10 +39,10 @@ SEPARATOR = re.compile(
     | (?P<as>[\s,]{1,3}(?:as|As|AS)\b:?(?=\s|$))
     | (?P<dots>\s{0,3}(?:\.{2,}|…)[\s.…]*)
     | (?P<dash>\s{1,3}(?:-{1,3}|[–—−‒―])[>\s]\s{0,3}|\s?[–—―]\s|\s[–—―]\s?|\s{1,3}-{1,3}(?=["“'\x01])
-        |(?<=[\w\x01.\x00])-\s|\s-(?=\w)|(?<=\x01)[–—-](?=\w))
+        |(?<=[\w\x01.\x00])-\s|(?<=[\w\x01.\x00])[—―](?=[\w\x01\x02])|\s-(?=\w)|(?<=\x01)[–—-](?=\w))
     | (?P<colon>\s?:(?=\s|$)|(?<=\x01):)
     | (?P<how>\s{1,3}(?=in\s(?:an?\s|his\s|her\s|their\s)?(?:\w{1,20}\s){0,2}
-        (?:cameo|appearance|(?:dual|double|triple)\srole)))
+        (?:cameo|appearance|(?:dual|double|triple)\sroles?)))
     | (?P<equals>\s{1,3}(?:=|→|\|)\s)
     )
     """,
@@ -51,14 +51,18 @@ SEPARATOR = re.compile(
 BY = re.compile(
     r"(?:Voiced|Played|Portrayed|Performed)\s[Bb]y:?\s|Voice(?:\s(?:actor|cast))?:\s"
 )  # a clause of its own
-PLAIN = re.compile(r"([^\W_a-z]\w*+(?:(?:\.\s|[.'’\s-])[^\W_a-z]\w*+)*+)(?:(\sas)\s+|$)")
+BY_INSIDE = re.compile(r"(?:also\s)?(?:voiced|played|portrayed|performed|enacted)(?:\sin\s\w+)?\sby:?\s", re.I)
 BY_WORDS = ("Performed", "Played", "Portrayed", "Voice")
 DUBBED_BY = re.compile(
-    r"\b(?:voiced?|voice[- ]?over|dubbed|sung|played|portrayed)(?:\s\w+)?\sby\s|\bdub(?:bed)?:\s", re.I
+    r"""
+    \b(?:voiced?|voice[-\s]?over|dubbed|sung|played|portrayed)(?:\s\w+)?\sby\s
+    | \b(?:dub(?:bed)?|(?:singing\s)?voice):\s
+    """,
+    re.X | re.I,
 )
 HANGING = re.compile(r"[\s,;]{1,3}(?:and|while|with)?\s*$")
 NEXT_PAIR = re.compile(r"\s?[,;]\s(?:and\s|while\s|with\s)?|\s(?:and|while|with)\s")
-BY_INSIDE = re.compile(r"(?:also\s)?(?:voiced|played|portrayed|performed|enacted)(?:\sin\s\w+)?\sby:?\s", re.I)
+PLAIN = re.compile(r"([^\W_a-z]\w*+(?:(?:\.\s|[.'’\s-])[^\W_a-z]\w*+)*+)(?:(\sas)\s+|$)")
 
 
 class Part(msgspec.Struct, frozen=True, eq=False):
@@ -225,4 +229,5 @@ def dubbed(note: Text, character: tuple[Text, ...]) -> Iterator[Part]:
     """The second actor whom a remark such as "voice dubbed by Ann Lee" names."""
     if match := DUBBED_BY.search(str(note)):
         for actor, _ in read_actors(note[match.end() :]):
-            yield Part(actor, character, None, (note[: match.end()].strip(" :"),))
+            if " " in str(actor):  # "voice: English" names nobody
+                yield Part(actor, character, None, (note[: match.end()].strip(" :"),))

@@ -31,6 +31,8 @@ from filmfacts.facts.cast.words import (
 )
 
 MAX_ITEM = 90  # shown characters beyond which a line without a separator is a sentence
+SELF = re.compile(r"(?:him|her|them)sel(?:f|ves)\b", re.I)
+SEVERAL_PARTS = re.compile(r"(?:\bas|\broles?)\s?:?$")  # "in a dual role as" over nested lines
 AS_OR_SELF = re.compile(r"as\s|(?:him|her|them)sel(?:f|ves)$", re.I)
 ARTICLE = re.compile(r"(?:the|an?|young|old|(?:him|her|them)\w*)\b", re.I)
 VOICES_BY = re.compile(
@@ -118,6 +120,9 @@ class ListReader:
         self.flipped = frozenset(kind for kind, group in by_kind.items() if actor_is_right(kind, group, known))
         commas = sum(map(is_comma_pair, by_kind["alone"]))
         self.commas = commas > 1 and commas * 2 > len(lines)
+        # whether people appear as themselves, so that a comma parts a name from who that is
+        selves = [SELF.match(str(line.right)) is not None for line in by_kind["as"]]
+        self.real = all(selves) and len(selves) > 0 and len(selves) + len(by_kind["alone"]) == len(lines)
         # depth, what it is to the lines below (actor, character, label), text
         self.above: list[tuple[int, str, Text]] = []
 
@@ -154,7 +159,7 @@ class ListReader:
     def heads(self, line: Line, below: Line) -> str | None:
         """What a line is to the lines nested below it, where it states no part itself."""
         shown = str(line.text).rstrip()
-        if line.kind == "as" and not line.right:
+        if (line.kind == "as" and not line.right) or (line.kind == "how" and SEVERAL_PARTS.search(str(line.right))):
             return "actor"
         if line.kind not in ("alone", "colon") or (line.kind == "colon" and line.right):
             return None
@@ -236,6 +241,15 @@ class ListReader:
             yield Part(text)
             return
         people = split_people(text)
+        if (
+            self.real
+            and len(people) == 2
+            and " " in str(people[0])
+            and is_person(people[0])
+            and not is_person(people[1])
+        ):
+            yield Part(people[0], (), people[1])
+            return
         comma = mask(text).find(",") if len(people) > 1 and (self.commas or self.is_actor(people[0])) else -1
         if comma > 0 and (self.commas or not all(is_person(p) for p in people)):
             if (self.commas or is_linked(text[:comma])) and len(text) < MAX_ITEM:

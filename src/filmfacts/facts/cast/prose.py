@@ -37,14 +37,15 @@ PLAY = re.compile(
     (?=\s){ADVERBS}
     (?:
       # passive: the character stands before, the actor behind
-      \s(?:(?:is|are|was|were|being|been)\s)?(?:\w+ly\s)?(?P<passive>played|portrayed|voiced|performed|enacted)\sby:?\s
+      \s(?:(?:is|are|was|were|being|been)\s)?(?:\w+ly\s)?(?P<passive>played|portrayed|voiced|performed|enacted|essayed|taken)\sby:?\s
       # plays the judge; portrays the role of the judge
     | \s(?P<plays>plays?|played|playing|portray(?:s|ed|ing)?|essay(?:s|ed|ing)?|voices|voiced|enact(?:s|ed)?
         |impersonat(?:es|ed))\b,?(?:\s(?:the|an?|his|her)\s(?:[a-z-]+\s){{0,3}}(?:roles?|parts?|characters?|voices?)\s(?:of|as)(?=\s))?,?
       # appears in a brief cameo as the judge
     | \s(?:appear(?:s|ed|ing)?|star(?:s|red|ring)|co-star(?:s|red|ring)|cameo(?:s|ed)|guest[-\s]star(?:s|red)|doubles?d?
         |(?:is|are|was|were)\s(?:also\s)?(?:seen|cast|featured|credited|introduced)|returns?|returned|debut(?:s|ed)
-        |(?:has|have|had|make|makes|made|making|takes?|took|repris(?:es?|ed))\s(?:an?|his|her|their|the)
+        |(?:has|have|had|make|makes|made|making|takes?|took|repris(?:es?|ed))
+          (?:\s(?:an?|his|her|their|the)|(?=\s(?:[a-z]+\s)?(?:appearances|cameos|roles|parts)\s))
           (?=(?:\s[\w'’-]+){{0,5}}\s(?:appearances?|bit|cameos?|debut|parts?|roles?|scenes?|spot|turn)\b))
         (?P<how>(?:\s[a-z\x00][\w\x00'’-]*){{0,9}}?)\s(?:(?P<as>as)|(?:role|part|character|voice)s?\sof)(?=\s)
       # provides the voice of the judge
@@ -55,6 +56,8 @@ PLAY = re.compile(
         (?:cameos?|(?:guest|special)\s(?:appearance|role))(?:\s(?:appearance|role))?)
       # the film features Ann Lee as the judge
     | (?P<bare>\sas)(?=\s)
+      # Ann Lee is Mary Fox, a nurse
+    | (?<=\x01)\s(?P<is>is|are)(?=(?:\s[^\W\d_a-z][\w.'’-]{{0,30}}(?:\sand)?){{2,4}}(?:,|\.?$))
     )
     """,
     re.X,
@@ -80,6 +83,8 @@ STEMS = (
 HINTS = (" as ", "(", "appearance", "cameo", "enact", "essay", "featur", "includ", "play", "portray", "star", "voice")
 IN_WORK = re.compile(r"\s(?:from|in|of|on)\s(?:[\w'’]{1,20}\s){0,3}[\"“]?$")
 PAST = re.compile(r"\b(?:appeared|enacted|played|portrayed|starred|voiced)\b")
+ONLY_NAMES = re.compile(r"\x01+(?:(?:,\s|,?\sand\s)\x01+)*")
+PART_OF = re.compile(r"\b[Tt]he\s(?:role|part|character)\sof\s")
 ALSO = re.compile(r"\b(?:also|doubles?d?|both)\b")
 AS_OF = re.compile(r"\s?(?:as|of)\b")
 LEAD_OVER = re.compile(r"[\s,;]{0,3}\b(?:and|while|with|as\swell\sas|alongside|but)\s*$|[\s,;]+$")
@@ -97,12 +102,16 @@ BRACKETED = re.compile(r"\x00{5,80}")
 def has_cast_words(text: Text) -> bool:
     """Whether reading the sentences can find anything at all: a look that costs little."""
     shown = str(text).casefold()
-    return any(hint in shown for hint in HINTS)
+    if any(hint in shown for hint in HINTS):
+        return True
+    return (" is " in shown or " are " in shown) and next(text.marks("link"), (1,))[0] == 0
 
 
 def may_tell(masked: str) -> bool:
     """The same for one sentence."""
-    return len(masked) <= MAX_SENTENCE and (IN_BRACKET in masked or any(stem in masked for stem in STEMS))
+    if len(masked) > MAX_SENTENCE:
+        return False
+    return masked[0] == IN_LINK or IN_BRACKET in masked or any(stem in masked for stem in STEMS)
 
 
 def read_prose(text: Text, people: People) -> Iterator[Part]:
@@ -135,7 +144,7 @@ def sentences(text: Text) -> Iterator[tuple[Text, str]]:
 
 def read_sentence(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
     """The parts of one sentence, each with whether it says that the actor plays one more ("also")."""
-    verbs = [m for m in PLAY.finditer(masked) if m.lastgroup != "bare" or TRIGGER.search(masked, 0, m.start())]
+    verbs = [m for m in PLAY.finditer(masked) if is_verb(m, masked)]
     subjects: list[tuple[int, list[Text]]] = []
     for i, verb in enumerate(verbs):
         start, subject = find_subject(sentence, masked, verbs[i - 1].end() if i else 0, verb)
@@ -159,6 +168,15 @@ def read_sentence(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
 def is_elsewhere(shown: str) -> bool:
     """Whether words, brackets aside, speak of another work or of what did not come about."""
     return ELSEWHERE.search((BRACKET.sub("", shown) if "(" in shown else shown).lower()) is not None
+
+
+def is_verb(match: re.Match[str], masked: str) -> bool:
+    """Whether a match of `PLAY` that tells little by itself stands where it tells of a part."""
+    if match["is"]:
+        return ONLY_NAMES.fullmatch(masked, 0, match.start()) is not None
+    if match["passive"] == "taken":
+        return PART_OF.search(masked, 0, match.start()) is not None
+    return match.lastgroup != "bare" or TRIGGER.search(masked, 0, match.start()) is not None
 
 
 def clause_around(shown: str, masked: str, verb: re.Match[str], floor: int, stop: int) -> str:

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import msgspec
 
 from filmfacts.article.parts import Article, Item, Paragraph, Section, Table
 from filmfacts.article.text import Text, evidence
+from filmfacts.facts.cast.characters import read_character
 from filmfacts.facts.cast.lines import Part, split_line
 from filmfacts.facts.cast.lists import MAX_ITEM, Entry, Piece, Prose, Stated, is_job, read_lists
 from filmfacts.facts.cast.people import MAX_NAME, People, is_linked, is_person, split_people, trim
-from filmfacts.facts.cast.prose import read_prose
+from filmfacts.facts.cast.prose import read_prose, sentences
 from filmfacts.facts.cast.tables import read_table, table_lines
 from filmfacts.facts.cast.words import (
     CASTING_HEADING,
     CHARACTERS_HEADING,
     OTHER_HEADING,
     heading_note,
+    is_alias,
     is_cast_heading,
     is_label,
     split_words,
@@ -34,6 +36,11 @@ MAX_ACTOR = 120  # shown characters beyond which a text is no name
 MAX_CHARACTER = 250  # the same for a character, which may be a list of several
 MAX_NOTE = 200  # shown characters beyond which a bracket is no remark but a digression
 MAX_DESCRIPTION = 600  # shown characters of a description that go into the evidence
+OTHER_VERSION = re.compile(
+    r"\b(?:adaptations?|remakes?|sequels?|spin-?offs?)\b"
+    r"|\b(?:broadway|musical|radio|stage|television|theat(?:er|re)|tv)\s(?:adaptation|cast|production|series|version)",
+    re.I,
+)
 OTHER_WORK = re.compile(r"adaptation|legacy|musical|remake|sequel|spin-?off|stage|television", re.I)
 
 
@@ -66,7 +73,8 @@ def cast_sections(article: Article) -> Iterator[list[Section]]:
 
 def belongs(section: Section, start: int) -> bool:
     """Whether the headings below a cast heading still head a cast."""
-    return not any(OTHER_HEADING.match(str(h)) and not is_cast_heading(str(h)) for h in section.path[start:])
+    below = [str(h) for h in section.path[start:]]
+    return not any(OTHER_VERSION.search(h) or (OTHER_HEADING.match(h) and not is_cast_heading(h)) for h in below)
 
 
 def starring(article: Article) -> frozenset[str]:
@@ -79,7 +87,9 @@ def read_sections(sections: list[Section], known: frozenset[str]) -> Iterator[Ca
     """All facts of one set of sections, none twice."""
     pieces = [piece for section in sections for piece in read_blocks(section)]
     people, done = People(), set()
-    for part in [*read_lists(pieces, known, people), *read_asides(pieces, people)]:
+    for part in chain(
+        list(read_lists(pieces, known, people)), read_asides(pieces, people), read_captions(sections, people)
+    ):
         if len(part.actor) > MAX_ACTOR or sum(map(len, part.character)) > MAX_CHARACTER:
             continue
         fact = to_fact(part)
@@ -94,6 +104,18 @@ def read_asides(pieces: list[Piece], people: People) -> Iterator[Part]:
     for piece in pieces:
         if isinstance(piece, Prose):
             yield from read_prose(piece.text, people)
+
+
+def read_captions(sections: list[Section], people: People) -> Iterator[Part]:
+    """What the captions of images tell of actors who are named nowhere else: "[[Ann Lee]] as Mary"."""
+    for section in sections:
+        for caption in section.captions:
+            line = split_line(caption)
+            if line.kind == "as" and is_linked(line.left) and len(line.actors) == 1 and not people.known(line.left):
+                character = read_character(line.right)
+                if character.name and not character.description and is_alias(str(character.name[0])):
+                    people.add(line.left)
+                    yield Part(line.left, character.name, None, character.notes)
 
 
 def read_blocks(section: Section) -> Iterator[Piece]:
@@ -186,17 +208,22 @@ def read_layout(table: Table, over: tuple[Text, ...], strict: bool) -> Iterator[
 
 def to_fact(part: Part) -> Cast:
     """The fact, with links and evidence."""
-    character, description = part.character, part.description
+    character, description = part.character, part.description and first_sentence(part.description)
     notes = [note for note in part.notes if 0 < len(note) <= MAX_NOTE]
     return Cast(
         actor=flat(part.actor),
         character=" ".join(map(flat, character)) or None,
-        description=None if description is None else flat(description) or None,
+        description=flat(description) or None if description else None,
         note="; ".join(dict.fromkeys(map(flat, notes))) or None if notes else None,
         link=part.actor.link,
         character_link=next(filter(None, [piece.link for piece in character]), None),
         evidence=evidence(part.actor, *character, *notes, description and description[:MAX_DESCRIPTION]),
     )
+
+
+def first_sentence(text: Text) -> Text:
+    """A description up to where it begins to tell a story."""
+    return trim(next(sentences(text), (text, ""))[0]) if ". " in str(text) else text
 
 
 def flat(text: Text) -> str:

@@ -70,25 +70,26 @@ PARTICLES = word_set(
 
 ROLE_NOUNS = word_set(
     """
-    accountant actor actress agent ambassador announcer architect artist assassin assistant associate aunt aunty baby
-    barber barman bartender beggar boss boxer boy boyfriend bride bridegroom brother brother-in-law builder businessman
-    businesswoman butler captain caretaker chairman chauffeur chef chief child classmate clerk colleague columnist
-    comedian commander commissioner companion constable contractor cook cop counselor cousin criminal customer dancer
-    daughter daughter-in-law dentist detective doctor dog don driver drunk duke editor elder employee emperor employer
-    engineer enemy ex-husband ex-wife executive family fan farmer father father-in-law fiance fiancee fiancé fiancée
-    fighter filmmaker fisherman follower foreman friend gangster gardener general ghost girl girlfriend goon governor
-    grandfather grandma grandmother grandpa grandson granddaughter guard guardian guest guru headmaster heiress
-    henchman henchmen hero heroine hitman host hostess housekeeper househelp husband inmate innkeeper inspector
-    interviewer investor janitor jailer journalist judge kid killer king landlady landlord lawyer leader lecturer
-    lieutenant lover maid maiden maidservant man manager mate mayor mechanic member mentor merchant minister mistress
-    model mother mother-in-law murderer musician neighbor neighbour nephew niece nun nurse officer owner painter pandit
-    parent parents partner passenger pastor patient peasant peon photographer pianist pilot player poet policeman
-    policewoman politician postman president priest prince princess principal prisoner producer professor prosecutor
-    prostitute psychiatrist psychologist queen receptionist rector reporter robber roommate sailor salesman scientist
-    secretary security sergeant servant shopkeeper sibling sidekick singer sister sister-in-law soldier son son-in-law
-    spirit spy stepbrother stepdaughter stepfather stepmother stepsister stepson stranger student sub-inspector suitor
-    supervisor swordsman tailor teacher teen teenager thief thug thugs tourist trader trainer twin tycoon uncle victim
-    villager villain waiter waitress warden warrior watchman widow widower wife witch woman worker writer youth
+    accountant actor actress agent ambassador announcer architect artist assassin assistant associate aunt aunty
+    baby barber barman bartender beggar boss boxer boy boyfriend bride bridegroom brother brother-in-law builder
+    businessman businesswoman butler captain caretaker chairman chauffeur chef chief child classmate clerk coach
+    colleague columnist comedian commander commissioner companion constable contractor cook cop counselor cousin
+    criminal customer dancer daughter daughter-in-law dentist detective doctor dog don driver drunk duke editor
+    elder emperor employee employer enemy engineer ex-husband ex-wife executive family fan farmer father
+    father-in-law fiance fiancee fiancé fiancée fighter filmmaker fisherman follower foreman friend gangster
+    gardener general ghost girl girlfriend goon governor granddaughter grandfather grandma grandmother grandpa
+    grandson guard guardian guest guru headmaster heiress henchman henchmen hero heroine hitman host hostess
+    househelp housekeeper husband inmate innkeeper inspector interviewer investor jailer janitor journalist judge
+    kid killer king landlady landlord lawyer leader lecturer lieutenant lover maid maiden maidservant man manager
+    mate mayor mechanic member mentor merchant minister mistress model mother mother-in-law murderer musician
+    neighbor neighbour nephew niece nun nurse officer owner painter pandit parent parents partner passenger pastor
+    patient peasant peon photographer pianist pilot player poet policeman policewoman politician postman president
+    priest prince princess principal prisoner producer professor prosecutor prostitute psychiatrist psychologist
+    queen racer receptionist rector reporter robber roommate sailor salesman scientist secretary security sergeant
+    servant shopkeeper sibling sidekick singer sister sister-in-law soldier son son-in-law spirit spy stepbrother
+    stepdaughter stepfather stepmother stepsister stepson stranger student sub-inspector suitor supervisor swordsman
+    tailor teacher teen teenager thief thug thugs tourist trader trainer twin tycoon uncle victim villager villain
+    waiter waitress warden warrior watchman widow widower wife witch woman worker writer youth
     """
 )  # heads of the phrases that tell who a character is: "German Girl", "owner of the bar"
 
@@ -146,6 +147,7 @@ NOTE_ONLY = re.compile(
     (?:(?:in\s)?(?:(?:an?|his|her|their)\s)?(?:(?:brief|extended|friendly|guest|special|small|minor|uncredited|voice|cameo(?=[\s-]+(?:app|role)))[\s-]+)*+
       (?:appearances?|cameos?)|(?:in\s)?(?:archive|archival|stock)\sfootage|uncredited|unbilled
       |(?:in\s(?:an?\s)?)(?:special|guest|cameo|dual|double|triple|multiple|uncredited|supporting|lead)\sroles?
+      |in\sthe\s(?:\w{1,20}\s){0,3}(?:cut|dub|edition|release|version)(?=\s*$)
       |(?:guest|cameo|special)\sroles?|item\s(?:number|song|dancer?|girl)|voice(?:\sonly|\srole)?(?=\s*(?:$|[(,;])))
     (?:\s?(?:\(|,|;|-|–|in\b|as\b|by\b|for\b|on\b|during\b|at\b|only\b|role\b).*)?$
     """,
