@@ -28,62 +28,82 @@ from filmfacts.facts.kinds import (
 )
 from filmfacts.facts.lead import bold_title
 from filmfacts.facts.money import sums
-from filmfacts.facts.names import read_names
+from filmfacts.facts.names import Name, read_names
+from filmfacts.facts.patterns import any_of
 
+# Parameters of people, in the order of their facts, and of companies with the company's role.
 ROLES = (
-    "director", "producer", "writer", "screenplay", "story", "narrator", "starring", "music", "cinematography", "editing",
+    "director", "producer", "writer", "screenplay", "story", "narrator", "starring", "music", "cinematography",
+    "editing",
 )  # fmt: skip
+COMPANIES = {"production_companies": "production", "distributor": "distribution"}
+SUMS = ("budget", "gross")
 
 MAX_REMARK = 300  # a bracket further off is no remark on this figure
 
+# Sorts of works, as "the 1974 novel", "short story" and the like name them beside a title.
+WORKS = (
+    "articles?", "autobiography", "book", "characters?", "comic book", "comics?", "essay", "films?", "manga", "memoir",
+    "musical", "novella", "novels?", "play", "poem", "radio play", "screenplay", "series", "short stories",
+    "short story", "stories", "story", "television series", "video game",
+)  # fmt: skip
+# Remarks of a release that are no place.
+OCCASIONS = (
+    "airdate", "blu-ray", "broadcast", "completed", "digital", "direct", "dubbed", "dvd", "edition", "expanded",
+    "general", "in theat(?:er|re)s", "limited", "netflix", "online", "original", "premi[eè]red?", "re-?issued?",
+    "re-?released?", "release[ds]?", "roadshow", "screening", "streaming", "television", "theatrical(?:ly)?", "tv",
+    "unreleased", "version", "vhs", "video", "vod", "wide", "worldwide",
+)  # fmt: skip
+
 BRACKET = re.compile(r"[(\[]([^()\[\]]{1,200})[)\]]")
 BY = re.compile(r"(?:^|\s)(?:[Ww]ritten )?[Bb]y:?\s+")
-DESCRIPTION = re.compile(
-    r"(?:the\s+)?(?:\d{4}\s+)?(?:[\w-]+\s+){0,2}(?:articles?|autobiography|book|characters?|comics?|comic book|essay|films?|manga|memoir|musical|novels?|novella|play|poem|radio play|screenplay|series|short story|stories|story|television series|video game)",
-    re.IGNORECASE,
-)
+DESCRIPTION = re.compile(rf"(?:the\s+)?(?:\d{{4}}\s+)?(?:[\w-]+\s+){{0,2}}{any_of(WORKS)}", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+LETTER = re.compile(r"[A-Za-z]")
+QUOTED = re.compile(r"[\"“]([^\"“”]{1,200})[\"”]")
 HOURS = re.compile(
     r"(\d{1,2})\s*+(?:h|hrs?|hours?)\b\.?(?:,?\s*+(?:and\s+)?(\d{1,2})\s*+(?:m|mins?|minutes?)\b)?", re.IGNORECASE
 )
 MINUTES = re.compile(
-    r"(?<![\d:.,])(\d{1,4})(?:[:.]\d\d?)?(?::\d\d)?(?=\s*+(?:[-–]|to|or)\s*+\d|\s*+(?:m|mins?|minutes?|mn)\b|['′]|\s*+(?:$|\n|[(\[,;]))",
-    re.IGNORECASE,
+    r"""
+    (?<![\d:.,])(\d{1,4})(?:[:.]\d\d?)?(?::\d\d)?     # 112, 112:30, 1:52:30
+    (?= \s*+(?:[-–]|to|or)\s*+\d                      # "112–115 minutes"
+      | \s*+(?:m|mins?|minutes?|mn)\b | ['′]
+      | \s*+(?:$|\n|[(\[,;]) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 EQUIVALENT = re.compile(r"\b(?:adjusted|equivalent|inflation|today|worth)\b", re.IGNORECASE)
-# Remarks of a release that are no place.
-OCCASION = re.compile(
-    r"\b(?:airdate|blu-ray|broadcast|completed|digital|direct|dvd|dubbed|edition|expanded|general|limited|netflix|online|original|"
-    r"premi[eè]red?|re-?issued?|re-?released?|release[ds]?|roadshow|screening|streaming|television|in theat(?:er|re)s|theatrical(?:ly)?|tv|unreleased|"
-    r"version|vhs|video|vod|wide|worldwide)\b",
-    re.IGNORECASE,
-)  # fmt: skip
+OCCASION = re.compile(rf"\b{any_of(OCCASIONS)}\b", re.IGNORECASE)
 
 
 def read(article: Article) -> Iterator[AnyFact]:
-    """All facts of the infobox, in the order of the guide's kinds."""
+    """All facts of the infobox: the title, people, works, companies, origin, lengths, releases and money.
+
+    >>> from filmfacts.article import wikitext
+    >>> [fact.kind for fact in read(wikitext.read("{{Infobox film|name=Jaws|runtime=124 minutes}}", title="Jaws"))]
+    ['title', 'runtime']
+    """
     fields = article.infobox or {}
     yield from _title(article, fields)
     for role in ROLES:
-        if role in fields:
-            yield from _credits(role, fields[role])
+        for name in _names(fields, role):
+            yield Credit(role=role, name=str(name.text), link=name.link, note=name.shown_note, evidence=name.evidence)
     if "based_on" in fields:
         yield from _works(fields["based_on"])
-    for parameter, role in (("production_companies", "production"), ("distributor", "distribution")):
-        if parameter in fields:
-            for name in read_names(fields[parameter], groups=True):
-                yield Company(
-                    role=role, name=str(name.text), link=name.link, note=name.shown_note, evidence=name.evidence
-                )
-    countries = [name.text for name in read_names(fields["country"])] if "country" in fields else []
+    for parameter, role in COMPANIES.items():
+        for name in _names(fields, parameter, groups=True):
+            yield Company(role=role, name=str(name.text), link=name.link, note=name.shown_note, evidence=name.evidence)
+    countries = [name.text for name in _names(fields, "country")]
     for text in countries:
         yield Country(name=str(text), evidence=text.spans())
-    for name in read_names(fields["language"]) if "language" in fields else ():
+    for name in _names(fields, "language"):
         yield Language(name=str(name.text), evidence=name.text.spans())
     if "runtime" in fields:
         yield from _runtimes(fields["runtime"])
     if "released" in fields:
         yield from _releases(fields["released"])
-    for role in ("budget", "gross"):
+    for role in SUMS:
         if role in fields:
             yield from _money(role, fields[role], str(countries[0]) if countries else None)
 
@@ -94,9 +114,8 @@ def _title(article: Article, fields: dict[str, Text]) -> Iterator[Title]:
         yield Title(text=" ".join(str(text).split()), evidence=text.spans())
 
 
-def _credits(role: str, value: Text) -> Iterator[Credit]:
-    for name in read_names(value):
-        yield Credit(role=role, name=str(name.text), link=name.link, note=name.shown_note, evidence=name.evidence)
+def _names(fields: dict[str, Text], parameter: str, *, groups: bool = False) -> Iterator[Name]:
+    return read_names(fields[parameter], groups=groups) if parameter in fields else iter(())
 
 
 # works
@@ -139,7 +158,7 @@ def _italic_title(work: Text) -> Text:
     for start, end, _ in work.marks("italic"):
         if DESCRIPTION.fullmatch((shown[:start] + shown[end:]).strip(' ,:()"')):
             return work[start:end].strip()
-    quoted = re.search(r"[\"“]([^\"“”]{1,200})[\"”]", shown)
+    quoted = QUOTED.search(shown)
     if quoted and (
         quoted.group() == shown or DESCRIPTION.fullmatch((shown[: quoted.start()] + shown[quoted.end() :]).strip(" ,:"))
     ):
@@ -152,15 +171,13 @@ def _italic_title(work: Text) -> Text:
 
 def _runtimes(value: Text) -> Iterator[Runtime]:
     for line in _remarked_lines(value):
-        shown = str(line)
-        found = [(m.end(), int(m[1]) * 60 + int(m[2] or 0), m.span()) for m in HOURS.finditer(_unbracketed(shown))]
-        found = found or [(m.end(), int(m[1]), m.span()) for m in MINUTES.finditer(_unbracketed(shown))]
-        for end, minutes, (start, stop) in found:
-            note = _remark(line, end)
+        shown = _unbracketed(str(line))
+        found = [(hours, 60 * int(hours[1]) + int(hours[2] or 0)) for hours in HOURS.finditer(shown)]
+        for match, minutes in found or [(figure, int(figure[1])) for figure in MINUTES.finditer(shown)]:
             if minutes:
-                yield Runtime(
-                    minutes=minutes, note=str(note) if note else None, evidence=evidence(line[start:stop], note)
-                )
+                note = _remark(line, match.end())
+                said = line[match.start() : match.end()]
+                yield Runtime(minutes=minutes, note=str(note) if note else None, evidence=evidence(said, note))
 
 
 def _remarked_lines(value: Text) -> list[Text]:
@@ -181,7 +198,7 @@ def _unbracketed(shown: str) -> str:
 def _remark(line: Text, at: int) -> Text | None:
     """The bracketed remark that comes next, before any further figure."""
     bracket = BRACKET.search(str(line), at, at + MAX_REMARK)
-    if bracket is None or re.search(r"\d", str(line)[at : bracket.start()]):
+    if bracket is None or DIGIT.search(str(line), at, bracket.start()):
         return None
     return line[bracket.start(1) : bracket.end(1)].strip()
 
@@ -194,7 +211,7 @@ def _releases(value: Text) -> Iterator[Release]:
             remark = _remark(line, date.end)
             if remark is None and k == 0:
                 label = line[: date.start].strip(" :–-—(\n\t")
-                remark = label if re.search(r"[A-Za-z]", str(label)) else None
+                remark = label if LETTER.search(str(label)) else None
             place, note = _place(remark)
             yield Release(
                 date=date.iso,
@@ -206,38 +223,45 @@ def _releases(value: Text) -> Iterator[Release]:
 
 def _place(remark: Text | None) -> tuple[Text | None, Text | None]:
     """A remark as place and note: "United States, limited" is both."""
-    if remark is None:
-        return None, None
-    pieces = remark.split(r"\s*[,;:]\s*")
-    if not OCCASION.search(str(remark)):
+    if remark is None or not OCCASION.search(str(remark)):
         return remark, None
-    places = [p for p in pieces if not OCCASION.search(str(p))]
-    notes = [p for p in pieces if OCCASION.search(str(p))]
-    return (places[0] if places else None), (notes[0] if notes else None)
+    place: Text | None = None
+    note: Text | None = None
+    for piece in remark.split(r"\s*[,;:]\s*"):
+        if OCCASION.search(str(piece)):
+            note = note or piece
+        else:
+            place = place or piece
+    return place, note
 
 
 def _money(role: str, value: Text, country: str | None) -> Iterator[Money]:
     for line in _remarked_lines(value):
         shown = str(line)
-        if EQUIVALENT.search(shown):  # what the sum is worth today is no figure of the film's
-            aside = [m.span() for m in BRACKET.finditer(shown) if EQUIVALENT.search(m.group())]
-            if not aside:
-                aside = [(EQUIVALENT.search(shown).start(), len(shown))]  # type: ignore[union-attr]
-        else:
-            aside = []
+        asides = _asides(shown)
         for found in sums(shown, country=country):
-            if any(start <= found.start < end for start, end in aside):
-                continue
-            note = _remark(line, found.end)
-            if note and any(start < note.start - line.start < end for start, end in aside):
-                note = None
-            if note and next(sums(str(note)), None):
-                note = None
-            yield Money(
-                role=role,
-                currency=found.currency,
-                low=found.low,
-                high=found.high,
-                note=str(note) if note else None,
-                evidence=evidence(line[found.start : found.end], note),
-            )
+            if not _within(found.start, asides):
+                note = _remark(line, found.end)
+                if note and (_within(note.start - line.start, asides) or next(sums(str(note)), None)):
+                    note = None
+                yield Money(
+                    role=role,
+                    currency=found.currency,
+                    low=found.low,
+                    high=found.high,
+                    note=str(note) if note else None,
+                    evidence=evidence(line[found.start : found.end], note),
+                )
+
+
+def _asides(shown: str) -> list[tuple[int, int]]:
+    """(start, end) of what says how much a sum is worth today: that is no figure of the film's."""
+    first = EQUIVALENT.search(shown)
+    if first is None:
+        return []
+    bracketed = [bracket.span() for bracket in BRACKET.finditer(shown) if EQUIVALENT.search(bracket.group())]
+    return bracketed or [(first.start(), len(shown))]
+
+
+def _within(at: int, ranges: list[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in ranges)

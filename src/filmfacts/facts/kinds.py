@@ -1,7 +1,7 @@
 """The kinds of fact, one frozen struct a kind.
 
-In: nothing; this module only names things. Out: the types that every module of `facts` yields and that the database
-stores. A fact as JSON: `{"kind": "year", "group": "lead", "year": 1982, "evidence": [{"start": 120, "end": 124}], ...}`.
+In: nothing. Out: the types that every module of `facts` yields and that the database stores. A fact as JSON:
+`{"kind": "year", "group": "lead", "year": 1982, "evidence": [{"start": 120, "end": 124}], "confidence": 1.0}`.
 
 Text values are as a reader of the rendered page sees them. A value that the source does not give is None.
 """
@@ -187,7 +187,7 @@ class Event(Fact, frozen=True, kw_only=True, tag="event"):
 
 
 class Relation(Fact, frozen=True, kw_only=True, tag="relation"):
-    """What a character is to another: `from` is the `relation` of `to`, whose name is as in the cast where it is sure."""
+    """What a character is to another: `from` is the `relation` of `to`, a name of the cast where that is sure."""
 
     group: str = "cast"
     character: str = msgspec.field(name="from")

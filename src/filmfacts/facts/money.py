@@ -13,20 +13,21 @@ import msgspec
 from babel import Locale
 
 UNITS = {
-    "billion": 10**9, "bn": 10**9, "cr": 10**7, "crore": 10**7, "crores": 10**7, "k": 10**3, "lac": 10**5, "lacs": 10**5,
-    "lakh": 10**5, "lakhs": 10**5, "m": 10**6, "mil": 10**6, "million": 10**6, "millions": 10**6, "mn": 10**6,
-    "thousand": 10**3, "trillion": 10**12,
+    "billion": 10**9, "bn": 10**9, "cr": 10**7, "crore": 10**7, "crores": 10**7, "k": 10**3, "lac": 10**5,
+    "lacs": 10**5, "lakh": 10**5, "lakhs": 10**5, "m": 10**6, "mil": 10**6, "million": 10**6, "millions": 10**6,
+    "mn": 10**6, "thousand": 10**3, "trillion": 10**12,
 }  # fmt: skip
 
 # How Wikipedia writes a currency beside the ISO codes and the symbols of the CLDR.
 SIGNS = {
-    "a$": "AUD", "au$": "AUD", "c$": "CAD", "can$": "CAD", "cdn$": "CAD", "dm": "DEM", "euro": "EUR", "euros": "EUR", "fr": "FRF",
-    "ft": "HUF", "hk$": "HKD", "kč": "CZK", "kr": "SEK", "lire": "ITL", "mex$": "MXN", "nt$": "TWD", "nz$": "NZD", "r$": "BRL",
-    "rm": "MYR", "rmb": "CNY", "rp": "IDR", "rs": "INR", "rs.": "INR", "s$": "SGD", "sg$": "SGD", "sfr": "CHF", "us$": "USD", "usd$": "USD",
-    "won": "KRW", "yen": "JPY", "yuan": "CNY", "zł": "PLN", "£": "GBP", "฿": "THB", "৳": "BDT", "₤": "ITL", "₦": "NGN", "₨": "INR",
-    "₣": "FRF", "₴": "UAH", "₺": "TRY", "₽": "RUB", "﷼": "IRR", "元": "CNY", "円": "JPY",
-    "dollars": "USD", "us dollars": "USD", "pounds": "GBP", "rupees": "INR", "rubles": "RUB", "roubles": "RUB", "francs": "FRF",
-    "marks": "DEM", "deutschmarks": "DEM",
+    "a$": "AUD", "au$": "AUD", "c$": "CAD", "can$": "CAD", "cdn$": "CAD", "deutschmarks": "DEM", "dm": "DEM",
+    "dollars": "USD", "euro": "EUR", "euros": "EUR", "fr": "FRF", "francs": "FRF", "ft": "HUF", "hk$": "HKD",
+    "kr": "SEK", "kč": "CZK", "lire": "ITL", "marks": "DEM", "mex$": "MXN", "nt$": "TWD", "nz$": "NZD",
+    "pounds": "GBP", "r$": "BRL", "rm": "MYR", "rmb": "CNY", "roubles": "RUB", "rp": "IDR", "rs": "INR", "rs.": "INR",
+    "rubles": "RUB", "rupees": "INR", "s$": "SGD", "sfr": "CHF", "sg$": "SGD", "us dollars": "USD", "us$": "USD",
+    "usd$": "USD", "won": "KRW", "yen": "JPY", "yuan": "CNY", "zł": "PLN", "£": "GBP", "৳": "BDT", "฿": "THB",
+    "₣": "FRF", "₤": "ITL", "₦": "NGN", "₨": "INR", "₴": "UAH", "₺": "TRY", "₽": "RUB", "元": "CNY", "円": "JPY",
+    "﷼": "IRR",
 }  # fmt: skip
 
 # Signs that several countries share: sign -> country of the film -> currency.
@@ -62,9 +63,10 @@ def currencies() -> dict[str, str]:
 
 @cache
 def _sum() -> re.Pattern[str]:
-    """A sum. A word or code must not touch another letter; a sign may."""
+    """A sum. A word or code must not touch another letter; a sign may touch the letter behind it."""
     signs = sorted(currencies(), key=len, reverse=True)
-    currency = "|".join(rf"(?<![^\W\d_]){re.escape(s)}" + ("(?![^\\W\\d_])" if s[-1].isalpha() else "") for s in signs)
+    currency = "|".join(re.escape(sign) + (r"(?![^\W\d_])" if sign[-1].isalpha() else "") for sign in signs)
+    currency = rf"(?<![^\W\d_])(?:{currency})"
     unit = "|".join(sorted(UNITS, key=len, reverse=True))
     return re.compile(
         rf"""

@@ -8,48 +8,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
 from filmfacts.article.text import Span, Text, evidence
+from filmfacts.facts.patterns import any_of
 
 # Words after a comma that belong to the name before it.
-SUFFIXES = r"(?:A\.?C\.?E|A\.?S\.?C|B\.?S\.?C|Co|Corp|Esq|I\.?S\.?C|II|III|IV|Inc|Incorporated|Jr|L\.?L\.?C|L\.?P|Limited|Ltd|M\.?D|Ph\.?D|Pvt|S\.?A|Sr)\b\.?"
+SUFFIXES = (
+    r"A\.?C\.?E", r"A\.?S\.?C", r"B\.?S\.?C", "Co", "Corp", "Esq", r"I\.?S\.?C", "II", "III", "IV", "Inc",
+    "Incorporated", "Jr", r"L\.?L\.?C", r"L\.?P", "Limited", "Ltd", r"M\.?D", r"Ph\.?D", "Pvt", r"S\.?A", "Sr",
+)  # fmt: skip
+# What stands in the place of a name.
+PLACEHOLDERS = (
+    r"[-–—?.]*", "n/?a", "none", "not (?:applicable|available|known)", "others?",
+    "see (?:above|below|cast|list).*", "tb[acd]", "to be (?:announced|confirmed)", "uncredited", "unknown",
+    "various(?: artists)?", "et al", "(?:and )?(?:many )?(?:more|others)",
+)  # fmt: skip
 
-COMMA = re.compile(rf"\s*+[,;،、](?!\s*+{SUFFIXES}(?:\s*+$|\s*+[,;(]|\s++(?:and|&)\s))\s*+(?:(?:and|&)\s++)?")
+COMMA = re.compile(
+    rf"""
+    \s*+[,;،、]
+    (?!\s*+{any_of(SUFFIXES)}\b\.?(?:\s*+$|\s*+[,;(]|\s++(?:and|&)\s))     # "Sammy Davis, Jr." is one name
+    \s*+(?:(?:and|&)\s++)?
+    """,
+    re.VERBOSE,
+)
 AND = re.compile(r"\s++(?:and|&|und|et|y)\s++(?=[^\W\d_a-z]|de |van |von |al-)")
 SLASH = re.compile(r"\s++[/|•·]\s++|\s*+[—―]\s*+")
 # What may part the names of a line; most lines hold one name, and are not looked at any closer.
 SEPARATED = re.compile(r"[,;،、&/|•·—―\n\]]|\s(?:and|und|et|y)\s")
+BRACKET = re.compile(r"[()\[\]]")
 LABEL = re.compile(r"([A-Z][\w '’&/-]{1,40}?)(?:\s++by)?\s*+:(?:\s++|$)")
 REMARK = re.compile(r"\s*+[(\[]([^()\[\]]{0,300})[)\]]?\s*+")
 CONNECTOR = re.compile(
     r"(?:in\s++(?:association|collaboration|co-?operation)\s++with|and|presented\s++by|with)\b\s*+", re.IGNORECASE
 )
-PLACEHOLDER = re.compile(
-    r"(?:and\s+)?(?:[-–—?.]*|n/?a|none|not (?:applicable|available|known)|others?|see (?:below|above|cast|list).*|tb[acd]|to be "
-    r"(?:announced|confirmed)|unknown|uncredited|various(?: artists)?|et al|(?:and )?(?:many )?(?:more|others))\.?",
-    re.IGNORECASE,
-)
+PLACEHOLDER = re.compile(rf"(?:and\s+)?{any_of(PLACEHOLDERS)}\.?", re.IGNORECASE)
 TRAILING = re.compile(r"(?:,?\s++(?:and (?:many )?others|and more|et al)\.?|\s*+[,;:])$", re.IGNORECASE)
 
 
 class Name(msgspec.Struct, frozen=True):
-    """A name as shown, with the words of its remark; `link` is the page it leads to."""
+    """A name as shown, with the words of the remark or label that belong to it."""
 
     text: Text
     note: Text | None = None
 
     @property
     def link(self) -> str | None:
+        """The page that the name leads to."""
         return self.text.link
 
     @property
     def shown_note(self) -> str | None:
+        """The remark as shown."""
         return str(self.note) if self.note else None
 
     @property
     def evidence(self) -> tuple[Span, ...]:
+        """The spans of the name and its remark."""
         return evidence(self.text, self.note)
 
 
@@ -88,8 +106,8 @@ def _is_remark(line: str) -> bool:
 def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
     connector = CONNECTOR.match(str(line))
     line = line[connector.end() :] if connector else line
-    several = SEPARATED.search(str(line)) or len(list(line.marks("link"))) > 1
-    for piece in _pieces(line, groups=groups) if several else (line,):
+    one = not SEPARATED.search(str(line)) and len(list(line.marks("link"))) < 2
+    for piece in (line,) if one else _pieces(line, groups=groups):
         name, note = without_remark(piece)
         trailing = TRAILING.search(str(name))
         name = (name[: trailing.start()] if trailing else name).strip(' \n“”"')
@@ -116,14 +134,10 @@ def _pieces(line: Text, *, groups: bool) -> Iterator[Text]:
     shown = str(line)
     links = [(start, end) for start, end, _ in line.marks("link")]
     kept = links + _brackets(shown)
-    cuts = [m.span() for m in COMMA.finditer(shown)] + [m.span() for m in SLASH.finditer(shown)]
+    cuts = [cut.span() for separator in (COMMA, SLASH) for cut in separator.finditer(shown)]
     if not (len(links) == 1 and links[0] == (0, len(shown))):
         cuts += [m.span() for m in AND.finditer(shown) if not groups or _between_links(m.span(), links)]
-    cuts += [
-        (end, start)
-        for (_, end), (start, _) in zip(links, links[1:], strict=False)
-        if end < start and shown[end:start].isspace()
-    ]
+    cuts += [(end, start) for (_, end), (start, _) in pairwise(links) if shown[end:start].isspace()]
     at = 0
     for start, end in sorted(cuts):
         if start >= at and not any(a < end and start < b for a, b in kept):
@@ -133,8 +147,9 @@ def _pieces(line: Text, *, groups: bool) -> Iterator[Text]:
 
 
 def _brackets(shown: str) -> list[tuple[int, int]]:
+    """(start, end) of what stands in brackets, the outermost; one left open ends with the line."""
     found, opened = [], -1
-    for match in re.finditer(r"[()\[\]]", shown):
+    for match in BRACKET.finditer(shown):
         if match.group() in "([":
             opened = match.start() if opened < 0 else opened
         elif opened >= 0:
@@ -146,4 +161,5 @@ def _brackets(shown: str) -> list[tuple[int, int]]:
 
 
 def _between_links(cut: tuple[int, int], links: list[tuple[int, int]]) -> bool:
+    """Whether a link ends where the cut begins, and another begins where it ends."""
     return any(end == cut[0] for _, end in links) and any(start == cut[1] for start, _ in links)
