@@ -28,7 +28,7 @@ CELL = re.compile(r"\n[ \t]*+(?:\|[}+-]?|!|\{\|)|\|\||!!|\{\{|\[\[|<\w|<!--")
 ATTRIBUTES = re.compile(
     r"(?:\s*+[a-z-]{1,20}\s*+=\s*+(?:\"[^\"\n|{]{0,300}\"|'[^'\n|{]{0,300}'|\w{1,30}))++\s*+(?=\{\{)"
 )
-IMAGE = re.compile(r"\[\[(?:File|Image):([^\n]{1,2000})\]\][ \t]*+(?=\n|$)")
+IMAGE = re.compile(r"\[\[(?<=\n\[\[)(?:File|Image):([^\n]{1,2000})\]\][ \t]*+(?=\n|$)")
 SPAN = re.compile(r"\b(row|col)span\s*+=\s*+[\"']?\s*+(\d{1,4})", re.IGNORECASE)
 COLOR = re.compile(r"(?:background(?:-color)?\s*+:|bgcolor\s*+=\s*+[\"']?)\s*+(#?\w{1,30})", re.IGNORECASE)
 
@@ -87,8 +87,6 @@ def read_blocks(scan: Scan, start: int, end: int, depth: int = 0) -> list[Block]
 def read_captions(source: str, start: int, end: int) -> Iterator[Text]:
     """The captions of the images that each fill a line: `[[File:A.jpg|thumb|[[Ann Lee]] as Mary]]`."""
     for image in IMAGE.finditer(source, start, end):
-        if image.start() > start and source[image.start() - 1] != "\n":
-            continue
         scan = Scan(source, image.start(1), image.end(1))
         text = render(scan, *_caption(scan, image.start(1), image.end(1)))
         if text:
