@@ -1,4 +1,4 @@
-"""How good the facts are: F1 by group against gold facts read by hand, and the share of facts that stand in their evidence.
+"""How good the facts are: F1 by group against gold facts read by hand, and how many stand in their evidence.
 
 Use: python benchmarks/quality.py SHARED [--floors]
 
@@ -43,6 +43,7 @@ def scores(shared: Path, gold: Path, facts: Path) -> dict[str, float]:
 
 
 def main() -> int:
+    """Print the table; 1: a figure is under its floor, 2: there are no gold facts."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--floors", action="store_true")

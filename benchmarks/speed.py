@@ -30,7 +30,14 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+def report(name: str, articles: list[tuple[str, str]], taken: float) -> str:
+    """A line of the table: how much was read in the seconds taken."""
+    characters = sum(len(text) for _, text in articles)
+    return f"{name:24} {len(articles) / taken:8.1f} articles/s  {characters / taken / 1e6:6.2f} M characters/s"
+
+
 def main() -> int:
+    """Print the comparison and where the time goes; 2: the folder holds no articles."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rounds", type=int, default=7)
@@ -39,7 +46,6 @@ def main() -> int:
     if not articles:
         print(f"no .wiki files in {options.folder}", file=sys.stderr)
         return 2
-    characters = sum(len(text) for _, text in articles)
 
     def ours() -> None:
         for name, text in articles:
@@ -53,14 +59,11 @@ def main() -> int:
     pairs = [(seconds(ours), seconds(theirs)) for _ in range(options.rounds)]
     our, their = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratio = statistics.median(b / a for a, b in pairs)
-    print(f"{len(articles)} articles, {characters / len(articles) / 1000:.1f} thousand characters each")
-    print(
-        f"filmfacts, all facts      {len(articles) / our:8.1f} articles/s  {characters / our / 1e6:6.2f} M characters/s"
-    )
-    print(
-        f"mwparserfromhell.parse    {len(articles) / their:8.1f} articles/s  {characters / their / 1e6:6.2f} M characters/s"
-    )
-    print(f"ratio                     {ratio:8.2f}  (median of {options.rounds} pairs)")
+    length = statistics.mean(len(text) for _, text in articles)
+    print(f"{len(articles)} articles, {length / 1000:.1f} thousand characters each")
+    print(report("filmfacts, all facts", articles, our))
+    print(report("mwparserfromhell.parse", articles, their))
+    print(f"{'ratio':24} {ratio:8.2f}  (median of {options.rounds} pairs)")
     print("\nwhere the time goes       share   ms an article")
     for name, median in by_group(articles, options.rounds):
         print(f"  {name:22}  {median / our:6.1%}  {1000 * median / len(articles):8.3f}")
