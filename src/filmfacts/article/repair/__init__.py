@@ -23,7 +23,7 @@ import msgspec
 
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.repair.assign import EMPTY, INHERITED, MOST_COLUMNS, Assignment, Placement, Row, assign
-from filmfacts.article.repair.columns import Counts, learn
+from filmfacts.article.repair.columns import Counts, header_kind, learn, may_be_cut, roles_of
 from filmfacts.article.repair.headers import Head, lay_header, read_head, repeats
 from filmfacts.article.repair.shapes import Kind, Known, Weights, kinds_of, names_people, normalize
 from filmfacts.article.text import Text
@@ -31,7 +31,8 @@ from filmfacts.article.text import Text
 __all__ = ["Known", "normalize", "repair"]
 
 ROUNDS = 3  # times that columns are learned from the assignment and the assignment found again: more change nothing
-ADDED_COLUMN = -7.0  # log of the chance that a table's last column was cut off, so that rows have one more than it shows
+ADDED_COLUMN = -3.0  # log of the chance that a table's last column was cut off, so that rows have one more than it shows
+EMPTY_COLUMN = -2.0  # the same where its rows are padded to one column more
 MOST_ROWS = 2000  # longer tables are no film's awards or cast: they are left as they are
 SLOPE, SHIFT = 0.6, 1.0  # a margin m means a confidence of 1 / (1 + exp(-(SLOPE * m + SHIFT))): measured
 NOTHING = Text.plain("")
@@ -46,16 +47,18 @@ def repair(table: Table, known: Known) -> Table:
     rows = [filled(row) for row in table.rows]
     if any(cell.rowspan > 1 for row in table.rows for cell in row) or len(rows) > MOST_ROWS:
         return table
-    head = read_head(rows, known)
+    written = max(map(len, table.rows), default=0)
+    head = read_head(rows, written, known)
     width = max(map(len, rows), default=0)
     body = rows[head.rows :]
-    if not 2 <= width <= MOST_COLUMNS or all(len(row) == width for row in body):
+    if not 2 <= width <= MOST_COLUMNS or len(set(map(len, body))) < 2:
         return table
     shaped = [row_of(row, known, not number or repeats(row, head)) for number, row in enumerate(body)]
-    found, best = width, solve(head, shaped, width, width)
-    if width < MOST_COLUMNS:
-        wider = solve(head, shaped, width + 1, width)
-        if wider.score + ADDED_COLUMN > best.score:
+    found, best = width, solve(head, shaped, width, written)
+    roles = [header_kind(str(cell.text)) for cell in head.header]
+    if width < MOST_COLUMNS and may_be_cut(roles):
+        wider = solve(head, shaped, width + 1, written)
+        if wider.score + (ADDED_COLUMN if written == width else EMPTY_COLUMN) > best.score:
             found, best = width + 1, wider
     return rebuilt(table, head, body, best, found)
 
@@ -79,12 +82,13 @@ def solve(head: Head, rows: Sequence[Row], width: int, full: int) -> Assignment:
     """The likeliest assignment to so many columns, the columns being learned from the assignment itself."""
     labels = lay_header(head, width, [row.cells for row in rows])
     results = sum(any(c is not None and c[Kind.RESULT] > 0.5 for c in row.cells) for row in rows) / len(rows)
-    columns = learn(labels, sure_cells(rows, width), None, results)
+    roles = roles_of(labels, results)
+    columns = learn(roles, sure_cells(rows, width), None, results, len(rows[0].cells))
     found = assign(rows, columns, full)
     for _ in range(ROUNDS - 1):
         before = found
         seen, counts = count(rows, found.placements, width)
-        columns = learn(labels, seen, counts, results)
+        columns = learn(roles, seen, counts, results, len(rows[0].cells))
         found = assign(rows, columns, full)
         if found.placements == before.placements:
             break
@@ -126,15 +130,15 @@ def rebuilt(table: Table, head: Head, body: Sequence[Sequence[Cell]], best: Assi
     rows: list[tuple[Cell, ...]] = list(head.laid(width))
     trust = [1.0] * len(rows)
     above: tuple[Cell, ...] = ()
+    origin = [1.0] * width  # how sure the row is in which the column's cell is written
     for cells, placement, share in zip(body, best.placements, sure, strict=True):
-        if INHERITED in placement:
-            share = min(share, trust[-1])
         above = tuple(
             above[column] if at == INHERITED else cells[at] if at != EMPTY else Cell(NOTHING)
             for column, at in enumerate(placement)
         )
+        origin = [old if at == INHERITED else share for old, at in zip(origin, placement, strict=True)]
         rows.append(above)
-        trust.append(share)
+        trust.append(min(share, *origin))
     if min(trust) > 0.99 and all(INHERITED not in placement for placement in best.placements) and head.whole:
         return table
     return Table(tuple(rows), table.caption, tuple(trust))

@@ -30,11 +30,13 @@ Cells = Sequence[Weights | None]
 
 MOST_COLUMNS = 16  # tables with more are left as they are
 MOST_FREE_COLUMNS = 7  # with more columns than this only one run of neighboring columns is inherited
-MOST_STATES = 16  # placements of a row that are carried on: the rest are hundreds of times less likely
+MOST_STATES = 8  # placements of a row that are carried on: the rest are hundreds of times less likely
 BANNER = math.log(0.02)  # a row of one cell that reaches over all columns, heading the rows below it
+SPANNING = math.log(0.04)  # a cell that reached over the next column too
 BANNER_KINDS = (Kind.BODY, Kind.YEAR, Kind.LABEL, Kind.DATE)
 IMPOSSIBLE = -1e9
-NAMED = {False: 2.5, True: 0.4}  # how much oftener a column of people is empty beside a category for films, for people
+MOST_EMPTY = 0.98  # a column's chance to have no text is never taken for more
+NAMED = {False: 2.5, True: 0.2}  # how much oftener a column of people is empty beside a category for films, for people
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -55,24 +57,41 @@ class State(msgspec.Struct, frozen=True):
     score: float
 
 
-@lru_cache(maxsize=256)
-def placements(width: int, cells: int) -> tuple[tuple[int, Placement], ...]:
-    """The ways to lay cells into columns in their order: (inherited columns as bits, placement).
+class Layout(msgspec.Struct, frozen=True):
+    """A placement with what is asked of it again and again: its inherited columns as bits, the columns of its cells in
+    their order, those without text, and whether a cell spans two columns."""
 
-    >>> [placement for _, placement in placements(2, 1)]
+    placement: Placement
+    inherited: int
+    held: tuple[int, ...]
+    empty: tuple[int, ...]
+    spanning: bool
+
+
+@lru_cache(maxsize=1024)
+def layouts(width: int, cells: int, full: int) -> tuple[Layout, ...]:
+    """The ways to lay cells into columns in their order; of the own cells of a row only `full` are shown.
+
+    The last cell may also stand one column farther: the one before it spanned two columns.
+
+    >>> [layout.placement for layout in layouts(2, 1, 2)]
     [(0, -1), (-2, 0), (0, -2)]
     """
     found = []
     for inherited in inherited_sets(width, width - cells):
-        placement, at = [], 0
-        for column in range(width):
-            if inherited >> column & 1:
-                placement.append(INHERITED)
-                continue
-            placement.append(at if at < cells else EMPTY)
-            at += 1
-        found.append((inherited, tuple(placement)))
+        own = [column for column in range(width) if not inherited >> column & 1]
+        found.append(lay(width, inherited, own[:cells], own[cells:full], False))
+        if 1 < cells < len(own):
+            found.append(lay(width, inherited, [*own[: cells - 1], own[cells]], own[cells + 1 : full], True))
     return tuple(found)
+
+
+def lay(width: int, inherited: int, held: Sequence[int], empty: Sequence[int], spanning: bool) -> Layout:
+    """The layout with cells in the columns `held`."""
+    placement = [INHERITED if inherited >> column & 1 else EMPTY for column in range(width)]
+    for at, column in enumerate(held):
+        placement[column] = at
+    return Layout(tuple(placement), inherited, tuple(held), tuple(empty), spanning)
 
 
 def inherited_sets(width: int, most: int) -> list[int]:
@@ -83,43 +102,80 @@ def inherited_sets(width: int, most: int) -> list[int]:
     return sorted(runs)
 
 
-def states_of(row: Row, columns: Sequence[Column], full: int) -> list[State]:
+class Odds:
+    """What columns say, as logs of chances, each worked out when first asked for."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.columns = columns
+        self._cells: dict[Weights, list[float]] = {}
+        self._empty: dict[bool | None, tuple[list[float], list[float]]] = {}
+        self._spans: dict[int, float] = {}
+
+    def cell(self, kinds: Weights) -> list[float]:
+        """For each column that a cell which has text is one of these kinds."""
+        found = self._cells.get(kinds)
+        if found is None:
+            found = self._cells[kinds] = [math.log(sum(map(float.__mul__, kinds, c.kinds))) for c in self.columns]
+        return found
+
+    def empty(self, named: bool | None) -> tuple[list[float], list[float]]:
+        """For each column that a cell has no text, and that it has, in a row whose category goes to people, or not."""
+        found = self._empty.get(named)
+        if found is None:
+            factor = 1.0 if named is None else NAMED[named]
+            chances = [min(MOST_EMPTY, c.empty * factor**c.people) for c in self.columns]
+            found = self._empty[named] = [math.log(e) for e in chances], [math.log(1 - e) for e in chances]
+        return found
+
+    def spans(self, inherited: int) -> float:
+        """That these columns are inherited and the others are not."""
+        found = self._spans.get(inherited)
+        if found is None:
+            found, left = 0.0, 1
+            for place, column in enumerate(self.columns):
+                chance = column.nested if left else column.alone
+                left = inherited >> place & 1
+                found += math.log(chance if left else 1 - chance)
+            self._spans[inherited] = found
+        return found
+
+
+def states_of(row: Row, odds: Odds, full: int) -> list[State]:
     """The likeliest placements of a row; `full` is the number of cells beyond which rows are cut off."""
-    width, cells, first = len(columns), row.cells, row.fresh
-    nothing = [min(0.98, c.empty * (1 if row.named is None else NAMED[row.named] ** c.people)) for c in columns]
-    empty = [math.log(e) for e in nothing]
+    width, cells = len(odds.columns), row.cells
+    empty, shown = odds.empty(row.named)
     holds = [
-        [math.log(1 - n) + math.log(sum(map(float.__mul__, cell, c.kinds))) if cell else e for cell in cells]
-        for c, e, n in zip(columns, empty, nothing, strict=True)
+        empty if cell is None else [a + b for a, b in zip(odds.cell(cell), shown, strict=True)] for cell in cells
     ]
-    inherit = [(math.log(c.alone), math.log(c.nested)) for c in columns]
-    own = [(math.log(1 - c.alone), math.log(1 - c.nested)) for c in columns]
-    states = []
-    for inherited, placement in placements(width, min(len(cells), width)):
-        if first and inherited:
+    scored: list[tuple[float, Layout]] = []
+    for layout in layouts(width, len(cells), full):
+        if row.fresh and layout.inherited:
             continue
-        score, filled, left, used = 0.0, inherited, 1, 0
-        for column, at in enumerate(placement):
-            if at == INHERITED:
-                score += inherit[column][left]
-                left = 1
-                continue
-            if not first:
-                score += own[column][left]
-            left = 0
-            if at != EMPTY:
-                score += holds[column][at]
-                filled |= (cells[at] is not None) << column
-            elif used < full:
-                score += empty[column]
-            used += 1
-        states.append(State(placement, inherited, filled, score))
-    if len(cells) == 1 and width > 2:
-        score = BANNER + math.log(sum(cells[0][kind] for kind in BANNER_KINDS)) if cells[0] else IMPOSSIBLE
+        score = SPANNING if layout.spanning else 0.0
+        if not row.fresh:
+            score += odds.spans(layout.inherited)
+        for hold, column in zip(holds, layout.held, strict=True):
+            score += hold[column]
+        for column in layout.empty:
+            score += empty[column]
+        scored.append((score, layout))
+    scored.sort(key=lambda pair: -pair[0])
+    kept = scored[:MOST_STATES]
+    if all(layout.inherited for _, layout in kept):
+        kept.append(next(pair for pair in scored if not pair[1].inherited))
+    states = [State(layout.placement, layout.inherited, filled(layout, cells), score) for score, layout in kept]
+    if len(cells) == 1 and width > 2 and cells[0] is not None:
+        score = BANNER + math.log(sum(cells[0][kind] for kind in BANNER_KINDS))
         states.append(State((0, *[EMPTY] * (width - 1)), 0, 0, score))
-    states.sort(key=lambda state: -state.score)
-    kept = states[:MOST_STATES]
-    return kept if any(not s.inherited for s in kept) else [*kept, next(s for s in states if not s.inherited)]
+    return states
+
+
+def filled(layout: Layout, cells: Cells) -> int:
+    """The columns that have text under a layout, as bits: inherited ones always do."""
+    bits = layout.inherited
+    for column, cell in zip(layout.held, cells, strict=True):
+        bits |= (cell is not None) << column
+    return bits
 
 
 def forward(rows: Sequence[Sequence[State]]) -> list[list[float]]:
@@ -160,7 +216,8 @@ class Assignment(msgspec.Struct, frozen=True):
 
 def assign(rows: Sequence[Row], columns: Sequence[Column], full: int) -> Assignment:
     """The likeliest assignment of all rows."""
-    states = [states_of(row, columns, full) for row in rows]
+    odds = Odds(columns)
+    states = [states_of(row, odds, full) for row in rows]
     ahead, behind = forward(states), backward(states)
     chosen: list[Placement] = []
     margins: list[float] = []
@@ -173,5 +230,6 @@ def assign(rows: Sequence[Row], columns: Sequence[Column], full: int) -> Assignm
         chosen.append(up.placement)
         other = next((totals[i] for i in order if row[i].placement != up.placement), IMPOSSIBLE)
         margins.append(totals[pick] - other)
-    return Assignment(chosen, margins, max(a + b for a, b in zip(ahead[0], behind[0], strict=True)))
+    score = max(a + b for a, b in zip(ahead[0], behind[0], strict=True))
+    return Assignment(chosen, margins, score + sum(column.strange for column in columns))
 

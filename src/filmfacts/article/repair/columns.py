@@ -6,6 +6,7 @@ likely a cell there is each kind, is empty, is inherited from the row above.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -16,25 +17,27 @@ from filmfacts.article.repair.shapes import KINDS, Kind, Weights, weights
 
 class Column(msgspec.Struct, frozen=True):
     """A column: chances of each kind, of no text, and of a cell from above where the column to the left has its own
-    cell (`alone`) or one from above too (`nested`). `people`: how far it is a column of people."""
+    cell (`alone`) or one from above too (`nested`). `people`: how far it is a column of people; `strange`: the log of
+    how much its cells are unlike what its header says."""
 
     kinds: Weights
     empty: float
     nested: float
     alone: float
     people: float
+    strange: float
 
 
 HEADER_STRENGTH = 6.0  # a header's words speak as loudly as this many cells
 UNHEADED_STRENGTH = 1.0  # and a missing header's
-SPREAD = 0.3  # cells of each kind that any column is taken to have had before: no kind is impossible
+SPREAD = 0.08  # cells of each kind that any column is taken to have had before: no kind is impossible
 RATE_STRENGTH = 5.0  # rows that the chances below weigh when a table's own rows are counted
 
 # Chances that a cell of a kind has no text, is inherited beside an inherited one, is inherited beside an own one.
 # Spans nest from the left: years reach over bodies, bodies over categories; results and recipients span by chance.
 RATES: dict[Kind, tuple[float, float, float]] = {
     Kind.BODY: (0.01, 0.72, 0.1),
-    Kind.CATEGORY: (0.02, 0.1, 0.01),
+    Kind.CATEGORY: (0.03, 0.1, 0.01),
     Kind.DATE: (0.05, 0.5, 0.05),
     Kind.JOB: (0.02, 0.3, 0.05),
     Kind.LABEL: (0.1, 0.1, 0.03),
@@ -47,10 +50,14 @@ RATES: dict[Kind, tuple[float, float, float]] = {
     Kind.YEAR: (0.02, 0.75, 0.4),
 }
 HEADER_RATES: dict[str, tuple[float, float, float]] = {  # the same where the header tells what kinds do not
-    "actor": (0.12, 0.1, 0.1),
+    "actor": (0.12, 0.04, 0.04),
     "character": (0.03, 0.04, 0.06),
     "result": (0.06, 0.02, 0.02),
 }
+PLAIN = (0.15, 0.1, 0.02)  # the same, at least and at most, in tables not of awards: theirs span columns rather than rows
+LACKING = 0.4  # least chance of no text in a column where the first row has none
+SOME_RESULTS = 0.3  # share of rows with a result from which on a table has a column of results
+LAST_ACTOR = 0.1  # chance that the last column of several with actors is inherited: one voice dubs several characters
 NO_RESULTS = 0.97  # most chance of no text in a column of results: templates that say them vanish
 REFERENCES = re.compile(r"(?:ref|cit|source)", re.I)
 NO_REFERENCES = 0.9  # chance of no text in a column of references: they show none
@@ -118,22 +125,56 @@ class Counts(msgspec.Struct, frozen=True):
     beside_own: Sequence[int]
 
 
-def learn(header: Sequence[str], seen: Sequence[Sequence[Weights]], counts: Counts | None, results: float) -> list[Column]:
-    """Columns from the header and the kinds of the cells seen in each.
+def is_awards(roles: Sequence[str | None]) -> bool:
+    """Whether such columns are about awards."""
+    return "award" in roles or "body" in roles or "category" in roles
+
+
+def may_be_cut(roles: Sequence[str | None]) -> bool:
+    """Whether a table under such a header may have had one more column: a complete header of awards ends with results."""
+    return not any(roles) or (is_awards(roles) and not ("recipient" in roles and "result" in roles))
+
+
+def roles_of(header: Sequence[str], results: float) -> list[str | None]:
+    """What the columns hold by their header; a last one without holds what awards have and this header does not name.
+
+    `results`: the share of rows with a word of results.
+    """
+    roles = [header_kind(shown) for shown in header]
+    if roles and roles[-1] is None and not header[-1] and is_awards(roles):
+        if results > SOME_RESULTS and "result" not in roles:
+            roles[-1] = "result"
+        elif "recipient" not in roles:
+            roles[-1] = "recipient"
+    return roles
+
+
+def learn(
+    roles: Sequence[str | None], seen: Sequence[Sequence[Weights]], counts: Counts | None, results: float, first: int
+) -> list[Column]:
+    """Columns from what headers say and the kinds of the cells seen in each.
 
     `results`: the share of rows with a word of results.
     """
     columns = []
+    awards = is_awards(roles) or not any(roles)
+    actors = [place for place, name in enumerate(roles) if name == "actor"]
     for place, cells in enumerate(seen):
-        shown = header[place] if place < len(header) else ""
-        name = header_kind(shown)
+        name = roles[place]
         prior, strength = (HEADERS[name], HEADER_STRENGTH) if name else (ANYTHING, UNHEADED_STRENGTH)
         total = strength + len(cells) + SPREAD * KINDS
         kinds = tuple((strength * prior[k] + sum(cell[k] for cell in cells) + SPREAD) / total for k in range(KINDS))
         sharp = [share**2 for share in kinds]
         whole = sum(sharp)
+        strange = strength * sum(prior[k] * math.log(kinds[k] / prior[k]) for k in range(KINDS))
         rates = HEADER_RATES.get(name) if name else None
         empty, nested, alone = rates or [sum(sharp[k] * RATES[k][rate] for k in Kind) / whole for rate in range(3)]
+        if place and not rates and not awards:
+            empty, nested, alone = max(empty, PLAIN[0]), min(nested, PLAIN[1]), min(alone, PLAIN[2])
+        if len(actors) > 1 and place == actors[-1]:
+            nested = alone = LAST_ACTOR
+        if place >= first:
+            empty = max(empty, LACKING)
         if name == "result":
             empty = max(empty, min(NO_RESULTS, 1 - results))
         if name == "reference":
@@ -142,7 +183,7 @@ def learn(header: Sequence[str], seen: Sequence[Sequence[Weights]], counts: Coun
             empty = rate_of(empty, counts.empty[place], counts.rows)
             nested = rate_of(nested, counts.nested[place], counts.beside_inherited[place])
             alone = rate_of(alone, counts.alone[place], counts.beside_own[place])
-        columns.append(Column(kinds, empty, nested, alone, kinds[Kind.PERSON] + kinds[Kind.NAME]))
+        columns.append(Column(kinds, empty, nested, alone, kinds[Kind.PERSON] + kinds[Kind.NAME], strange))
     return columns
 
 

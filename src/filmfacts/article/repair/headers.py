@@ -10,6 +10,7 @@ are fewer than the columns is laid where the cells below fit it; one whose cell 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -24,6 +25,7 @@ from filmfacts.article.text import Text
 MOST_TITLES = 3  # rows of one cell above a header
 MOST_LAYOUTS = 9  # columns up to which every layout of a short header is tried
 IN_PLACE = 1.5  # log of how much likelier a short header's words stand from the left than anywhere else
+COMPARED = re.compile(r"(?:actor|aired|box office|cast|dates?|films?|gross|releases?|revenue|voices?)\b", re.I)
 DATA_KINDS = (Kind.DATE, Kind.NUMBER, Kind.PERSON, Kind.YEAR)
 NOTHING = Text.plain("")
 
@@ -53,7 +55,7 @@ class Head(msgspec.Struct):
         """The rows over so many columns."""
         rows = [tuple(padded(title, width)) for title in self.titles]
         if self.below:
-            return [*rows, *two_levels(self.header, self.below)]
+            return [*rows, *(tuple(padded(row, width)) for row in two_levels(self.header, self.below))]
         if self.header:
             laid = [Cell(NOTHING) for _ in range(width)]
             for cell, place in zip(self.header, self.places.get(width, range(width)), strict=False):
@@ -67,8 +69,8 @@ def padded(cells: Sequence[Cell], width: int) -> list[Cell]:
     return [*cells, *(Cell(NOTHING) for _ in range(width - len(cells)))]
 
 
-def read_head(rows: Sequence[Sequence[Cell]], known: Known) -> Head:
-    """The rows at the top of a table that are no data."""
+def read_head(rows: Sequence[Sequence[Cell]], written: int, known: Known) -> Head:
+    """The rows at the top of a table that are no data; `written` is the width its rows are padded to."""
     titles: list[list[Cell]] = []
     while len(titles) < min(MOST_TITLES, len(rows) - 1) and len(rows[len(titles)]) <= 1 < len(rows[len(titles) + 1]):
         titles.append(list(rows[len(titles)]))
@@ -78,8 +80,10 @@ def read_head(rows: Sequence[Sequence[Cell]], known: Known) -> Head:
     header = list(rows[at])
     width = max((len(row) for row in rows[at + 1 :]), default=0)
     second = list(rows[at + 1]) if at + 1 < len(rows) else []
-    spans = 1 < len(second) < width and len(header) < width and len(header) + len(second) - 1 == width
-    return Head(titles, header, second if spans and all(c.text for c in second) else [])
+    both = len(header) + len(second) - 1
+    spans = 1 < len(second) < width and len(header) < both and both in (width, written)
+    labels = spans and all(cell.text and not is_data(str(cell.text), known) for cell in second)
+    return Head(titles, header, second if labels else [])
 
 
 def is_header(row: Sequence[Cell], known: Known) -> bool:
@@ -110,9 +114,11 @@ def repeats(row: Sequence[Cell], head: Head) -> bool:
 def two_levels(header: Sequence[Cell], below: Sequence[Cell]) -> list[tuple[Cell, ...]]:
     """Both rows of a header one of whose cells spans the columns of the row below.
 
-    Which cell it is the words do not tell: it is the last one, references aside, since tables put what they compare there.
+    It is the last one that is likely to, else the last one that heads no references: tables put what they compare there.
     """
-    last = max((i for i, c in enumerate(header) if header_kind(str(c.text)) != "reference"), default=len(header) - 1)
+    plain = [i for i, cell in enumerate(header) if header_kind(str(cell.text)) != "reference"]
+    likely = [i for i in plain if COMPARED.search(str(header[i].text))]
+    last = (likely or plain or [len(header) - 1])[-1]
     left, right = header[:last], header[last + 1 :]
     return [(*left, *[header[last]] * len(below), *right), (*left, *below, *right)]
 
@@ -121,7 +127,8 @@ def lay_header(head: Head, width: int, kinds: Sequence[Cells]) -> list[str]:
     """The header's words over so many columns; a header with fewer words is laid where the fullest rows fit it."""
     if head.below:
         over, under = two_levels(head.header, head.below)
-        return [f"{a.text} {b.text}" if a is not b else str(a.text) for a, b in zip(over, under, strict=True)][:width]
+        both = [f"{a.text} {b.text}" if a is not b else str(a.text) for a, b in zip(over, under, strict=True)]
+        return [*both, *[""] * (width - len(both))][:width]
     shown = [str(cell.text) for cell in head.header][:width]
     place = tuple(range(len(shown)))
     fullest = max(map(len, kinds), default=0)

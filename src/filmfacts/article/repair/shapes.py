@@ -58,7 +58,7 @@ BODY_STEMS = (
 CATEGORY_STARTS = (
     "achievement", "bästa", "best", "beste[rs]?", "favou?rite", "excellence", "most", "outstanding", "meilleure?",
     "mejor", "melhor", "miglior", "najlepsz", "top", "worst", "special", "grand prix", "grand prize", "honorable",
-    "honou?rary", "lifetime",
+    "honou?rary", "lifetime", "official (?:competition|selection)", "un certain regard",
 )  # fmt: skip
 CATEGORY_SUBJECTS = (
     "act(?:or|ress|ing)", "adapt", "animat", "art direction", "audience", "choreograph", "cinematograph", "comedy",
@@ -71,7 +71,7 @@ CATEGORY_SUBJECTS = (
 NAMED_SUBJECTS = (
     "act(?:or|ress|ing)", "choreograph", "cinematograph", "costume", "dialogues?", "direct(?:or|ing|ion)",
     "edit(?:or|ing)", "hero(?:ine)?", "lyric", "make-?up", "newcomer", "performance", "photograph", "role",
-    "scor(?:e|ing)", "screenplay", "script", "singer", "villain", "writ(?:er|ing|ten)",
+    "scor(?:e|ing)", "screenplay", "script", "singer", "star\\b", "villain", "writ(?:er|ing|ten)",
 )  # fmt: skip
 PRIZES = (
     "award", "bear", "bronze", "diploma", "globo", "golden", "grand", "jury", "leopard", "lion", "medal", "mention",
@@ -97,11 +97,25 @@ JOB = re.compile(rf"(?:{'|'.join(JOBS)})(?:\(s\))?(?: (?:by|direction|editing|de
 RESULT = re.compile(rf"(?:{'|'.join(RESULTS)})(?:\s*[(\[–-].{{0,40}})?", re.I)
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|\.)? (?=\w)|(?:annual|premios?|prix|the) ", re.I)
 YEAR = re.compile(r"[(\[]?(?:18|19|20)\d\d(?:\s?[–/-]\s?\d{2,4})?[)\]]?(?:\s?\(\d+\w\w\))?")
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-DATE = re.compile(
-    rf"(?:(?:\d{{1,2}} )?(?:(?:[–-]|and|to) ?\d{{1,2}} )?{MONTH},? .{{0,24}}|\d{{4}}-\d\d(?:-\d\d)?|\d{{1,2}} {MONTH}.{{0,12}})"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-NUMBER = re.compile(r"[#$€£¥₹(\[]*(?:US|HK|A|Rs\.?)?[$€£¥₹]?\s?\d[\d.,:/–-]*\s?(?:%|million|billion|crore|lakh|min\.?)?[)\]]*(?:\s?\(.{0,40}\))?")
+DATE = re.compile(
+    rf"""(?=\D*\d)(?:
+        (?:\d{{1,2}}\s)?(?:(?:[–-]|and|to)\s?\d{{1,2}}\s)?{MONTH},?\s.{{0,24}}  # 3 May 1990, May 3, 1990, May 1990
+      | \d{{1,2}}\s?[–-]\s?\d{{1,2}}\s{MONTH}.{{0,12}}  # 3–12 May 1990
+      | \d{{4}}-\d\d(?:-\d\d)?  # 1990-05-03
+    )""",
+    re.X,
+)
+NUMBER = re.compile(
+    r"""[\#(\[]*(?:US|HK|A|Rs\.?)?[$€£¥₹]?\s?\d[\d.,:/–-]*  # $1,000.50, #52, 4:35
+        \s?(?:%|million|billion|crore|lakh|min\.?)?[)\]]*
+        (?:\s?\(.{0,40}\))?  # (56 reviews)
+    """,
+    re.X,
+)
 BETWEEN_NAMES = re.compile(r",\s|\s?(?:&|/|\band\b|\n|;|\by\b|\bet\b|\bund\b)\s?")
 REMARK = re.compile(r"\s?\([^()]{0,80}\)")
 PARTICLES = frozenset(
@@ -151,7 +165,7 @@ def weights(**given: float) -> Weights:
 
 IS_BODY = weights(BODY=0.9, CATEGORY=0.04, LABEL=0.02)
 IS_CATEGORY = weights(CATEGORY=0.94, BODY=0.01)
-IS_CATEGORY_OR_TITLE = weights(CATEGORY=0.6, TITLE=0.15, LABEL=0.1, NAME=0.05, BODY=0.05)
+IS_CATEGORY_OR_TITLE = weights(CATEGORY=0.7, TITLE=0.1, LABEL=0.1, NAME=0.05, BODY=0.05)
 IS_DATE = weights(DATE=0.9, YEAR=0.07)
 IS_JOB = weights(JOB=0.6, CATEGORY=0.25, LABEL=0.05)
 IS_KNOWN_PERSON = weights(PERSON=0.9, NAME=0.07)
