@@ -62,10 +62,13 @@ def claim(
     *said: Text | None,
     around: Surroundings | None = None,
 ) -> Claim | None:
-    """An award; None where what should be its body is a sentence, or what should be its result is more than one."""
+    """An award; None where what should be its body is a sentence, its result more than that, its category cut."""
     if len(body) > LONGEST_BODY:
         return None
     body = terms.without_year(body)
+    shown = str(category or "")
+    if shown.count("(") > shown.count(")"):
+        return None  # cut in the middle
     if not body or SENTENCE.search(str(body)) or len(result or "") > LONGEST_RESULT:
         return None
     return Claim(body, year, category, tuple(names), result, (*said, *around.said) if around is not None else said)

@@ -52,6 +52,7 @@ ONE_PRIZE = re.compile(
     rf"^(?:Audience|Critics|FIPRESCI|Grand|Special).{{0,30}}\b(?:Award|Mention|Prize)$|^(?:{'|'.join(terms.PRIZES)})$"
 )
 BEST = re.compile(r"(?:Best|Outstanding|Worst)\s")
+NEXT_AWARD = re.compile(r";\s(?=(?:Best|Outstanding|Worst)\s)")
 LISTED = re.compile(r"(?:,|;|\sand)\s(?=Best|Outstanding|Worst|Audience|Critics|FIPRESCI|Golden|Grand|Silver|Special)")
 COMMA = re.compile(r",\s")
 COUNTED = re.compile(r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several)\s", re.I)  # "5 Saturn Awards"
@@ -87,7 +88,14 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
         if not has_children and heads_its_list(text):
             above[-1] = (above[-1][0], under_heading(text, base))
             continue
+        text, *others = text.split(NEXT_AWARD) or [text]
         item = read_item(text, around, title)
+        if others and not has_children:
+            same = below(item, text, around)
+            yield from facts_of(item, around, title)
+            for other in others:
+                yield from facts_of(read_item(other, same, title), same, title)
+            continue
         if has_children:
             above.append((depth, below(item, text, around)))
             if item.category is None or (item.result is None and not item.names):
@@ -356,6 +364,8 @@ def pieces_of(text: Text, title: str) -> Iterator[tuple[Text, bool]]:
     masked = who.protected(text, title)
     at = 0
     for found in DIVIDER.finditer(masked):
+        if masked.rfind("(", at, found.start()) > masked.rfind(")", at, found.start()):
+            continue  # in brackets
         if found[0].startswith(":") and at and who.JOB.fullmatch(masked, at, found.start()):
             continue  # "Set Decoration: Jane Doe"
         yield from out_of_brackets(text[at : found.start()], masked[at : found.start()])

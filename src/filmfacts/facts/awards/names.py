@@ -25,7 +25,7 @@ JOBS = (
     "sound director", "sound editor", "sound mixer", "sound recordist", "story", "studio", "supervisor",
     "visual effects", "visual effects supervisor", "words", "writer",
 )  # fmt: skip
-BRACKET = re.compile(r"\s?[(]([^()]{1,300})[)]")
+BRACKET = re.compile(r"\s?[(]([^()]{1,300})(?:[)]|$)")
 GIVEN_TO = re.compile(r"(.{4,100}?)(?:\sAward)?\s(?:for|to|by)\s(?:the\s(?:song|film)\s)?([A-ZÀ-Þ\"“].{1,150})")
 AND = re.compile(r"\s(?:and|&)\s")
 CATEGORY_DIVIDER = re.compile(r",\s|:\s|\s[–—-]\s")
@@ -54,8 +54,8 @@ SEPARATOR = re.compile(
     | (?P<comma> \s?,(?!\s?(?:Jr|Sr|II|III|IV|Ph|M\.D)\b)\s?(?:and\s|&\s)? )
     | (?P<tied> \s?\b(?:[Aa]long|[Ss]hared|[Tt]ied)\s(?:by|with)\s )
     | (?P<and> \s?/\s? | \s(?:and|&|with|feat\.|featuring)\s | \s[–—-]\s | \s?—\s? )
-    | (?P<by> \s?\b(?:(?:[Cc]omposed|[Ll]yrics|[Mm]usic|[Pp]erformed|[Ss]ung|[Ww]ords|[Ww]ritten)\s
-              (?:and\s\w+\s)?)?by\s )
+    | (?P<by> \s?\b(?:(?:[Cc]omposed|[Dd]irected|[Ll]yrics|[Mm]usic|[Pp]erformed|[Pp]roduced|[Ss]ung|[Ww]ords
+              |[Ww]ritten)\s(?:and\s\w+\s)?)?by\s )
     | (?P<for> (?:(?<=[\s(])|\A)[Ff]or\s(?:(?:the|his|her|their)\s)?(?:song\s)? )
     | (?P<drop> \s(?:as|from|in)\s )
     | (?P<open> \s?[(\[] )
@@ -270,7 +270,7 @@ def names_people(inside: Text) -> bool:
         return True
     if is_subject(shown) or terms.QUALIFIER.fullmatch(shown) or ends_as_category(shown):
         return False
-    if len(parts := inside.split(r",\s|\s(?:and|&)\s")) > 1:
+    if len(parts := inside.split(r"[,;]\s|\s(?:and|&)\s")) > 1:
         return any(is_person(part) for part in parts)
     if inside.link is not None:
         return is_person(inside) or not terms.SUBJECT.search(shown)

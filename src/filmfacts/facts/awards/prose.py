@@ -18,11 +18,12 @@ from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.honors import honors
+from filmfacts.facts.awards.neighbors import VERBS, Memory
 from filmfacts.facts.awards.tokens import Kind, Token, tokens
-from filmfacts.facts.awards.walk import VERBS, Memory, Walk
+from filmfacts.facts.awards.walk import Walk
 
 SENTENCE_END = re.compile(
-    r"(?<=[a-z0-9\"”)\]])(?<!\b[JSD]r)(?<!\bM[rs])(?<!\bSt)(?<!\bNo)(?<!\bvs)\.[\"”]?\s(?=[A-Z\"“])"
+    r"\.(?<=[a-z0-9\"”)\]]\.)(?<!\b[JSD]r\.)(?<!\bM[rs]\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bvs\.)[\"”]?\s(?=[A-Z\"“])"
 )
 WORTH = re.compile(
     r"""\b(?:AFI|American\ Film\ Institute|award|bagged|Best|earn|honou?r|nominat|prize|recei|Registry|swept|winn|wins?

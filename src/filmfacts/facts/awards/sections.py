@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -34,14 +35,16 @@ GAVE = re.compile(r"\b(?:awarded|received|won)\b")
 
 def is_on_awards(section: Section) -> bool:
     """Whether the innermost heading that says anything of it puts a section under awards."""
-    return next((about for heading in reversed(section.path) if (about := on_awards(str(heading))) is not None), False)
+    said = (on_awards(str(heading)[:LONGEST_LINE]) for heading in reversed(section.path))
+    return next((about for about in said if about is not None), False)
 
 
+@lru_cache(maxsize=1024)
 def on_awards(heading: str) -> bool | None:
     """Whether a heading puts what is under it under awards; None where it says neither."""
     if OTHER_MATTER.match(heading):
         return False
-    return True if HONORS.search(heading, 0, LONGEST_LINE) else None
+    return True if HONORS.search(heading) else None
 
 
 def read_section(section: Section, title: str) -> tuple[list[Claim], list[Claim]]:

@@ -12,10 +12,7 @@ one row by that.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
-from functools import lru_cache
 
 import msgspec
 
@@ -23,70 +20,14 @@ from filmfacts.article.parts import Cell, Table
 from filmfacts.article.text import Text
 from filmfacts.facts.awards import lists, terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
+from filmfacts.facts.awards.columns import MOST_ROWS, SORT_ROLES, Grid, Role, classify_columns, header_roles, is_awards
 from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in
 from filmfacts.facts.awards.terms import Sort
 
-
-class Role(StrEnum):
-    """What a column holds."""
-
-    AWARD = "award"  # body, or category, or both in one
-    BODY = "body"
-    CATEGORY = "category"
-    OTHER = "other"
-    RECIPIENT = "recipient"
-    RESULT = "result"
-    UNKNOWN = "unknown"  # its header says nothing to us
-    WORK = "work"
-    YEAR = "year"
-
-
-Grid = Sequence[Sequence[Cell | None]]
-
-HEADERS: dict[Role, tuple[str, ...]] = {
-    Role.AWARD: (
-        "accolade", "award", "award name", "awards", "honor", "honour", "name of award", "prize", "title of award",
-    ),
-    Role.BODY: (
-        "academy", "association", "award body", "award ceremony", "award group", "award organization", "award show",
-        "awarded by", "awarding body", "awards ceremony", "awards group", "body", "ceremony", "critics", "distributor",
-        "event", "festival", "film awards", "film festival", "giving body", "group", "institution",
-        "issuer", "list", "lists", "organisation", "organization", "organizer", "presenter", "society",
-    ),
-    Role.CATEGORY: (
-        "award category", "categories", "category", "nominated for", "nomination", "nominations", "subject",
-    ),
-    Role.OTHER: (
-        "city", "cite", "country", "link", "location", "no", "note", "notes", "place", "ref", "reference", "references",
-        "refs", "remarks", "source", "sources", "venue",
-    ),
-    Role.RECIPIENT: (
-        "actor", "artist", "awardee", "cast crew", "credit", "honoree", "name", "names", "nominated", "nominee",
-        "nominees", "performer", "person", "receiver", "recipient", "recipients", "winner", "winners",
-    ),
-    Role.RESULT: ("outcome", "position", "rank", "result", "results", "status", "verdict", "won", "won nominated"),
-    Role.WORK: ("film", "nominated work", "song", "title", "work"),
-    Role.YEAR: ("ceremony date", "date", "date of ceremony", "dates", "year", "years"),
-}  # fmt: skip
-HEADER_WORDS = {words: role for role, texts in HEADERS.items() for words in texts}
-HEADER_HINTS = {
-    "result": Role.RESULT, "outcome": Role.RESULT, "won nominated": Role.RESULT, "categor": Role.CATEGORY,
-    "recipient": Role.RECIPIENT, "nominee": Role.RECIPIENT, "winner": Role.RECIPIENT, "date": Role.YEAR,
-    "year": Role.YEAR, "work": Role.WORK, "nominated": Role.RECIPIENT, "ceremony": Role.BODY, "organi": Role.BODY,
-    "festival": Role.BODY, "person": Role.RECIPIENT, "people": Role.RECIPIENT, "crew": Role.RECIPIENT,
-    "award": Role.AWARD, "refer": Role.OTHER,
-}  # fmt: skip  # parts of headers, what comes first is tried first
 NO_RESULT = re.compile(r"n\s?/\s?a|[\s–—-]+", re.I)
 LONGEST_BANNER = 100
-LONGEST_HEADER = 40
-MOST_ROWS = 500  # rows that tell what a column holds
-SORT_ROLES = {
-    Sort.BODY: Role.BODY, Sort.CATEGORY: Role.CATEGORY, Sort.NAME: Role.RECIPIENT, Sort.RANK: Role.RESULT,
-    Sort.RESULT: Role.RESULT, Sort.YEAR: Role.YEAR,
-}  # fmt: skip
 NAMED_COLORS = {"green": "won", "lightgreen": "won", "palegreen": "won", "mistyrose": "nominated", "pink": "nominated"}
 HEX_COLOR = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})\b", re.I)
-NOT_WORDS = re.compile(r"\(s\)|[^a-z]+")
 
 
 def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Claim]:
@@ -132,101 +73,11 @@ def read_lines(text: Text, around: Surroundings, title: str) -> Iterator[Claim]:
     return (found for found in lists.read_items(items, around, title) if found.category is not None)
 
 
-@lru_cache(maxsize=1024)
-def header_role(shown: str) -> Role | None:
-    """What a column under this header holds; None where it is no header that we know.
-
-    >>> header_role("Recipient(s) and nominee(s)"), header_role("Best Actor")
-    (<Role.RECIPIENT: 'recipient'>, None)
-    """
-    words = header_words(shown)
-    if words in HEADER_WORDS:
-        return HEADER_WORDS[words]
-    if not words or len(words) > LONGEST_HEADER or terms.CATEGORY.match(words):
-        return None
-    return next((role for hint, role in HEADER_HINTS.items() if hint in words), None)
-
-
-def header_words(shown: str) -> str:
-    """A header's words in lower case."""
-    return " ".join(NOT_WORDS.sub(" ", shown.lower()).split())
-
-
-def header_roles(row: Sequence[Cell | None]) -> list[Role] | None:
-    """The roles of the columns under a header row; None where the row is data."""
-    cells = {id(cell): cell for cell in row if cell is not None and cell.text}
-    if len(cells) < 2:
-        return None
-    known = {
-        key: header_role(shown) if len(shown := str(c.text)) < LONGEST_HEADER else None for key, c in cells.items()
-    }
-    certain = sum(role is not None for role in known.values())
-    if certain < 2 or certain * 2 < len(cells):
-        return None
-    if not all(cell.header for cell in cells.values()):
-        exact = sum(header_words(str(cell.text)) in HEADER_WORDS for cell in cells.values())
-        if exact * 2 <= len(cells):
-            return None
-    return [(known.get(id(cell)) or Role.UNKNOWN) if cell is not None else Role.OTHER for cell in row]
-
-
 def data_rows(grid: Grid, headers: Sequence[list[Role] | None], start: int) -> list[Sequence[Cell | None]]:
     """The rows from `start` up to the next header row, banners left out."""
     end = min(len(grid), start + MOST_ROWS)
     end = next((at for at in range(start, end) if headers[at] is not None), end)
     return [row for row in grid[start:end] if banner_of(row) is None]
-
-
-def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
-    """What each column holds: by its header where that says it, else by what most of its cells look like."""
-    width = max(map(len, rows), default=len(header or ()))
-    roles = list(header or ())
-    roles += [Role.UNKNOWN] * (width - len(roles))
-    looks = [looks_like([row[c] for row in rows if c < len(row)]) for c in range(width)]
-    for column, look in enumerate(looks):
-        if look == Role.RESULT and roles[column] == Role.RECIPIENT and Role.RESULT not in roles:
-            roles[column] = Role.RESULT
-        if roles[column] in (Role.AWARD, Role.BODY) and look == Role.YEAR:
-            roles[column] = Role.YEAR  # "Ceremony" over dates
-    missing = [r for r in (Role.RESULT, Role.CATEGORY, Role.BODY, Role.YEAR, Role.RECIPIENT) if r not in roles]
-    if Role.AWARD in roles:
-        missing = [r for r in missing if r not in (Role.BODY, Role.CATEGORY)]
-    if header is not None:
-        missing = [r for r in missing if r != Role.RECIPIENT]
-    for role in missing:
-        column = next((c for c, look in enumerate(looks) if look == role and roles[c] == Role.UNKNOWN), -1)
-        if column >= 0:
-            roles[column] = role
-    roles = [Role.OTHER if role == Role.UNKNOWN else role for role in roles]
-    return settle_award(roles)
-
-
-def settle_award(roles: list[Role]) -> list[Role]:
-    """Say of a column headed "Award" whether it holds the body or the category, by what other columns there are."""
-    if Role.AWARD not in roles:
-        return roles
-    if Role.BODY in roles:
-        return [
-            (Role.OTHER if Role.CATEGORY in roles else Role.CATEGORY) if role == Role.AWARD else role for role in roles
-        ]
-    if Role.CATEGORY in roles:
-        return [Role.BODY if role == Role.AWARD else role for role in roles]
-    return roles
-
-
-def looks_like(cells: Sequence[Cell | None]) -> Role | None:
-    """The role that more than half of a column's filled cells speak for."""
-    shown = [str(cell.text) for cell in {id(c): c for c in cells if c is not None}.values() if cell.text]
-    votes = Counter(SORT_ROLES[terms.sort_of(text)] for text in shown if len(text) < terms.LONGEST_CELL)
-    role, count = max(votes.items(), key=lambda vote: vote[1], default=(None, 0))
-    return role if count * 2 > len(shown) else None
-
-
-def is_awards(roles: Sequence[Role]) -> bool:
-    """Whether columns like these are about awards."""
-    award = Role.AWARD in roles or Role.CATEGORY in roles
-    went = Role.RESULT in roles or Role.RECIPIENT in roles
-    return went and (award or (Role.BODY in roles and Role.RESULT in roles))
 
 
 def banner_of(row: Sequence[Cell | None]) -> Cell | None:

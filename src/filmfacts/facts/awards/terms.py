@@ -107,9 +107,9 @@ def result_of(shown: str) -> str | None:
     ('won', 'nominated', 'runner-up', None)
     """
     shown = REMARK.sub("", shown.partition("\n")[0]).strip(" .,;:*†‡–—-")
-    if WON.match(shown):
+    if WON.match(shown) or shown in ("Yes", "yes"):
         return "won"
-    if NOMINATED.match(shown):
+    if NOMINATED.match(shown) or shown in ("No", "no"):
         return "nominated"
     return shown.lower() or None
 

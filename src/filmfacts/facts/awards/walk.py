@@ -16,15 +16,11 @@ import msgspec
 from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
 from filmfacts.facts.awards.names import joined, name_in
+from filmfacts.facts.awards.neighbors import NAMES, POSSESSIVE, VERBS, Memory, Neighbors
 from filmfacts.facts.awards.tokens import Kind, Token
 
 DENIALS = ("might", "neither", "never", "no", "not", "should")
-COUNTS = ("five", "four", "three", "two")
-VERBS = (Kind.GIVE, Kind.NEVER, Kind.NOMINATED, Kind.RECEIVED, Kind.WON)
-ARTICLES = ("a", "an", "the")
-NAMES = (Kind.NAME, Kind.WORK)
-LOOSE = (Kind.FILLER, Kind.YEAR)
-POSSESSIVE = re.compile(r"['’]s?$")
+SUBMISSIONS = ("contender", "entry", "submission", "submitted")
 COMPARED = re.compile(r"(?:Best|Favou?rite|Most|Outstanding|Second|Third|Worst)\s")  # a category without "Award"
 SINGULAR_AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
 
@@ -42,20 +38,11 @@ class Told(msgspec.Struct):
     place: int = 0  # of the token that names it
 
 
-class Memory(msgspec.Struct):
-    """What a paragraph's next sentence may take up: the body and the people spoken of last."""
-
-    title: str
-    body: Text | None
-    people: list[Text]
-
-
-class Walk:
+class Walk(Neighbors):
     """One pass over the tokens of a sentence."""
 
     def __init__(self, row: list[Token], memory: Memory) -> None:
-        self.row = row
-        self.memory = memory
+        super().__init__(row, memory)
         self.told: list[Told] = []
         self.body = memory.body
         self.here: Text | None = None  # the body named in this sentence
@@ -148,7 +135,9 @@ class Walk:
             self.result = "nominated"
 
     def on_other(self, at: int, token: Token) -> None:
-        """After "won an award" the body follows."""
+        """After "won an award" the body follows; what was submitted was not given."""
+        if token.shown in SUBMISSIONS:
+            self.result = None
         if token.shown == "award" and self.firm and not self.told[self.open_from :]:
             self.bare = True
 
@@ -232,7 +221,7 @@ class Walk:
         ending = terms.AWARD_END.search(str(category))
         if ending and COMPARED.match(str(category)[: ending.start()]):
             category = category[: ending.start()]
-        body = body or self.here or self.body
+        body = body or self.here or self.festival_after(at) or self.body
         self.told.append(Told(category, body, names, self.result, own_body, self.verb, place=at))
 
     def completes_prize(self, at: int) -> bool:
@@ -258,49 +247,6 @@ class Walk:
     def is_person(self, names: list[Text]) -> bool:
         """Whether names are given and are not the film's own title."""
         return any(not terms.is_title(str(name), self.memory.title) for name in names)
-
-    # what stands around a token
-
-    def before(self, at: int) -> Token | None:
-        """The last telling token before a place."""
-        for token in reversed(self.row[max(0, at - 6) : at]):
-            if token.kind not in (*LOOSE, Kind.AT, Kind.BY, Kind.FOR, Kind.AND):
-                return token
-        return None
-
-    def link_before(self, at: int) -> Kind | None:
-        """The preposition or conjunction right before a place."""
-        for token in reversed(self.row[max(0, at - 4) : at]):
-            if token.kind not in LOOSE:
-                return token.kind
-        return None
-
-    def noun_after(self, at: int) -> bool:
-        """Whether "nomination" stands between a verb and the next one."""
-        for token in self.row[at + 1 : at + 40]:
-            if token.kind in VERBS:
-                return False
-            if token.kind == Kind.NOUN or terms.NOMINATION_TAIL.search(token.shown):
-                return True
-        return False
-
-    def follows_verb(self, at: int) -> bool:
-        """Whether a body is what was won: "won an X Award", "nominated for the X Award", "and a Y Award"."""
-        place = at - 1
-        while place >= 0 and self.row[place].kind in LOOSE:
-            if self.row[place].shown in COUNTS:
-                return False
-            place -= 1
-        return place >= 0 and (self.row[place].kind in (*VERBS, Kind.AND, Kind.FOR) or place == 0)
-
-    def category_after(self, at: int) -> bool:
-        """Whether the category of a body follows it."""
-        for token in self.row[at + 1 : at + 5]:
-            if token.kind in (Kind.CATEGORY, Kind.FULL):
-                return True
-            if token.kind in (*VERBS, Kind.BODY) or token.shown.endswith("and"):
-                return False
-        return False
 
     def subject_before(self, at: int) -> list[Text] | None:
         """Who stands before a verb: names, nobody (the film, or something unnamed), or None: the same as before."""
@@ -366,87 +312,6 @@ class Walk:
         if names:
             self.memory.people = names
         return names
-
-    def object_after(self, at: int) -> list[Text]:
-        """Who is given something: "awarded Jane Doe its prize", "nominated the film"."""
-        token = next((t for t in self.row[at + 1 : at + 4] if t.kind not in LOOSE), None)
-        return name_in(token.text) if token is not None and token.kind in NAMES else []
-
-    def earner_after(self, at: int) -> list[Text]:
-        """Whom a verb won something: "earned Jane Doe a nomination"."""
-        following = self.row[at + 1 : at + 3]
-        if following and following[0].shown in ("her", "him", "them"):
-            return self.owner_before(at)
-        if [token.kind for token in following] != [Kind.NAME, Kind.FILLER]:
-            return []
-        return name_in(following[0].text)
-
-    def owner_before(self, at: int) -> list[Text]:
-        """Jane Doe in "Jane Doe's performance won her"; who was spoken of last where the sentence names nobody."""
-        token = next((t for t in reversed(self.row[:at]) if t.kind == Kind.NAME), None)
-        if token is None:
-            return list(self.memory.people)
-        owner = POSSESSIVE.search(token.shown)
-        return name_in(token.text[: owner.start()] if owner else token.text)
-
-    def giver_before(self, at: int) -> Text | None:
-        """The body in "received the Somebody for Best Film", which no word shows to be one."""
-        before = [token.kind for token in self.row[max(0, at - 4) : at]]
-        if (
-            before[1:] == [Kind.FILLER, Kind.NAME, Kind.FOR]
-            and before[0] in VERBS
-            and self.row[at - 3].shown in ARTICLES
-        ):
-            return self.row[at - 2].text
-        return None
-
-    def names_before(self, at: int) -> list[Text]:
-        """The names in "nominations included Best Picture, Jane Doe for Best Director"."""
-        place = at - 1
-        while place >= 0 and self.row[place].kind in LOOSE:
-            place -= 1
-        if place < 1 or self.row[place].kind != Kind.FOR:
-            return []
-        names: list[Text] = []
-        place -= 1
-        while place >= 0:
-            token = self.row[place]
-            if token.kind in NAMES and not token.text.covered("italic"):
-                names = name_in(token.text) + names
-            elif not (token.kind == Kind.AND and names and "," not in token.shown) and not (
-                token.kind == Kind.FILLER and names
-            ):
-                break
-            place -= 1
-        return names
-
-    def names_after(self, at: int) -> list[Text]:
-        """The names in "Best Song for Jane Doe" and "Best Song for Jane Doe's "Title""."""
-        if at + 1 >= len(self.row) or self.row[at + 1].kind != Kind.FOR:
-            return []
-        names: list[Text] = []
-        for token in self.row[at + 2 : at + 10]:
-            if token.kind in NAMES and not token.text.covered("italic"):
-                shown = str(token.text)
-                owner = POSSESSIVE.search(shown)
-                names += name_in(token.text[: owner.start()] if owner and shown[:1] not in '"“' else token.text)
-            elif token.kind not in (Kind.FILLER,) and not (token.kind == Kind.AND and "and" in token.shown and names):
-                break
-        return names
-
-    def names_in_brackets(self, at: int) -> list[Text]:
-        """The names in "Sound Mixing (Jane Doe and John Roe; lost to ...)", not in "(Jane Doe's first)"."""
-        if at + 1 >= len(self.row) or self.row[at + 1].kind != Kind.OPEN:
-            return []
-        names: list[Text] = []
-        for token in self.row[at + 2 : at + 40]:
-            if token.kind in NAMES and not token.text.covered("italic") and not POSSESSIVE.search(token.shown):
-                names += name_in(token.text)
-            elif token.kind in (Kind.BREAK, Kind.CLOSE, Kind.LOST):
-                return names
-            elif token.kind not in (Kind.AND, Kind.BY, Kind.FILLER, Kind.WORK):
-                break
-        return []
 
 
 STEPS = {
