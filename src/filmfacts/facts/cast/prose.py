@@ -77,8 +77,9 @@ HOW = re.compile(
     r"\b(?:archiv\w+\sfootage|cameo|guest\sappearance|non-speaking|special\sappearance|uncredited|voice)"
 )  # of lower-cased text
 STEMS = (
-    " as", "appear", "cameo", "cast", "character", "comprises", "consists", "debut", "double", "enact", "essay",
-    "featur", "impersonat", "includ", "part", "perform", "play", "portray", "role", "star", "voice",
+    "appear", " bit ", "cameo", "cast", "character", "comprises", "consists", "credited", "debut", "double", "enact",
+    "essay", "featur", "impersonat", "includ", "introduced", "part", "perform", "play", "portray", "role", "scene",
+    "seen", "spot", "star", "turn", "voice",
 )  # fmt: skip
 HINTS = (" as ", "(", "appearance", "cameo", "enact", "essay", "featur", "includ", "play", "portray", "star", "voice")
 IN_WORK = re.compile(r"\s(?:from|in|of|on)\s(?:[\w'’]{1,20}\s){0,3}[\"“]?$")
@@ -111,7 +112,9 @@ def may_tell(masked: str) -> bool:
     """The same for one sentence."""
     if len(masked) > MAX_SENTENCE:
         return False
-    return masked[0] == IN_LINK or IN_BRACKET in masked or any(stem in masked for stem in STEMS)
+    if masked[0] == IN_LINK or IN_BRACKET in masked or any(stem in masked for stem in STEMS):
+        return True
+    return " as " in masked and TRIGGER.search(masked) is not None
 
 
 def read_prose(text: Text, people: People) -> Iterator[Part]:

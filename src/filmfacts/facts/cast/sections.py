@@ -185,6 +185,8 @@ def heading_notes(text: Text) -> tuple[Text, ...]:
 
 def is_list_line(text: Text) -> bool:
     """Whether a paragraph is a line of a list that has lost its bullet: "[[Ann Lee]] as Mary"."""
+    if len(text) >= MAX_ITEM and not any(start == 0 for kind in ("link", "bold") for start, _, _ in text.marks(kind)):
+        return False
     line = split_line(text[:MAX_NAME])
     if line.kind == "alone":
         if not is_linked(line.left[: next(line.left.marks("link"), (0, 0))[1]]):
