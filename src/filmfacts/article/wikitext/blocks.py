@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 
 from filmfacts.article.parts import Block, Cell, Item, Paragraph, Table
 from filmfacts.article.text import Text
@@ -17,6 +18,7 @@ from filmfacts.article.wikitext.render import render
 from filmfacts.article.wikitext.scan import Scan
 from filmfacts.article.wikitext.transclusion import arguments
 
+INDENT = " \t:"
 MARKERS = "*#:;"
 MAX_WRAPPERS = 3  # templates around a list within each other
 MAX_SPAN = 1_000  # browsers' cap on rowspan and colspan
@@ -33,55 +35,78 @@ SPAN = re.compile(r"\b(row|col)span\s*+=\s*+[\"']?\s*+(\d{1,4})", re.IGNORECASE)
 COLOR = re.compile(r"(?:background(?:-color)?\s*+:|bgcolor\s*+=\s*+[\"']?)\s*+(#?\w{1,30})", re.IGNORECASE)
 
 
+class Line(Enum):
+    """What a line of a section is."""
+
+    BLANK = "blank"
+    ITEM = "item"
+    PROSE = "prose"
+    TABLE = "table"
+    WRAPPER = "wrapper"
+
+
 def read_blocks(scan: Scan, start: int, end: int, depth: int = 0) -> list[Block]:
-    """The blocks of a range that begins at the start of a line."""
-    source = scan.source
+    """The blocks of a range that begins at the start of a line; `depth`: how many wrapping templates it stands in.
+
+    >>> source = "One\\n* two"
+    >>> [(type(block).__name__, str(block.text)) for block in read_blocks(Scan(source, 0, 9), 0, 9)]
+    [('Paragraph', 'One'), ('Item', 'two')]
+    """
     blocks: list[Block] = []
     paragraph = -1  # where the open paragraph began
     at = start
-
-    def close_paragraph(stop: int) -> None:
-        nonlocal paragraph
-        if paragraph >= 0:
-            text = render(scan, paragraph, stop)
-            if text:
-                blocks.append(Paragraph(text))
-            paragraph = -1
-
     while at < end:
         stop = scan.line_end(at, end)
-        char, inner = source[at], at
-        if char in " \t:":
-            while inner < stop and source[inner] in " \t:":
-                inner += 1
-            if source.startswith("{|", inner):
-                char = "{"
-            elif inner == stop and ":" not in source[at:stop]:
-                char = "\n"
-        if char == "\n" or at == stop:
-            close_paragraph(at)
-        elif char in MARKERS:
-            close_paragraph(at)
-            _items(scan, at, stop, blocks)
-        elif char == "{" and inner in scan.tables:
-            close_paragraph(at)
-            past = min(scan.tables[inner], end)
-            blocks.append(read_table(scan, inner, past))
-            # a table that only lays out others holds them in its cells
-            blocks += (read_table(scan, place, min(scan.tables[place], past)) for place in _within(scan, inner, past))
-            stop = scan.line_end(past, end)
-        elif char == "{" and source.startswith("{{", at) and _wraps(scan, at, stop) and depth < MAX_WRAPPERS:
-            close_paragraph(at)
-            past = scan.close[at]
-            for argument in arguments(scan, at, past):
-                if WRAPPED.search(source, argument.start, argument.end):
-                    wrapped = Scan(source, argument.start, argument.end)
-                    blocks += read_blocks(wrapped, argument.start, argument.end, depth + 1)
-        elif paragraph < 0:
-            paragraph = at
+        line, inner = _line(scan, at, stop, depth)
+        if line is Line.PROSE:
+            if paragraph < 0:
+                paragraph = at
+        else:
+            if paragraph >= 0:
+                blocks += _paragraph(scan, paragraph, at)
+                paragraph = -1
+            if line is Line.ITEM:
+                blocks += _items(scan, at, stop)
+            elif line is Line.TABLE:
+                past = min(scan.tables[inner], end)
+                # a table that only lays out others holds them in its cells
+                blocks += (
+                    read_table(scan, place, min(scan.tables[place], past)) for place in _within(scan, inner, past)
+                )
+                stop = scan.line_end(past, end)
+            elif line is Line.WRAPPER:
+                blocks += _wrapped(scan, at, depth)
         at = stop + 1
-    close_paragraph(end)
+    if paragraph >= 0:
+        blocks += _paragraph(scan, paragraph, end)
     return blocks
+
+
+def _line(scan: Scan, at: int, stop: int, depth: int) -> tuple[Line, int]:
+    """What the line from `at` to `stop` is, and where it begins, the indent of a table not counted."""
+    source, inner = scan.source, at
+    if at == stop:
+        return Line.BLANK, at
+    if source[at] in INDENT:
+        while inner < stop and source[inner] in INDENT:
+            inner += 1
+        if inner == stop and ":" not in source[at:stop]:
+            return Line.BLANK, at
+        if not source.startswith("{|", inner):
+            inner = at
+    if source[inner] == "{":
+        if inner in scan.tables:
+            return Line.TABLE, inner
+        if source.startswith("{{", at) and depth < MAX_WRAPPERS and _wraps(scan, at, stop):
+            return Line.WRAPPER, at
+        return Line.PROSE, at
+    return Line.ITEM if source[at] in MARKERS else Line.PROSE, at
+
+
+def _paragraph(scan: Scan, start: int, end: int) -> Iterator[Paragraph]:
+    text = render(scan, start, end)
+    if text:
+        yield Paragraph(text)
 
 
 def read_captions(source: str, start: int, end: int) -> Iterator[Text]:
@@ -102,8 +127,8 @@ def _caption(scan: Scan, start: int, end: int) -> tuple[int, int]:
 
 
 def _within(scan: Scan, start: int, end: int) -> list[int]:
-    """Where the tables within a table begin."""
-    return sorted(place for place in scan.tables if start < place < end) if len(scan.tables) > 1 else []
+    """Where a table and the tables within it begin."""
+    return sorted(place for place in scan.tables if start <= place < end) if len(scan.tables) > 1 else [start]
 
 
 def _wraps(scan: Scan, at: int, stop: int) -> bool:
@@ -112,21 +137,29 @@ def _wraps(scan: Scan, at: int, stop: int) -> bool:
     return 0 < past <= stop and "\n" in scan.source[at:past] and bool(WRAPPED.search(scan.source, at + 2, past))
 
 
-def _items(scan: Scan, at: int, stop: int, blocks: list[Block]) -> None:
+def _wrapped(scan: Scan, start: int, depth: int) -> Iterator[Block]:
+    """The blocks in the arguments of the template that opens a line."""
+    source = scan.source
+    for argument in arguments(scan, start, scan.close[start]):
+        if WRAPPED.search(source, argument.start, argument.end):
+            within = Scan(source, argument.start, argument.end)
+            yield from read_blocks(within, argument.start, argument.end, depth + 1)
+
+
+def _items(scan: Scan, at: int, stop: int) -> Iterator[Item]:
     """The list item of a line; `; term : definition` is two."""
     source = scan.source
     inner = at
     while inner < stop and source[inner] in MARKERS:
         inner += 1
     marker = source[at:inner]
-    cut = stop
-    if marker[-1] == ";":
-        cut = _definition(scan, inner, stop)
-    for text, written in ((render(scan, inner, cut), marker), (render(scan, cut + 1, stop), marker[:-1] + ":")):
-        if text:
-            blocks.append(Item(text, written))
-        if cut == stop:
-            break
+    cut = _definition(scan, inner, stop) if marker[-1] == ";" else stop
+    term = render(scan, inner, cut)
+    if term:
+        yield Item(term, marker)
+    definition = render(scan, cut + 1, stop) if cut < stop else None
+    if definition:
+        yield Item(definition, marker[:-1] + ":")
 
 
 def _definition(scan: Scan, start: int, stop: int) -> int:
@@ -141,55 +174,51 @@ def _definition(scan: Scan, start: int, stop: int) -> int:
 
 def read_table(scan: Scan, start: int, end: int) -> Table:
     """The table whose `{|` stands at `start`; `end` is past its `|}`."""
-    source, search = scan.source, CELL.search
     rows: list[tuple[Cell, ...]] = []
     row: list[Cell] = []
-    row_color, caption = "", None
-    mark, begin = "", 0  # what the open piece is ("|", "!", "+", "-" for attributes, "") and where it began
-    at = begin = scan.line_end(start, end)
-
-    def close_piece(stop: int) -> None:
-        nonlocal caption, row_color
+    row_color = ""
+    caption: Text | None = None
+    for mark, begin, stop in _pieces(scan, start, end):
         if mark in ("|", "!"):
             row.append(_cell(scan, begin, stop, mark == "!", row_color))
+        elif mark == "-":
+            if row:
+                rows.append(tuple(row))
+            row, row_color = [], _color(scan.source[begin : min(stop, begin + MAX_ATTRIBUTES)])
         elif mark == "+" and caption is None:
             caption = _cell(scan, begin, stop, False, "").text
-        elif mark == "-":
-            row_color = _color(source[begin : min(stop, begin + MAX_ATTRIBUTES)])
+    if row:
+        rows.append(tuple(row))
+    return Table(tuple(rows), caption)
 
+
+def _pieces(scan: Scan, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """(mark, start, end) of a table's pieces: `|` and `!` are cells, `-` a row's attributes, `+` the caption."""
+    source, search = scan.source, CELL.search
+    mark = ""
+    at = begin = scan.line_end(start, end)
     while token := search(source, at, end):
-        place, word = token.start(), token.group()
-        at = token.end()
+        place, at = token.span()
+        word = token.group()
         if word[0] == "\n":
             word = word.strip()
             if word == "{|":  # a table within a cell is no part of this one
                 at = scan.tables.get(at - 2, at)
-                continue
-            if word == "|}" and source.startswith("}", at):  # a bar before the close of a template
-                continue
-            close_piece(place)
-            mark, begin = word[-1], at
-            if mark == "-":
-                if row:
-                    rows.append(tuple(row))
-                row, row_color = [], ""
-                while begin < end and source[begin] == "-":
-                    begin += 1
-                at = begin
-            elif mark == "}":
-                mark = ""
-                break
+            elif word != "|}" or not source.startswith("}", at):  # else it is a bar before the close of a template
+                yield mark, begin, place
+                if word == "|}":
+                    return
+                while word == "|-" and at < end and source[at] == "-":
+                    at += 1
+                mark, begin = word[-1], at
         elif word in ("||", "!!"):
             if mark == "!" or (mark == "|" and word == "||"):
-                close_piece(place)
+                yield mark, begin, place
                 begin = at
         else:
             past = scan.close.get(place) or scan.hidden.get(place) or scan.verbatim.get(place)
             at = past if past and past <= end else at
-    close_piece(end)
-    if row:
-        rows.append(tuple(row))
-    return Table(tuple(rows), caption)
+    yield mark, begin, end
 
 
 def _cell(scan: Scan, start: int, end: int, header: bool, row_color: str) -> Cell:

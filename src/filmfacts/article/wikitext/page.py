@@ -15,7 +15,7 @@ import msgspec
 from filmfacts.article.parts import Article, Block, Section
 from filmfacts.article.text import Text
 from filmfacts.article.wikitext.blocks import line_text, read_blocks, read_captions
-from filmfacts.article.wikitext.render import render
+from filmfacts.article.wikitext.render import render, render_alone
 from filmfacts.article.wikitext.scan import Scan
 from filmfacts.article.wikitext.transclusion import arguments
 
@@ -97,7 +97,7 @@ def read(source: str, *, title: str) -> Article:
     for heading, piece in zip(headings, pieces[1:], strict=True):
         while path and path[-1][0] >= heading.level:
             path.pop()
-        path.append((heading.level, render(Scan(source, heading.start, heading.end), heading.start, heading.end)))
+        path.append((heading.level, render_alone(source, heading.start, heading.end)))
         sections.append(Section(tuple(text for _, text in path), heading.level, piece.blocks, piece.captions))
     return Article(
         title=title,

@@ -132,7 +132,7 @@ class Renderer:
         if self.depth >= MAX_DEPTH:
             return
         self.depth += 1
-        source, scan, search = self.source, self.scan, TOKEN.search
+        source, search = self.source, TOKEN.search
         opened: dict[str, int] = {}  # kind of mark -> shown offset
         at = start
         while token := search(source, at, end):
@@ -150,15 +150,7 @@ class Renderer:
             elif char == "<":
                 at = self._tag(place, end, opened)
             elif char == "\n":
-                if source.startswith("{|", past) and past in scan.tables:  # a table within a cell
-                    at = min(scan.tables[past], end)
-                elif lines:
-                    self.say("\n", place, place + 1)
-                    self._close(opened)
-                    at = past
-                else:
-                    self.say(" ", place, place + 1)
-                    at = past - len(token[0].lstrip())
+                at = self._line_break(token, end, opened, lines=lines)
             elif char == "&":
                 entity = ENTITY.match(source, place, end)
                 at = entity.end() if entity else place + 1
@@ -172,6 +164,17 @@ class Renderer:
         if opened:
             self._close(opened)
         self.depth -= 1
+
+    def _line_break(self, token: re.Match[str], end: int, opened: dict[str, int], *, lines: bool) -> int:
+        place, past = token.span()
+        if self.source.startswith("{|", past) and past in self.scan.tables:  # a table within a cell
+            return min(self.scan.tables[past], end)
+        if lines:
+            self.say("\n", place, place + 1)
+            self._close(opened)
+            return past
+        self.say(" ", place, place + 1)
+        return past - len(token[0].lstrip())
 
     def _bracketed(self, start: int, end: int, *, lines: bool) -> int:
         past = self.scan.close.get(start, 0)
@@ -296,13 +299,31 @@ def render(scan: Scan, start: int, end: int, *, lines: bool = False) -> Text:
     >>> str(render(Scan("a [[Ghost|b]]<ref>c</ref> ''d''", 0, 31), 0, 31))
     'a b d'
     """
-    source = scan.source
     if lines:
-        start = MARKERS.match(source, start, end).end()  # type: ignore[union-attr]
-    if TOKEN.search(source, start, end) is None:  # so are most headings and many cells and items: shown as written
-        shown = source[start:end]
-        if "  " not in shown and "\t" not in shown:
-            return Text.plain(shown.replace("\xa0", " "), start).strip()
+        start = MARKERS.match(scan.source, start, end).end()  # type: ignore[union-attr]
+    plain = _plain(scan.source, start, end)
+    if plain is not None:
+        return plain
     renderer = Renderer(scan)
     renderer.inline(start, end, lines=lines)
     return renderer.text()
+
+
+def render_alone(source: str, start: int, end: int) -> Text:
+    """A piece of wikitext that nothing around it reaches into, such as the words of a heading.
+
+    >>> str(render_alone("== ''Jaws'' ==", 2, 12))
+    'Jaws'
+    """
+    plain = _plain(source, start, end)
+    return render(Scan(source, start, end), start, end) if plain is None else plain
+
+
+def _plain(source: str, start: int, end: int) -> Text | None:
+    """Text that is shown as it is written, as most headings and many cells and items are; None for any other."""
+    if TOKEN.search(source, start, end):
+        return None
+    shown = source[start:end]
+    if "  " in shown or "\t" in shown:
+        return None
+    return Text.plain(shown.replace("\xa0", " "), start).strip()

@@ -44,18 +44,18 @@ class Scan:
         self._match()
 
     def _match(self) -> None:
-        source, end = self.source, self.end
-        stack: list[int] = []  # offsets of what is open; a link's as its negative, minus one
+        source, end, close, search = self.source, self.end, self.close, TOKEN.search
+        stack: list[int] = []  # offsets of what is open; a link's as its complement, so that it is negative
         braces, missing = 0, set[str]()
-        token, search = TOKEN.search(source, self.start, end), TOKEN.search
+        token = search(source, self.start, end)
         while token:
-            at, word = token.start(), token.group()
-            past = token.end()
+            at, past = token.span()
+            word = token.group()
             if word == "[[":
                 stack.append(~at)
             elif word == "]]":
                 if stack and stack[-1] < 0:
-                    self.close[~stack.pop()] = past
+                    close[~stack.pop()] = past
             elif word == "{{":
                 stack.append(at)
                 braces += 1
@@ -63,7 +63,7 @@ class Scan:
                 if braces:  # a link left open inside a template ends with it
                     while stack[-1] < 0:
                         stack.pop()
-                    self.close[stack.pop()] = past
+                    close[stack.pop()] = past
                     braces -= 1
             elif word == "<!--":
                 past = self.hidden[at] = self._past("-->", past, missing, end)
@@ -80,6 +80,7 @@ class Scan:
         return found + len(closing)
 
     def _tag(self, at: int, name: str, past: int, missing: set[str]) -> int:
+        """The offset past the hidden or verbatim tag that opens at `at`, its content included."""
         opened = self._past(">", past, missing, past)
         if self.source[opened - 2] == "/":
             self.hidden[at] = opened
