@@ -24,22 +24,27 @@ LONGEST_PARAGRAPH = 30_000  # characters; what goes on longer is no prose
 LONGEST_SENTENCE = 1_000
 NEAR = 600  # characters back to the date that gives a later one its year
 
-# Words by which a paragraph may speak of filming; searched in the whole source, hence one small set of first letters,
-# none of them among the most frequent, in the middle of a word if need be ("photography", "production").
+# Words by which a paragraph may speak of filming. Searched in the whole source, hence one small set of first letters,
+# in the middle of a word where its own first letter is a frequent one ("shot" by "h"), and then few ways on.
 _MENTION = re.compile(
     r"""
     [CFWbcfhvw]
-    (?: ameras\s | anned\s[aio] | as\sused | ation(?<=ocation)s?(?:\s[afiuw]|:) | ed(?<=served)\sas\sthe | ere\sused
-      | hedule(?<=schedule)\s | ilm(?:ed|ing)\b | led(?<=doubled)\s(?:as|for) | or(?<=stood\sin\sfor)\b
-      | ot(?<=[Ss]hot)\s(?:[a-z]+ly|[aio]n|at|between|by|for|from|over|the)\b | ot(?<=phot)ography\b
-      | ot(?<=phot)ographed\s(?:at|in|on)\s | oot(?<=[Ss]hoot)(?:ing\b|\s[a-z]) | rapp(?:ed|ing)\b
-      | ted(?<=(?:erec|truc)ted)\s(?:at|in|on)\s
-      | tion(?<=roduction)\s(?:also\sused|began|commenced|dates|ended|from|lasted|moved|of\sthe|on|ran|started|then
-                              |took|used|wrapped)
-      | turi(?<=picturi)[sz]ed | uilt\s(?:at|in|on)\s )
+    (?: a(?: meras\s | nned\s[aio] | s\sused | tion(?<=ocation)s?(?:\s[afiuw]|:) )
+      | e(?: d(?<=served)\sas\sthe | dule(?<=schedule)\s | re\sused )
+      | ilm(?:ed|ing)\b | led(?<=doubled)\s(?:as|for)
+      | o(?: r(?<=stood\sin\sfor)\b
+           | t(?<=hot)(?:(?<=[Ss]hot)\s(?:[a-z]+ly|[aio]n|at|between|by|for|from|over|the)\b
+              |ograph(?:y\b|ed\s(?:at|in|on)\s))
+           | ot(?<=[Ss]hoot)(?:ing\b|\s[a-z]) )
+      | rapp(?:ed|ing)\b
+      | t(?: ed(?<=(?:erec|truc)ted)\s(?:at|in|on)\s | uri(?<=picturi)[sz]ed
+        | ion(?<=roduction)\s(?:also\sused|began|commenced|dates|ended|from|lasted|moved|of\sthe|on|ran|started|then
+                              |took|used|wrapped) )
+      | uilt\s(?:at|in|on)\s )
     """,
     re.VERBOSE,
 )
+# Words without which a sentence says nothing of filming.
 _SAYS = re.compile(
     r"[CEFILPSWbcdefhilmprstuw](?:ameras|anned\s|arried\sout|hedule|hosen|hoot|hotograph(?:ed|y)\b|hot\b|icturi[sz]ed"
     r"|ilm(?:ed|ing)\b|ompleted\s|onducted|nteriors|ocations?\b|one\s|oubled|oved\sto\s|ook\splace|rapped|rected\s|roduction\s|rovided"
