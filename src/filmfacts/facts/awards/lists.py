@@ -22,7 +22,8 @@ from filmfacts.facts.awards.headings import take_year, under_heading
 from filmfacts.facts.awards.terms import Sort
 
 RESULT_WORD = (
-    r"won|winners?|wins?|nominated|nominees?|nominations?|nom|runners?[- ]up|finalists?|short-?listed|pending|inducted"
+    r"won|winners?|wins?|recipient|nominated|nominees?|nominations?|nom|runners?[- ]up|finalists?|short-?listed|pending"
+    r"|inducted"
     r"|(?:2nd|second|3rd|third|[4-9]th|10th)\splace"
 )
 RESULT_FIRST = re.compile(
@@ -178,7 +179,9 @@ def read_item(text: Text, around: Surroundings, title: str) -> Item:
     year, year_said, text = take_year(text)
     if result is None:
         result, said, text = take_result(text)
-    body, category, names = award_and_names(text, around, title)
+    body, category, names, went = award_and_names(text, around, title)
+    if result is None and went is not None:
+        result, said = rank_or_result(str(went)), went
     nomination = terms.NOMINATION_TAIL.search(str(body)) if body is not None else None
     if body is not None and nomination:
         body, result, said = body[: nomination.start()], "nominated", body
@@ -213,8 +216,11 @@ def rank_or_result(shown: str) -> str | None:
     return terms.result_of(shown) if " " not in shown and shown[0] != "#" else shown
 
 
-def award_and_names(text: Text, around: Surroundings, title: str) -> tuple[Text | None, Text | None, list[Text]]:
-    """Body, category and recipients from the pieces of an item, by what each piece looks like."""
+def award_and_names(
+    text: Text, around: Surroundings, title: str
+) -> tuple[Text | None, Text | None, list[Text], Text | None]:
+    """Body, category, recipients and result from the pieces of an item, by what each piece looks like."""
+    went: Text | None = None
     body: Text | None = None
     category: Text | None = None
     names: list[Text] = []
@@ -225,6 +231,9 @@ def award_and_names(text: Text, around: Surroundings, title: str) -> tuple[Text 
         if bracketed and sort in (Sort.YEAR, Sort.RESULT):
             continue
         if sort == Sort.YEAR and not bracketed:
+            continue
+        if sort == Sort.RESULT:
+            went = went or piece
             continue
         if category is None and not bracketed:
             own_body, own_category = head_of(piece, body or around.body)
@@ -253,7 +262,7 @@ def award_and_names(text: Text, around: Surroundings, title: str) -> tuple[Text 
         category, names = first_as_category(text, names)
     if "Quotes" in str(body or around.body):
         names = [name for name in names if who.is_work(name, quoted=str(text))] or names
-    return body, category, names
+    return body, category, names, went
 
 
 def first_as_category(text: Text, names: list[Text]) -> tuple[Text | None, list[Text]]:

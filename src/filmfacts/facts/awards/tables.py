@@ -21,6 +21,7 @@ from filmfacts.article.text import Text
 from filmfacts.facts.awards import lists, terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.columns import MOST_ROWS, SORT_ROLES, Grid, Role, classify_columns, header_roles, is_awards
+from filmfacts.facts.awards.headings import take_year
 from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in
 from filmfacts.facts.awards.terms import Sort
 
@@ -53,7 +54,7 @@ def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Claim
         elif banner is not None:
             yield from read_lines(banner.text, around, title)
         elif is_awards(roles) and own_cells(row, grid[at - 1] if at else None, roles):
-            cells = cells_by_role(row, roles)
+            cells = cells_by_role(to_the_right(row, roles) if around.body is not None else row, roles)
             told = told_in_one(row, roles)
             if told is not None:
                 body = next((c.text for c in cells.get(Role.BODY, ()) if c.text), around.body)
@@ -104,8 +105,19 @@ def under_banner(banner: Text, around: Surroundings, heads: Surroundings) -> Sur
     if year is not None or body:
         around = msgspec.structs.replace(around, year=year).under(banner)
     if body:
-        around = msgspec.structs.replace(around, body=terms.without_year(banner))
+        around = msgspec.structs.replace(around, body=take_year(banner.strip())[2])
     return around
+
+
+def to_the_right(row: Sequence[Cell | None], roles: Sequence[Role]) -> Sequence[Cell | None]:
+    """A row that lacks its first cells, which a banner above stands for, moved below the headers of the others."""
+    kept = [cell for cell in row if cell is not None]
+    missing = len(row) - len(kept)
+    if not missing or row[-1] is not None or not kept or not terms.is_result(str(kept[-1].text)):
+        return row
+    moved = [*[None] * missing, *kept]
+    fits = Role.RESULT in roles and moved[roles.index(Role.RESULT)] is kept[-1]
+    return moved if fits else row
 
 
 def told_in_one(row: Sequence[Cell | None], roles: Sequence[Role]) -> Cell | None:
@@ -158,6 +170,8 @@ def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: st
         NO_RESULT.fullmatch(str(shown)) or terms.sort_of(str(shown)) in (Sort.BODY, Sort.CATEGORY)
     ):
         return
+    if any(terms.is_result(str(cell.text)) for cell in row.get(Role.RECIPIENT, ())):
+        return  # its cells stand below the wrong headers
     for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
         song, part = song_in(part)
         people = [name for text in names for name in recipients(text, title)]

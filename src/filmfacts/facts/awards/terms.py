@@ -37,8 +37,8 @@ BODIES = (
 )  # fmt: skip
 CATEGORY_STARTS = (
     "Audience Award", "Best", "Beste[rs]?", "Choice (?:Breakout|Movie)", "Excellence in", "Favou?rite",
-    "Meilleure?", "Mejor", "Melhor", "Miglior[ei]?", "Most", "One of the", "Outstanding", "Pinakamahusay na", "Premio",
-    "Prêmio", "Prix", "Second Best", "Special", "Ten Best", "Third Best", "Top", "Worst",
+    "First Best", "Meilleure?", "Mejor", "Melhor", "Miglior[ei]?", "Most", "One of the", "Outstanding",
+    "Pinakamahusay na", "Premio", "Prêmio", "Prix", "Second Best", "Special", "Ten Best", "Third Best", "Top", "Worst",
 )  # fmt: skip
 CATEGORY_SUBJECTS = (
     "acting", "actor", "actress", "adapted", "animated", "animation", "art", "choreography", "cinematography", "color",
@@ -70,7 +70,7 @@ YEAR = re.compile(r"\b(?:18[89]|19\d|20\d)\d\b(?!\s*[-–]\s*\d{4})")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 DATE = re.compile(rf"[(\[]?(?:{MONTH}|[\d,./–-]+|\s|of\b){{0,12}}\b(?:18|19|20)\d\d\b[\d\s./–-]{{0,12}}[)\]]?")
 RANK = re.compile(r"(?:#\s?|No\.\s?|Number\s|Ranked\s#?)\d+\b.{0,40}|\d{1,3}(?:st|nd|rd|th)(?: place)?", re.I)
-WON = re.compile(r"(?:award\s)?(?:won|wins?|winners?|awarded)\b", re.I)
+WON = re.compile(r"(?:award\s)?(?:won|wins?|winners?|awarded|recipients?)\b", re.I)
 NOMINATED = re.compile(r"(?:nom|nominated|nominees?|nominations?)\b", re.I)
 OTHER_RESULT = re.compile(
     r"""(?:2nd|3rd|[4-9]th|10th|second|third|fourth|fifth)\ place | commended | finalists? | honou?r(?:ed|ee) | included
