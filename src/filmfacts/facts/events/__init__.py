@@ -13,7 +13,7 @@ from filmfacts.article.parts import Article, Block, Item, Table
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.dates import FoundDate, dates
 from filmfacts.facts.events.filming import filming
-from filmfacts.facts.events.filming_dates import filming_dates
+from filmfacts.facts.events.filming_dates import filming_dates, has_filming_first
 from filmfacts.facts.events.filming_places import filming_places, is_name, speaks_of_locations
 from filmfacts.facts.events.place_names import named
 from filmfacts.facts.kinds import Event
@@ -122,19 +122,20 @@ def _listed(blocks: list[Block]) -> Iterator[Event]:
 
 def _told(text: Text, titles: frozenset[str], says: re.Pattern[str]) -> Iterator[Event]:
     """The events of a paragraph, sentence by sentence."""
-    shown, of_locations = str(text)[:LONGEST_PARAGRAPH], False
+    shown, of_locations, of_filming = str(text)[:LONGEST_PARAGRAPH], False, False
     for start, end in sentences(shown):
         end = min(end, start + LONGEST_SENTENCE)
-        if not of_locations and not says.search(shown, start, end):
+        if not (of_locations or of_filming) and not says.search(shown, start, end):
             continue
         sentence = text[start:end]
         said = filming(sentence, titles)
-        places = filming_places(said, of_locations=of_locations)
-        of_locations = speaks_of_locations(said.masked)
-        for place, since in list(places):
+        places = list(filming_places(said, of_locations=of_locations))
+        found = list(filming_dates(said, of_filming=of_filming))
+        of_locations, of_filming = speaks_of_locations(said.masked), has_filming_first(said.masked)
+        for place, since in places:
             quoted = sentence[min(since, place.start - sentence.start) : max(since, place.end - sentence.start)]
             yield Event(evidence=evidence(quoted), type="filming_place", place=str(place))
-        for date, kind, since in filming_dates(said):
+        for date, kind, since in found:
             quoted = sentence[min(since, date.start) : max(since, date.end)]
             if date.iso[0] != "-":
                 yield Event(evidence=evidence(quoted), type=kind, date=date.iso)

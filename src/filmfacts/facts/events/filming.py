@@ -32,6 +32,7 @@ PLAN = re.compile(
           (?:about\sto|due|expected|intended|meant|planned|scheduled|set\sto|slated|supposed|to)\b
       | (?:due|expected|intended|scheduled|set|slated|supposed)\sto\b
       | (?:announced|believed|hoped|reported|said|thought)\sto\b
+      | (?:banned|prevented|prohibited)\sfrom
       | (?:could|may|might|should|will|would)\b | considered | decided\sagainst | deleted | hop(?:ed|ing)\sto
       | intend(?:ed|ing)?\b | plan(?:s|ned|ning)?\b | postponed | refused | rumou?red | want(?:ed|ing)?\sto )
     """,
@@ -45,7 +46,8 @@ OTHER_FILM = re.compile(
     r"\b(?:(?:debut|earlier|first|next|original|other|previous|second|third)\s(?:feature|film|movie|one|series|short)s?"
     r"(?!\s(?:ever|filmed|in|of|shot|that|to))"
     r"|the\s#{4}\s(?:[\w-]+\s){0,2}(?:adaptation|film|movie|original|version)|the\soriginal(?=\s(?:had|was)\b)"
-    r"|predecessor|prequel|remake|sequel|previously|(?:television|TV)\s(?:series|show))\b",
+    r"|documentary\sabout|exhibition|making[- ]of|music\svideos?|(?:radio|stage)\s(?:adaptation|play|version)"
+    r"|stage\sproduction|video\sgames?|predecessor|prequel|remake|sequel|previously|(?:television|TV)\s(?:series|show))\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(

@@ -44,6 +44,10 @@ _END = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# "It began on May 5", after a sentence on filming.
+_IT = re.compile(rf"(?:It|This)\s(?:(?:then|finally)\s)?(?:(?P<began>{_BEGAN})|(?:was\s)?{_ENDED})\b")
+_FILMING_FIRST = re.compile(r"(?:Filming|Photography|Principal photography|Shooting|The (?:filming|shooting|shoot))\b")
+_AND_ENDED = re.compile(rf"\band\s(?:was\s)?{_ENDED}\b")
 # Between the verb and its date: the date is another matter's, or only a limit.
 _NOT_ON = re.compile(
     rf"""
@@ -67,8 +71,17 @@ _RIGHT_AFTER = re.compile(r",?\s(?:(?!that\b)[\w'’#-]{1,20}\s){0,3}")
 _PRODUCTION = re.compile(r"(?<![-\w])production", re.IGNORECASE)
 
 
-def filming_dates(said: Filming) -> Iterator[tuple[FoundDate, str, int]]:
-    """The dates on which shooting began or ended: the date, which of the two, where the words that say so begin."""
+def filming_dates(said: Filming, *, of_filming: bool = False) -> Iterator[tuple[FoundDate, str, int]]:
+    """The dates on which shooting began or ended: the date, which of the two, where the words that say so begin.
+
+    `of_filming` says that the sentence before this one had filming for its subject, so that "it" may be that.
+    """
+    if it := of_filming and _IT.match(said.masked):
+        date = _date_of(said, it)
+        if date:
+            yield date, "filming_start" if it["began"] else "filming_end", 0
+        if it["began"] and (end := _AND_ENDED.search(said.masked, it.end())) and (last := _date_of(said, end)):
+            yield last, "filming_end", 0
     for first, last in pairwise(said.dates):
         word = _range(said.masked, first, last)
         if word and _is_whole(said, word.start(), first.start):
@@ -87,6 +100,11 @@ def filming_dates(said: Filming) -> Iterator[tuple[FoundDate, str, int]]:
                 continue
             if _is_whole(said, start, word.start("far") if groups.get("far") else word.end()):
                 yield date, kind, start
+
+
+def has_filming_first(sentence: str) -> bool:
+    """Whether filming is the subject of a sentence."""
+    return bool(_FILMING_FIRST.match(sentence))
 
 
 def _range(masked: str, first: FoundDate, last: FoundDate) -> re.Match[str] | None:

@@ -99,8 +99,9 @@ _STOP = re.compile(
     [;:—!?] | \s[-–]\s
     | ,(?=\s)(?!\s(?:also|and|beginning|between|during|entirely|from|largely|mainly|mostly|over|partly|primarily
          |principally|starting|then)\b)
-    | \b(?:after|although|as(?!\swell)|based|because|before|born|built|but|composed|dubbed|edited|following|held|if
-         |instead|not|premiered|produced|rather|recorded|released|screened|season|set|since|so|that|though|until|when|where|whereas|which|while|who|whom
+    | \b(?:acclaimed|after|although|as(?!\swell)|based|because|before|born|built|but|composed|dubbed|edited|following
+         |held|if|instead|not|praised|premiered|produced|rather|recorded|released|screened|season|set|since|so|that
+         |though|until|when|where|whereas|which|while|who|whom
          |whose|with(?!\s(?:\w+\s){1,2}(?:days?|filming|months?|shooting|weeks?)\b)|written)\b
     """,
     re.VERBOSE,
@@ -115,7 +116,10 @@ _A_SHOT = re.compile(
     r"\b(?:aerial|an?|crane|each|establishing|every|final|first|last|long|one|opening|single|that|the|this|tracking"
     r"|wide)\s$"
 )
-_IS_SHOT = re.compile(r"\b(?:are|be|been|being|gets?|getting|got|is)\s(?:[a-z]+ly\s)?$")
+_IS_SHOT = re.compile(r"\b(?:are|be|been|being|gets?|getting|got|is|who\swas)\s(?:[a-z]+ly\s)?$")
+_DROPPED = re.compile(
+    r"\s(?:had\sbeen|was|were)\s(?:abandoned|cancel+ed|considered|discussed|planned|proposed|rejected)\b"
+)
 _SHOWN = re.compile(
     r"#|\b(?:exteriors?|film|footage|interiors?|it|movie|parts?|picture|scenes?|segments?|sequences?|songs?)\b"
 )
@@ -131,7 +135,8 @@ def filming_places(said: Filming, *, of_locations: bool = False) -> Iterator[tup
     for word in _SHOT.finditer(lowered if len(lowered) == len(masked) else masked):
         if _can_be_shooting(masked, word):
             places = list(_places_after(said, word.end(), moved=bool(word["move"])))
-            if places and said.is_fact(word.start()):
+            dropped = places and _DROPPED.match(masked, places[-1].end - said.text.start)
+            if places and not dropped and said.is_fact(word.start()):
                 yield from ((p, word.start()) for p in places if not word["built"] or _STUDIO.search(str(p)))
     fronted = _FRONTED.match(masked) if masked.startswith(("At ", "In ", "On ")) else None
     if fronted and said.is_fact(fronted.end()):
