@@ -128,6 +128,9 @@ class Text:
 
     def lines(self) -> list[Text]:
         """The non-empty stripped lines."""
+        if "\n" not in str(self):
+            only = self.strip()
+            return [only] if only else []
         return self.split("\n")
 
     def spans(self) -> tuple[Span, ...]:
@@ -186,11 +189,11 @@ class Text:
 
 def evidence(*said: Text | None) -> tuple[Span, ...]:
     """The spans of several texts as one evidence: in source order, none twice, neighbors joined."""
-    told = sorted(span for text in said if text is not None for span in text.spans())
+    told = [span for text in said if text is not None for span in text.spans()]
     if len(told) < 2:
         return tuple(told)
     spans: list[Span] = []
-    for span in told:
+    for span in sorted(told):
         if spans and span.start <= spans[-1].end:
             spans[-1] = Span(spans[-1].start, max(spans[-1].end, span.end))
         else:

@@ -68,7 +68,7 @@ class Name(msgspec.Struct, frozen=True):
     @property
     def evidence(self) -> tuple[Span, ...]:
         """The spans of the name and its remark."""
-        return evidence(self.text, self.note)
+        return evidence(self.text, self.note) if self.note else self.text.spans()
 
 
 def read_names(value: Text, *, groups: bool = False) -> Iterator[Name]:
@@ -82,7 +82,8 @@ def read_names(value: Text, *, groups: bool = False) -> Iterator[Name]:
     lines = value.lines()
     labels_are_bracketed = len(lines) > 1 and _is_remark(str(lines[0]))
     for line in lines:
-        if _is_remark(str(line)):
+        shown = str(line)
+        if _is_remark(shown):
             remark = line.strip("()[] ")
             if labels_are_bracketed:
                 yield from waiting
@@ -91,7 +92,7 @@ def read_names(value: Text, *, groups: bool = False) -> Iterator[Name]:
                 waiting = [Name(n.text, n.note or remark) if n is waiting[-1] else n for n in waiting]
             continue
         yield from waiting
-        found = LABEL.match(str(line))
+        found = LABEL.match(shown) if ":" in shown else None
         if found or (line.covered("bold") and len(lines) > 1 and not line.link):
             label = line[: found.end(1)] if found else line.strip(": ")
             line = line[found.end() :].strip() if found else line[:0]
@@ -105,12 +106,15 @@ def _is_remark(line: str) -> bool:
 
 def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
     connector = CONNECTOR.match(str(line))
-    line = line[connector.end() :] if connector else line
+    if connector:
+        line = line[connector.end() :]
     one = not SEPARATED.search(str(line)) and len(list(line.marks("link"))) < 2
     for piece in (line,) if one else _pieces(line, groups=groups):
         name, note = without_remark(piece)
         trailing = TRAILING.search(str(name))
-        name = (name[: trailing.start()] if trailing else name).strip(' \n“”"')
+        if trailing:
+            name = name[: trailing.start()]
+        name = name.strip(' \n“”"')
         if name and not PLACEHOLDER.fullmatch(str(name)):
             yield Name(name, note)
 

@@ -237,11 +237,12 @@ def _set_off(text: Text) -> list[tuple[int, int]]:
 def _cued(text: Text) -> Iterator[tuple[Text, str | None]]:
     """The set-off titles behind a cue such as "also known as", and those joined to them by commas and "and"."""
     shown = str(text)
-    if not CUE_WORD.search(shown):
+    set_off = _set_off(text)
+    if not set_off or not CUE_WORD.search(shown):
         return
     last = -1  # where the last title ended
     sentence = looked = 0  # where the sentence began, and up to where full stops were looked for
-    for start, end in _set_off(text):
+    for start, end in set_off:
         before = start - (shown[start - 1 : start] in ('"', "“"))
         for full_stop in SENTENCE_START.finditer(shown, looked, before):
             sentence = full_stop.end()
