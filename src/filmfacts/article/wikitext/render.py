@@ -326,4 +326,5 @@ def _plain(source: str, start: int, end: int) -> Text | None:
     shown = source[start:end]
     if "  " in shown or "\t" in shown:
         return None
-    return Text.plain(shown.replace("\xa0", " "), start).strip()
+    words = shown.replace("\xa0", " ").lstrip()
+    return Text.plain(words.rstrip(), end - len(words))
