@@ -2,11 +2,12 @@
 
 Use: python benchmarks/repair.py SHARED [--folder FOLDER ...] [--misses]
 
-SHARED is the folder with the articles; --folder takes others instead. Every table of the sections on awards and cast is
-flattened as web-text collections do it (a cell that spans rows stands only in its first one, rows are padded at the end,
-templates such as {{won}} vanish; cells over several columns lose these too) in three ways: `padded`; `short`, the last column cut off all rows and the header;
-`headless`, without its last header word. Cells of a column that a flattening has cut off count as right where nothing
-stands in their place. A cell that spans columns counts in its first one.
+SHARED is the folder with the articles; --folder takes others instead. Every table of the sections on awards and cast
+is flattened as web-text collections do it (a cell that spans rows stands only in its first one, rows are padded at the
+end, templates such as {{won}} vanish; cells over several columns lose these too) in four ways: `padded`; `short`, the
+last column cut off all rows and the header; `headless`, without the last header word; and `in place`, where spans leave
+empty cells, as other collections have it. What is cut off does not count, unless something stands in its place: that is
+made up. A cell over several columns counts in its first one.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import argparse
 import re
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,14 +30,16 @@ from filmfacts.article.text import Text
 
 AWARDS = re.compile(r"(?i).*\b(?:accolade|award|honou?r|nominat|recogni)")
 CAST = re.compile(r"(?i).*\b(?:cast|character|voice)")
-PEOPLE_FIELDS = ("director", "producer", "writer", "screenplay", "story", "starring", "music", "cinematography", "editing")
-RESULTS = frozenset("won nominated runner-up pending".split())
-WAYS = ("padded", "short", "headless")
+PEOPLE_FIELDS = (
+    "cinematography", "director", "editing", "music", "producer", "screenplay", "starring", "story", "writer",
+)  # fmt: skip
+RESULTS = ("nominated", "pending", "runner-up", "won")
+WAYS = ("padded", "short", "headless", "in place")
 BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 
 
 class Truth(msgspec.Struct):
-    """A table with its spans: rows of flattened cells, the same object in every place of a span; None: no text there."""
+    """A table with its spans: rows of flattened cells, the same object in every place of a span; None: no text."""
 
     name: str
     rows: list[list[Cell | None]]
@@ -54,7 +57,8 @@ def tables(article: Article, sections: re.Pattern[str]) -> Iterator[Table]:
 
 def known_of(article: Article, title: str) -> Known:
     """The people of the infobox and of the cast lists, and the film's own title."""
-    people = [name for field in PEOPLE_FIELDS for name in ((article.infobox or {}).get(field) or Text.plain("")).lines()]
+    infobox = article.infobox or {}
+    people = [name for field in PEOPLE_FIELDS if field in infobox for name in infobox[field].lines()]
     for section in article.under(CAST):
         for block in section.blocks:
             text = getattr(block, "text", None)
@@ -85,10 +89,10 @@ def truth_of(table: Table, source: str, name: str) -> Truth:
             seen.update(map(id, cells))
             continue
         row: list[Cell | None] = []
-        for cell_at in grid_row:
-            cell = made[id(cell_at)] if cell_at is not None else None
-            spread = any(cell is c for c in row)
-            row.append(cell if cell is not None and cell.text and not spread else None)
+        for place in grid_row:
+            flat = made[id(place)] if place is not None else None
+            spread = any(flat is c for c in row)
+            row.append(flat if flat is not None and flat.text and not spread else None)
         rows.append(row)
         written.append([made[id(cell)] for cell in cells])
     wide = any(1 < cell.colspan < len(table.grid()[0]) for cells in table.rows[1:] for cell in cells)
@@ -97,6 +101,12 @@ def truth_of(table: Table, source: str, name: str) -> Truth:
 
 def flatten(truth: Truth, way: str) -> tuple[Table, set[int]]:
     """The table as a flattening leaves it, and its cells that are lost."""
+    if way == "in place":
+        rows = [
+            [cell if cell is not None and any(cell is c for c in own) else Cell(Text.plain("")) for cell in row]
+            for row, own in zip(truth.rows, truth.written, strict=True)
+        ]
+        return Table(tuple(map(tuple, rows))), set()
     width = max(map(len, truth.written))
     keep = width - 1 if way == "short" and width > 3 else width
     lost = {id(c) for row in truth.written for c in row[keep:]}
@@ -116,7 +126,7 @@ class Score:
         self.right: Counter[str] = Counter()
         self.rows: Counter[int] = Counter()
         self.right_rows: Counter[int] = Counter()
-        self.sure: Counter[int] = Counter()
+        self.sure: defaultdict[int, float] = defaultdict(float)
         self.made_up = 0
 
     def share(self, name: str) -> float:

@@ -1,17 +1,18 @@
 """Gives a table its spans back after a flattening has lost them.
 
-In: a `Table` whose rows hold the cells that were written in them, from the left: a cell that spanned rows stands only in
-its first one. Rows are padded with empty cells or shorter, and may be cut to the header's width; a header may lack words.
-Out: a `Table` in which every row has, in each column, the cell that belongs there: an inherited one is the very cell of
-the row above, a lost one is empty; and for each row how sure that is.
+In: a `Table` whose rows hold the cells that were written in them, from the left: a cell that spanned rows stands only
+in its first one. Rows are padded with empty cells or shorter, and may be cut to the header's width; a header may lack
+words. Or the spans left empty cells in their places: then no cell moves, and what is open is which of them were spans.
+Out: a `Table` in which every row has, in each column, the cell that belongs there: an inherited one is the very
+cell of the row above, a lost one is empty; and for each row how sure that is.
 
     | Year | Body           | Category      | Recipient |
     | 2021 | Rooster Awards | Best Actor    | Zhang Yi  |
     | Yu Hewei |            |               |           |   -> 2021 | Rooster Awards | Best Actor | Yu Hewei
 
-Nothing here knows a ceremony or a film: cells are told by the shape of their text (`shapes`), columns by header words and
-by the cells in them (`columns`), and the assignment of cells to columns is the likeliest one for the whole table
-(`assign`).
+Nothing here knows a ceremony or a film: cells are told by the shape of their text (`shapes`), columns by header words
+(`headers`) and by the cells in them (`columns`), and the assignment of cells to columns is the likeliest one for the
+whole table (`assign`).
 """
 
 from __future__ import annotations
@@ -19,11 +20,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import msgspec
-
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.repair.assign import EMPTY, INHERITED, MOST_COLUMNS, Assignment, Placement, Row, assign
-from filmfacts.article.repair.columns import Counts, header_kind, learn, may_be_cut, roles_of
+from filmfacts.article.repair.columns import Counts, header_kind, is_awards, learn, may_be_cut, roles_of
 from filmfacts.article.repair.headers import Head, lay_header, read_head, repeats
 from filmfacts.article.repair.shapes import Kind, Known, Weights, kinds_of, names_people, normalize
 from filmfacts.article.text import Text
@@ -31,10 +30,11 @@ from filmfacts.article.text import Text
 __all__ = ["Known", "normalize", "repair"]
 
 ROUNDS = 3  # times that columns are learned from the assignment and the assignment found again: more change nothing
-ADDED_COLUMN = -3.0  # log of the chance that a table's last column was cut off, so that rows have one more than it shows
+CUT_COLUMN = -3.0  # log of the chance that a table's last column was cut off, so that rows have one more than it shows
 EMPTY_COLUMN = -2.0  # the same where its rows are padded to one column more
-MOST_ROWS = 2000  # longer tables are no film's awards or cast: they are left as they are
+MOST_ROWS = 1000  # longer tables are no film's awards or cast: they are left as they are
 SLOPE, SHIFT = 0.6, 1.0  # a margin m means a confidence of 1 / (1 + exp(-(SLOPE * m + SHIFT))): measured
+PLAIN_TRUST = 0.7  # in tables not of awards a short row may as well have lost a cell that spanned columns
 NOTHING = Text.plain("")
 
 
@@ -44,23 +44,27 @@ def repair(table: Table, known: Known) -> Table:
     `known` is what the article names elsewhere. `confidence` of the result is the chance, row by row, that every cell
     stands where it belongs.
     """
+    if any(cell.rowspan > 1 for row in table.rows for cell in row) or len(table.rows) > MOST_ROWS:
+        return table
     rows = [filled(row) for row in table.rows]
-    if any(cell.rowspan > 1 for row in table.rows for cell in row) or len(rows) > MOST_ROWS:
-        return table
-    written = max(map(len, table.rows), default=0)
+    width, written = max(map(len, rows), default=0), max(map(len, table.rows), default=0)
     head = read_head(rows, written, known)
-    width = max(map(len, rows), default=0)
     body = rows[head.rows :]
-    if not 2 <= width <= MOST_COLUMNS or len(set(map(len, body))) < 2:
-        return table
-    shaped = [row_of(row, known, not number or repeats(row, head)) for number, row in enumerate(body)]
-    found, best = width, solve(head, shaped, width, written)
     roles = [header_kind(str(cell.text)) for cell in head.header]
-    if width < MOST_COLUMNS and may_be_cut(roles):
+    in_place = any(row and not row[0].text for row in body)
+    cut = width < MOST_COLUMNS and may_be_cut(roles) and not in_place
+    alike = len(set(map(len, body))) < 2  # as long as the first row, which inherits nothing
+    if not body or not 2 <= width <= MOST_COLUMNS or (alike and not in_place and not (cut and len(body[0]) == written)):
+        return table
+    shaped = [row_of(row, known, not number or repeats(row, head), in_place) for number, row in enumerate(body)]
+    found, best, margin = width, solve(head, shaped, width, written), math.inf
+    if cut:
         wider = solve(head, shaped, width + 1, written)
-        if wider.score + (ADDED_COLUMN if written == width else EMPTY_COLUMN) > best.score:
+        margin = wider.score + (CUT_COLUMN if written == width else EMPTY_COLUMN) - best.score
+        if margin > 0:
             found, best = width + 1, wider
-    return rebuilt(table, head, body, best, found)
+    most = confidence(abs(margin)) * (PLAIN_TRUST if any(roles) and not is_awards(roles) else 1.0)
+    return rebuilt(table, head, body, best, found, most)
 
 
 def filled(row: Sequence[Cell]) -> list[Cell]:
@@ -71,11 +75,11 @@ def filled(row: Sequence[Cell]) -> list[Cell]:
     return list(row[:size])
 
 
-def row_of(row: Sequence[Cell], known: Known, fresh: bool) -> Row:
+def row_of(row: Sequence[Cell], known: Known, fresh: bool, in_place: bool) -> Row:
     """A row's cells by their kinds."""
     kinds = [kinds_of(str(cell.text), known) if cell.text else None for cell in row]
     category = next((c for c, k in zip(row, kinds, strict=True) if k is not None and k[Kind.CATEGORY] > 0.5), None)
-    return Row(kinds, fresh, None if category is None else names_people(str(category.text)))
+    return Row(kinds, fresh, None if category is None else names_people(str(category.text)), in_place)
 
 
 def solve(head: Head, rows: Sequence[Row], width: int, full: int) -> Assignment:
@@ -124,11 +128,17 @@ def count(rows: Sequence[Row], placements: Sequence[Placement], width: int) -> t
     return seen, Counts(len(rows), empty, nested, beside_inherited, alone, beside_own)
 
 
-def rebuilt(table: Table, head: Head, body: Sequence[Sequence[Cell]], best: Assignment, width: int) -> Table:
-    """The table with its cells where they belong; the same where all stand there already."""
+def rebuilt(
+    table: Table, head: Head, body: Sequence[Sequence[Cell]], best: Assignment, width: int, most: float
+) -> Table:
+    """The table with its cells where they belong; the same where all stand there already.
+
+    `most` is the highest confidence of a row that is shorter than others.
+    """
     sure = [confidence(margin) for margin in best.margins]
     rows: list[tuple[Cell, ...]] = list(head.laid(width))
     trust = [1.0] * len(rows)
+    widest = max(map(len, body))
     above: tuple[Cell, ...] = ()
     origin = [1.0] * width  # how sure the row is in which the column's cell is written
     for cells, placement, share in zip(body, best.placements, sure, strict=True):
@@ -137,6 +147,7 @@ def rebuilt(table: Table, head: Head, body: Sequence[Sequence[Cell]], best: Assi
             for column, at in enumerate(placement)
         )
         origin = [old if at == INHERITED else share for old, at in zip(origin, placement, strict=True)]
+        share = min(share, most) if len(cells) < widest or width > widest else share
         rows.append(above)
         trust.append(min(share, *origin))
     if min(trust) > 0.99 and all(INHERITED not in placement for placement in best.placements) and head.whole:

@@ -40,12 +40,14 @@ NAMED = {False: 2.5, True: 0.2}  # how much oftener a column of people is empty 
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A row's cells; `fresh`: nothing above it can be inherited; `named`: whether its category, if it has one of its own,
-    goes to people by name ("Best Actor") or to the film ("Best Picture")."""
+    """A row's cells; `fresh`: nothing above it can be inherited; `named`: whether its category goes to people by name
+    ("Best Actor") or to the film ("Best Picture"), None where it has none of its own; `in_place`: its cells stand in
+    their columns, and only which of the empty ones are inherited is open."""
 
     cells: Cells
     fresh: bool
     named: bool | None
+    in_place: bool = False
 
 
 class State(msgspec.Struct, frozen=True):
@@ -58,12 +60,14 @@ class State(msgspec.Struct, frozen=True):
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """A placement with what is asked of it again and again: its inherited columns as bits, the columns of its cells in
-    their order, those without text, and whether a cell spans two columns."""
+    """A placement with what is asked of it again and again.
+
+    Its inherited columns as bits, its cells with their columns, the columns without text, whether a cell spans two.
+    """
 
     placement: Placement
     inherited: int
-    held: tuple[int, ...]
+    held: tuple[tuple[int, int], ...]
     empty: tuple[int, ...]
     spanning: bool
 
@@ -91,7 +95,25 @@ def lay(width: int, inherited: int, held: Sequence[int], empty: Sequence[int], s
     placement = [INHERITED if inherited >> column & 1 else EMPTY for column in range(width)]
     for at, column in enumerate(held):
         placement[column] = at
-    return Layout(tuple(placement), inherited, tuple(held), tuple(empty), spanning)
+    return Layout(tuple(placement), inherited, tuple(enumerate(held)), tuple(empty), spanning)
+
+
+@lru_cache(maxsize=1024)
+def layouts_in_place(width: int, filled: int) -> tuple[Layout, ...]:
+    """The ways to take the empty cells of a row whose cells with text, as bits, stand in their columns.
+
+    >>> [layout.placement for layout in layouts_in_place(3, 0b110)]
+    [(-1, 1, 2), (-2, 1, 2)]
+    """
+    held = tuple((column, column) for column in range(width) if filled >> column & 1)
+    free = [column for column in range(width) if not filled >> column & 1]
+    found = []
+    for choice in inherited_sets(len(free), len(free)):
+        inherited = sum(1 << column for at, column in enumerate(free) if choice >> at & 1)
+        empty = tuple(column for column in free if not inherited >> column & 1)
+        placement = tuple(INHERITED if inherited >> c & 1 else c if filled >> c & 1 else EMPTY for c in range(width))
+        found.append(Layout(placement, inherited, held, empty, False))
+    return tuple(found)
 
 
 def inherited_sets(width: int, most: int) -> list[int]:
@@ -144,18 +166,20 @@ def states_of(row: Row, odds: Odds, full: int) -> list[State]:
     """The likeliest placements of a row; `full` is the number of cells beyond which rows are cut off."""
     width, cells = len(odds.columns), row.cells
     empty, shown = odds.empty(row.named)
-    holds = [
-        empty if cell is None else [a + b for a, b in zip(odds.cell(cell), shown, strict=True)] for cell in cells
-    ]
+    holds = [empty if cell is None else [a + b for a, b in zip(odds.cell(cell), shown, strict=True)] for cell in cells]
     scored: list[tuple[float, Layout]] = []
-    for layout in layouts(width, len(cells), full):
+    if row.in_place:
+        choices = layouts_in_place(width, sum(1 << at for at, cell in enumerate(cells) if cell is not None))
+    else:
+        choices = layouts(width, len(cells), full)
+    for layout in choices:
         if row.fresh and layout.inherited:
             continue
         score = SPANNING if layout.spanning else 0.0
         if not row.fresh:
             score += odds.spans(layout.inherited)
-        for hold, column in zip(holds, layout.held, strict=True):
-            score += hold[column]
+        for at, column in layout.held:
+            score += holds[at][column]
         for column in layout.empty:
             score += empty[column]
         scored.append((score, layout))
@@ -164,7 +188,7 @@ def states_of(row: Row, odds: Odds, full: int) -> list[State]:
     if all(layout.inherited for _, layout in kept):
         kept.append(next(pair for pair in scored if not pair[1].inherited))
     states = [State(layout.placement, layout.inherited, filled(layout, cells), score) for score, layout in kept]
-    if len(cells) == 1 and width > 2 and cells[0] is not None:
+    if len(cells) == 1 and width > 2 and cells[0] is not None and not row.in_place:
         score = BANNER + math.log(sum(cells[0][kind] for kind in BANNER_KINDS))
         states.append(State((0, *[EMPTY] * (width - 1)), 0, 0, score))
     return states
@@ -173,8 +197,8 @@ def states_of(row: Row, odds: Odds, full: int) -> list[State]:
 def filled(layout: Layout, cells: Cells) -> int:
     """The columns that have text under a layout, as bits: inherited ones always do."""
     bits = layout.inherited
-    for column, cell in zip(layout.held, cells, strict=True):
-        bits |= (cell is not None) << column
+    for at, column in layout.held:
+        bits |= (cells[at] is not None) << column
     return bits
 
 
@@ -217,19 +241,24 @@ class Assignment(msgspec.Struct, frozen=True):
 def assign(rows: Sequence[Row], columns: Sequence[Column], full: int) -> Assignment:
     """The likeliest assignment of all rows."""
     odds = Odds(columns)
-    states = [states_of(row, odds, full) for row in rows]
+    known: dict[tuple[object, ...], list[State]] = {}  # rows of the same kinds of cells have the same states
+    states = []
+    for row in rows:
+        key = (row.fresh, row.named, *map(id, row.cells))
+        if key not in known:
+            known[key] = states_of(row, odds, full)
+        states.append(known[key])
     ahead, behind = forward(states), backward(states)
     chosen: list[Placement] = []
     margins: list[float] = []
     up: State | None = None
-    for row, here, rest in zip(states, ahead, behind, strict=True):
+    for options, here, rest in zip(states, ahead, behind, strict=True):
         totals = [a + b for a, b in zip(here, rest, strict=True)]
-        order = sorted(range(len(row)), key=lambda i: -totals[i])
-        pick = next((i for i in order if up is None or not row[i].inherited & ~up.filled), order[0])
-        up = row[pick]
+        order = sorted(range(len(options)), key=lambda i: -totals[i])
+        pick = next((i for i in order if up is None or not options[i].inherited & ~up.filled), order[0])
+        up = options[pick]
         chosen.append(up.placement)
-        other = next((totals[i] for i in order if row[i].placement != up.placement), IMPOSSIBLE)
+        other = next((totals[i] for i in order if options[i].placement != up.placement), IMPOSSIBLE)
         margins.append(totals[pick] - other)
     score = max(a + b for a, b in zip(ahead[0], behind[0], strict=True))
     return Assignment(chosen, margins, score + sum(column.strange for column in columns))
-

@@ -1,7 +1,7 @@
 """What the columns of a table hold: from the words of its header, then from the cells that stand in them.
 
-In: the header's texts and, once some rows are assigned, the kinds of the cells in each column. Out: a `Column` each: how
-likely a cell there is each kind, is empty, is inherited from the row above.
+In: the header's texts and, once some rows are assigned, the kinds of the cells in each column. Out: a `Column` each:
+how likely a cell there is each kind, is empty, is inherited from the row above.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class Column(msgspec.Struct, frozen=True):
 HEADER_STRENGTH = 6.0  # a header's words speak as loudly as this many cells
 UNHEADED_STRENGTH = 1.0  # and a missing header's
 SPREAD = 0.08  # cells of each kind that any column is taken to have had before: no kind is impossible
+FOREIGN_RESULT = 0.1  # a word of results stands this much more rarely in a column headed otherwise
 RATE_STRENGTH = 5.0  # rows that the chances below weigh when a table's own rows are counted
 
 # Chances that a cell of a kind has no text, is inherited beside an inherited one, is inherited beside an own one.
@@ -54,7 +55,7 @@ HEADER_RATES: dict[str, tuple[float, float, float]] = {  # the same where the he
     "character": (0.03, 0.04, 0.06),
     "result": (0.06, 0.02, 0.02),
 }
-PLAIN = (0.15, 0.1, 0.02)  # the same, at least and at most, in tables not of awards: theirs span columns rather than rows
+PLAIN = (0.15, 0.1, 0.02)  # the same, at least and at most, in tables not of awards: theirs rather span columns
 LACKING = 0.4  # least chance of no text in a column where the first row has none
 SOME_RESULTS = 0.3  # share of rows with a result from which on a table has a column of results
 LAST_ACTOR = 0.1  # chance that the last column of several with actors is inherited: one voice dubs several characters
@@ -131,8 +132,8 @@ def is_awards(roles: Sequence[str | None]) -> bool:
 
 
 def may_be_cut(roles: Sequence[str | None]) -> bool:
-    """Whether a table under such a header may have had one more column: a complete header of awards ends with results."""
-    return not any(roles) or (is_awards(roles) and not ("recipient" in roles and "result" in roles))
+    """Whether a table under such a header may have had one more column: one of awards without recipients or results."""
+    return is_awards(roles) and not ("recipient" in roles and "result" in roles)
 
 
 def roles_of(header: Sequence[str], results: float) -> list[str | None]:
@@ -162,8 +163,11 @@ def learn(
     for place, cells in enumerate(seen):
         name = roles[place]
         prior, strength = (HEADERS[name], HEADER_STRENGTH) if name else (ANYTHING, UNHEADED_STRENGTH)
-        total = strength + len(cells) + SPREAD * KINDS
-        kinds = tuple((strength * prior[k] + sum(cell[k] for cell in cells) + SPREAD) / total for k in range(KINDS))
+        raw = [strength * prior[k] + sum(cell[k] for cell in cells) + SPREAD for k in range(KINDS)]
+        if name not in (None, "result"):
+            raw[Kind.RESULT] *= FOREIGN_RESULT
+        total = sum(raw)
+        kinds = tuple(share / total for share in raw)
         sharp = [share**2 for share in kinds]
         whole = sum(sharp)
         strange = strength * sum(prior[k] * math.log(kinds[k] / prior[k]) for k in range(KINDS))

@@ -1,7 +1,8 @@
 """The rows at the top of a table that head its columns: titles, headers, headers over headers.
 
-In: rows of cells without the empty ones at their end. Out: a `Head`, laid over the table's columns: a header whose words
-are fewer than the columns is laid where the cells below fit it; one whose cell spanned columns gets the sub-headers below it.
+In: rows of cells without the empty ones at their end. Out: a `Head`, laid over the table's columns: a header whose
+words are fewer than the columns is laid where the cells below fit it; one whose cell spanned columns stands over the
+sub-headers below it.
 
     | Season | Episodes | Release dates |          -> | Season | Episodes | Release dates | Release dates |
     | Region 1 | Region 4 |                          | Season | Episodes | Region 1      | Region 4      |
@@ -114,7 +115,7 @@ def repeats(row: Sequence[Cell], head: Head) -> bool:
 def two_levels(header: Sequence[Cell], below: Sequence[Cell]) -> list[tuple[Cell, ...]]:
     """Both rows of a header one of whose cells spans the columns of the row below.
 
-    It is the last one that is likely to, else the last one that heads no references: tables put what they compare there.
+    It is the last one that is likely to, else the last one that heads no references: what is compared stands there.
     """
     plain = [i for i, cell in enumerate(header) if header_kind(str(cell.text)) != "reference"]
     likely = [i for i in plain if COMPARED.search(str(header[i].text))]

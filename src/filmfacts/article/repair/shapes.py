@@ -79,7 +79,8 @@ PRIZES = (
 )  # fmt: skip
 JOBS = (
     "assistant", "camera", "choreographer", "cinematographer", "composer", "costumes?", "director", "distributor",
-    "editors?", "lyricist", "music", "producers?", "production", "screenwriter", "sound", "studio", "stunts", "writers?",
+    "editors?", "lyricist", "music", "producers?", "production", "screenwriter", "sound", "studio", "stunts",
+    "writers?",
 )  # fmt: skip
 RESULTS = (
     r"\d+(?:st|nd|rd|th) place", "co-?winner", "finalists?", "first", "honou?red", "included", "lost", r"nom\.?",
@@ -119,8 +120,11 @@ NUMBER = re.compile(
 BETWEEN_NAMES = re.compile(r",\s|\s?(?:&|/|\band\b|\n|;|\by\b|\bet\b|\bund\b)\s?")
 REMARK = re.compile(r"\s?\([^()]{0,80}\)")
 PARTICLES = frozenset(
-    "al and as bin da dal de del della der di do dos du el for from in la le of on or the to van von y zu".split()
-)
+    [
+        "al", "and", "as", "bin", "da", "dal", "de", "del", "della", "der", "di", "do", "dos", "du", "el", "for",
+        "from", "in", "la", "le", "of", "on", "or", "the", "to", "van", "von", "y", "zu",
+    ]
+)  # fmt: skip
 QUOTED = re.compile(r"[\"“„«「『'‘]")
 
 
@@ -146,9 +150,11 @@ def pieces(shown: str) -> list[str]:
 def is_name(piece: str) -> bool:
     """Whether a piece is written as a name: one to five words, each with a capital or in a script without."""
     words = piece.split()
-    return 0 < len(words) <= 5 and all(
-        not word[0].islower() or word.lower() in PARTICLES or word[:2] in ("d'", "d’", "al") for word in words
-    ) and not any(c.isdigit() for c in piece)
+    return (
+        0 < len(words) <= 5
+        and all(not word[0].islower() or word.lower() in PARTICLES or word[:2] in ("d'", "d’", "al") for word in words)
+        and not any(c.isdigit() for c in piece)
+    )
 
 
 def weights(**given: float) -> Weights:
@@ -214,7 +220,7 @@ def names_people(text: str) -> bool:
     >>> names_people("Best Supporting Actress"), names_people("Best Picture")
     (True, False)
     """
-    return NAMED_SUBJECT.search(text) is not None
+    return NAMED_SUBJECT.search(text[:LONGEST]) is not None
 
 
 def by_words(shown: str, names: list[str]) -> Weights:
