@@ -32,8 +32,10 @@ WORD_NUMBERS = {word: n for n, word in enumerate(UNITS)} | {
     for m, unit in enumerate(["", *("-" + unit for unit in UNITS[1:10])])
 }
 
-# Searched in the whole source, hence one set of first letters.
-_MENTION = re.compile(r"[CMRmr](?:otten|T[ _]|t prose|C[ _]|eta ?[Cc]ritic|inema ?[Ss]core)")
+# Searched in the whole source, hence one set of rare first letters; templates may be written with small ones.
+_MENTION = re.compile(
+    r"[CMR{](?:otten|T[ _]|C[ _]|eta ?[Cc]ritic|inema ?[Ss]core|(?<=\{\{)(?i:rt[ _]|mc[ _]|metacritic|cinemascore))"
+)
 _SOURCE = re.compile(r"(?P<rt>Rotten ?[Tt]omatoes|\bRT\b)|(?P<mc>Meta ?[Cc]ritic)|(?P<cs>Cinema ?[Ss]core)")
 # Sections whose scores are other works'.
 _ELSEWHERE = re.compile(
