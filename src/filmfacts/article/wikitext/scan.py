@@ -113,10 +113,11 @@ class Scan:
         """The outermost of all these ranges, in order: nothing in them belongs to the line that they stand in."""
         if self._islands is None:
             self._islands, reached = [], 0
-            for start, end in sorted([*self.close.items(), *self.hidden.items(), *self.verbatim.items()]):
+            ranges = self.close | self.hidden | self.verbatim
+            for start in sorted(ranges):
                 if start >= reached:
-                    self._islands.append((start, end))
-                    reached = end
+                    reached = ranges[start]
+                    self._islands.append((start, reached))
             self._starts = [start for start, _ in self._islands]
         return self._islands
 
