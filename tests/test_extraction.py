@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,8 +36,8 @@ WORDS = (
 ARTICLE = st.lists(st.sampled_from(MARKS + LINES + TEMPLATES + WORDS), max_size=80).map("".join)
 
 
-def check(source: str) -> None:
-    film = filmfacts.extract(source, title="A", form="wikitext")
+def check(source: str, form: str = "wikitext") -> None:
+    film = filmfacts.extract(source, title="A", form=form)
     for fact in film.facts if film else ():
         assert fact.evidence
         assert all(0 <= span.start < span.end <= len(source) for span in fact.evidence)
@@ -51,10 +52,16 @@ def test_any_mixture_of_what_articles_hold(source: str) -> None:
     check("{{Infobox film|name=A}}" + source)
 
 
+@settings(max_examples=200, deadline=None)
+@given(ARTICLE.map(lambda text: text.replace("\n* ", "\n- ")))
+def test_any_flattened_mixture(source: str) -> None:
+    check("A\n- Director: Ann Lee\n- Country: India\n" + source, "flattened")
+
+
 @settings(deadline=None)
-@given(st.text())
-def test_any_text(source: str) -> None:
-    check(source)
+@given(st.text(), st.sampled_from(["flattened", "wikitext"]))
+def test_any_text(source: str, form: str) -> None:
+    check(source, form)
 
 
 @pytest.mark.parametrize("path", sorted((SHARED / "articles" / "wikitext").glob("*.wiki")) or [None], ids=str)
@@ -75,4 +82,21 @@ def test_a_form_without_a_reader_is_refused() -> None:
     with pytest.raises(FormError):
         filmfacts.extract("<!DOCTYPE html><html></html>", title="A")
     with pytest.raises(FormError):
-        filmfacts.extract("A is a film.", title="A", form="flattened")
+        filmfacts.extract("A is a film.", title="A", form="pdf")
+
+
+def test_one_article_in_two_forms_tells_the_same() -> None:
+    flat = filmfacts.extract("A\n- Director: Ann Lee\n- Country: India\n\nA is a 1990 Indian film.", title="A")
+    wiki = filmfacts.extract(
+        "{{Infobox film|name=A|director=Ann Lee|country=India}}\nA is a 1990 Indian film.", title="A"
+    )
+    assert flat is not None
+    assert wiki is not None
+    assert flat.form == "flattened"
+    told = [[(fact.kind, json.loads(values(fact))) for fact in film.facts] for film in (flat, wiki)]
+    assert told[0] == told[1]
+
+
+def values(fact: filmfacts.AnyFact) -> bytes:
+    """A fact's values without its place."""
+    return msgspec.json.encode(msgspec.structs.replace(fact, evidence=()))

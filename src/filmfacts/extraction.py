@@ -12,12 +12,15 @@ from pathlib import Path
 
 import msgspec
 
-from filmfacts.article import wikitext
+from filmfacts.article import flattened, wikitext
 from filmfacts.article.parts import Article
 from filmfacts.facts import awards, cast, events, infobox, lead, scores
 from filmfacts.facts.kinds import AnyFact, Film
 from filmfacts.source import Page, form_of, pages
 from filmfacts.source.forms import require_readable
+
+READERS = {"flattened": flattened.read, "wikitext": wikitext.read}
+"""The reader of each form."""
 
 GROUPS: dict[str, Callable[[Article], Iterator[AnyFact]]] = {
     "infobox": infobox.read,
@@ -32,7 +35,8 @@ GROUPS: dict[str, Callable[[Article], Iterator[AnyFact]]] = {
 def extract(source: str, *, title: str, form: str | None = None) -> Film | None:
     """The film that a page is about, with every fact's evidence as character offsets into `source`.
 
-    `source` is the text of the page and `title` the page's title. `form` says how the text is written (`wikitext`);
+    `source` is the text of the page and `title` the page's title. `form` says how the text is written (`wikitext`,
+    `flattened`);
     None: found out from the text. Gives None where the page is not about one film; raises `FormError` for a form that
     has no reader.
 
@@ -43,7 +47,7 @@ def extract(source: str, *, title: str, form: str | None = None) -> Film | None:
     """
     form = form or form_of("", source)
     require_readable(form, title)
-    article = wikitext.read(source, title=title)
+    article = READERS[form](source, title=title)
     statement = lead.first_statement(article)
     if not lead.is_film(article, statement):
         return None

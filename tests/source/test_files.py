@@ -97,8 +97,6 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "HTML": ("a.html", b"Rocky", "rendered HTML page"),
     "HTML without a suffix": ("a", b"\n<!DOCTYPE html>\n<html>", "rendered HTML page"),
     "XHTML": ("a", b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "">', "rendered HTML page"),
-    "plain text": ("a.txt", b"= Rocky =\n\nRocky\n- Director: John G. Avildsen\n", "plain text"),
-    "plain text with stray braces": ("a.txt", b"= Rocky =\n\n{{\n}}\n", "plain text"),
     "bzip2 in name only": ("a.xml.bz2", b"BZh9 is no stream", "bzip2 stream that begins here is damaged"),
 }
 

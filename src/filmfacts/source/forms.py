@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from filmfacts.errors import FormError
 
-READ = frozenset({"wikitext"})
+READ = frozenset({"flattened", "wikitext"})
 """The forms that `filmfacts.article` has a reader for."""
 
 SUFFIXES = {
@@ -23,7 +23,6 @@ SUFFIXES = {
 """Suffixes that settle the form; `.txt` may hold anything, so its text decides."""
 
 REASONS = {
-    "flattened": "is plain text without the article's infobox and tables",
     "html": "is a rendered HTML page",
 }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from filmfacts.article.flattened.lines import LEFTOVER, Line, cells, text
-from filmfacts.article.flattened.together import Known, take_apart
+from filmfacts.article.flattened.together import Names, take_apart
 from filmfacts.article.text import Text
 
 # Labels that a reader sees, and names of parameters as collections show them.
@@ -44,7 +44,7 @@ LEAST = 2  # labeled lines that make an infobox
 MAX_NAME = 200
 
 
-def read_infobox(source: str, lines: list[Line], known: Known) -> tuple[dict[str, Text] | None, set[int]]:
+def read_infobox(source: str, lines: list[Line], known: Names) -> tuple[dict[str, Text] | None, set[int]]:
     """The parameters, and the numbers of the lines that they and the name stand in; (None, nothing) without a box."""
     found: list[tuple[int, str, int, int]] = []  # line, parameter, start and end of the value
     for number, line in enumerate(lines):
@@ -74,7 +74,7 @@ def read_infobox(source: str, lines: list[Line], known: Known) -> tuple[dict[str
     return fields, taken
 
 
-def _value(source: str, start: int, end: int, parameter: str, known: Known | None) -> Text:
+def _value(source: str, start: int, end: int, parameter: str, known: Names | None) -> Text:
     """A value; with `known`, of a dialect that runs the items of a list together, an item a line."""
     instead = [(*m.span(), " ") for m in CUT_OFF.finditer(source, start, end)]
     if known is not None:

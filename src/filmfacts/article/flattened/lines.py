@@ -22,6 +22,8 @@ HEADING = re.compile(r"(={1,6})\s*+([^=\n](?:[^\n]*[^=\s])?)\s*=+\s*")
 ITEM = re.compile(r"\s*+(?:[-*•–·]\s++|\d{1,2}[.)]\s++)(?=\S)")
 RULE = re.compile(r"[\s|:-]*-{3,}[\s|:-]*")
 EDIT = "[edit]"
+BULLETS = "-*•–·0123456789"
+MAX_HEADING = 120
 BREAK = re.compile(r"[^\S\n]*+\n\s*+")
 WIDEST = 130  # characters; text that is not wrapped has paragraphs longer than that
 LEAST_WRAPPED = 4  # lines from which a width can be told
@@ -83,26 +85,25 @@ def _goes_on(source: str, before: Line, line: Line) -> bool:
 def _spans(source: str) -> Iterator[tuple[int, int]]:
     """(start, end) of the lines without the white space around them."""
     at = 0
-    while at <= len(source):
-        stop = source.find("\n", at)
-        stop = len(source) if stop < 0 else stop
-        shown = source[at:stop]
-        start = at + len(shown) - len(shown.lstrip())
-        yield start, max(start, at + len(shown.rstrip()))
-        at = stop + 1
+    for line in source.split("\n"):
+        kept = line.strip()
+        start = at + line.index(kept) if kept else at
+        yield start, start + len(kept)
+        at += len(line) + 1
 
 
 def _line(source: str, start: int, end: int) -> Line:
-    heading = HEADING.fullmatch(source, start, end)
+    first = source[start]
+    heading = HEADING.fullmatch(source, start, end) if first == "=" else None
     if heading:
         return Line("heading", heading.start(2), heading.end(2), len(heading[1]))
-    if source.endswith(EDIT, start, end) and end - start < 120:
+    if source.endswith(EDIT, start, end) and end - start < MAX_HEADING:
         return Line("heading", start, end - len(EDIT))
-    if RULE.fullmatch(source, start, end):
+    if first == "|" or source.find(" | ", start, end) >= 0:
+        return Line("rule" if RULE.fullmatch(source, start, end) else "row", start, end)
+    if first in "-|" and RULE.fullmatch(source, start, end):
         return Line("rule", start, end)
-    if "|" in source[start:end] and (source[start] == "|" or " | " in source[start:end]):
-        return Line("row", start, end)
-    item = ITEM.match(source, start, end)
+    item = ITEM.match(source, start, end) if first in BULLETS else None
     if item:
         return Line("item", item.end(), end)
     return Line("prose", start, end)
@@ -135,6 +136,9 @@ def cells(source: str, line: Line) -> list[tuple[int, int]]:
 
 def text(source: str, start: int, end: int, *, instead: tuple[tuple[int, int, str], ...] = ()) -> Text:
     """Words without leftovers; `instead`: ranges of the source and what is shown in their place."""
+    plain = source[start:end]
+    if not instead and "[" not in plain and "\n" not in plain:
+        return Text.plain(plain.replace("\xa0", " "), start)
     shown: list[str] = []
     at, starts, ends, length = [0], [start], [-1], 0
     done = start

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from filmfacts.article.flattened.infobox import read_infobox
 from filmfacts.article.flattened.lines import Line, cells, read_lines, text
-from filmfacts.article.flattened.together import Known
+from filmfacts.article.flattened.together import Names
 from filmfacts.article.parts import Article, Block, Cell, Item, Paragraph, Section, Table
+from filmfacts.article.repair import Known, normalize, repair
 from filmfacts.article.text import Text
+
+# Parameters whose values are people, what parts them, and an actor's name in a line of the cast.
+PEOPLE = (
+    "cinematography", "director", "editing", "music", "narrator", "producer", "screenplay", "starring", "story", "writer",
+)  # fmt: skip
+PARTED = re.compile(r"\s*(?:[,;\n]|\band\b)\s*")
+ACTOR = re.compile(r"([A-Z][\w.'’-]*(?: [\w.'’-]+){1,4}?)(?: \([^()]*\))? (?:as|–|-|\.\.\.) ")
 
 # Headings that stand at the top of a film article. A bare heading does not say how deep it is: these begin a section
 # of their own, others stand under an empty one before them.
@@ -34,10 +43,11 @@ def read(source: str, *, title: str) -> Article:
     """
     lines = read_lines(source)
     first = next((i for i, line in enumerate(lines) if line.kind == "heading" and line.level != 1), len(lines))
-    known = Known(lambda: [source[line.start : line.end] for line in _told(lines, first)])
-    infobox, taken = read_infobox(source, lines[:first], known)
+    names = Names(lambda: [source[line.start : line.end] for line in _told(lines, first)])
+    infobox, taken = read_infobox(source, lines[:first], names)
+    known = cache(lambda: _known(source, lines, infobox or {}, title))
     lead = [line for i, line in enumerate(lines[:first]) if i not in taken and not _is_title(source, line, title)]
-    sections = [Section((), 1, lambda: _blocks(source, lead))]
+    sections = [Section((), 1, lambda: _blocks(source, lead, known))]
     ranges = [(0, lead)]
     path: list[tuple[int, Text]] = []
     empty = False  # whether nothing stood under the heading before
@@ -54,7 +64,7 @@ def read(source: str, *, title: str) -> Article:
         path.append((level, text(source, line.start, line.end)))
         body = lines[i + 1 : stop]
         empty = all(other.kind == "blank" for other in body)
-        sections.append(Section(tuple(words for _, words in path), level, _reader(source, body)))
+        sections.append(Section(tuple(words for _, words in path), level, partial(_blocks, source, body, known)))
         ranges.append((line.end, body))
     return Article(
         title=title,
@@ -82,34 +92,59 @@ def _is_title(source: str, line: Line, title: str) -> bool:
     return line.kind in ("heading", "prose") and source[line.start : line.end] == title
 
 
-def _reader(source: str, lines: list[Line]):  # type: ignore[no-untyped-def]
-    return lambda: _blocks(source, lines)
+def _known(source: str, lines: list[Line], infobox: dict[str, Text], title: str) -> Known:
+    """The people and works that the article names, by which the cells of its tables are told apart."""
+    people = {name for field in PEOPLE if field in infobox for name in PARTED.split(str(infobox[field]))}
+    items = (source[line.start : line.end] for line in lines if line.kind == "item")
+    people |= {actor[1] for item in items if (actor := ACTOR.match(item))}
+    works = {str(infobox["name"])} if "name" in infobox else set()
+    return Known(
+        people=frozenset(map(normalize, people)),
+        titles=frozenset(map(normalize, works | {re.sub(r" \([^()]*\)$", "", title)})),
+    )
 
 
-def _blocks(source: str, lines: list[Line]) -> list[Block]:
+def _blocks(source: str, lines: list[Line], known: Callable[[], Known]) -> list[Block]:
     """Paragraphs of lines that follow each other, items, tables of rows that follow each other."""
     blocks: list[Block] = []
     rows: list[Line] = []
+    under = ""  # the word before the colon that ends an item: the items after it were nested
     for line in [*lines, None]:
         if line is not None and line.kind in ("row", "rule"):
             rows.append(line)
             continue
         if rows:
-            blocks.append(_table(source, rows))
+            blocks.append(repair(_table(source, rows), known()))
             rows = []
+        if line is None or line.kind != "item":
+            under = ""
         if line is None or line.kind in ("blank", "heading"):
             continue
         words = text(source, line.start, line.end)
-        if words:
-            blocks.append(Item(words, "*") if line.kind == "item" else Paragraph(words))
+        if words and line.kind == "item":
+            shown = str(words)
+            if shown.endswith(":"):
+                under = shown[:-1].rpartition(" ")[2]
+                blocks.append(Item(words, "*"))
+                continue
+            # "Ann Lee as:" holds until a line says "as" itself
+            under = "" if under and f" {under} " in shown else under
+            blocks.append(Item(words, "**" if under else "*"))
+        elif words:
+            blocks.append(Paragraph(words))
     return blocks
 
 
 def _table(source: str, lines: list[Line]) -> Table:
-    rows = []
+    """The rows as they stand; where an extractor left empty cells for a span (a table with a rule), they are filled."""
+    rows: list[tuple[Cell, ...]] = []
+    extracted = any(line.kind == "rule" for line in lines)
     for line in lines:
         if line.kind == "row":
             row = [Cell(text(source, start, end)) for start, end in cells(source, line)]
+            if extracted and len(rows) > 1 and any(cell.text for cell in row):
+                first = next(i for i, cell in enumerate(row) if cell.text)
+                row[:first] = rows[-1][:first]
             rows.append(tuple(row))
     return Table(tuple(rows))
 

@@ -29,7 +29,7 @@ COMPANY_END = re.compile(
 )
 
 
-class Known:
+class Names:
     """The names that stand alone in a text; gathered when first asked for."""
 
     def __init__(self, texts: Callable[[], list[str]]) -> None:
@@ -57,10 +57,10 @@ def _languages() -> frozenset[str]:
     return frozenset(str(name) for name in Locale("en").languages.values()) | {"Mandarin", "Bengali", "Silent"}
 
 
-def take_apart(value: str, parameter: str, known: Known) -> tuple[list[int], list[tuple[int, int]]]:
+def take_apart(value: str, parameter: str, known: Names) -> tuple[list[int], list[tuple[int, int]]]:
     """(offsets of the blanks where a name ends, ranges to leave out) of a value without separators.
 
-    >>> take_apart("Ann Lee Bo Li Cy Doe Di Fox", "producer", Known(lambda: ["directed by Bo Li."]))
+    >>> take_apart("Ann Lee Bo Li Cy Doe Di Fox", "producer", Names(lambda: ["directed by Bo Li."]))
     ([7, 13], [(14, 27)])
     """
     words = [match.span() for match in WORD.finditer(value)]
