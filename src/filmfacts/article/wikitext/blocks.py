@@ -85,7 +85,7 @@ def read_blocks(scan: Scan, start: int, end: int, depth: int = 0) -> list[Block]
 def _line(scan: Scan, at: int, stop: int, depth: int) -> tuple[Line, int]:
     """What the line from `at` to `stop` is, and where it begins, the indent of a table not counted."""
     source, inner = scan.source, at
-    if at == stop:
+    if at == stop or source[at] == "\n":  # the latter in a comment that began before the range and never ends
         return Line.BLANK, at
     if source[at] in INDENT:
         while inner < stop and source[inner] in INDENT:
