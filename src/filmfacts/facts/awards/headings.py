@@ -22,7 +22,7 @@ LEADING_WORD = re.compile(r"^(?:at|by|for|from)\s(?:the\s)?")
 # The year that a text begins or ends with, or has in brackets.
 YEAR_FIRST = re.compile(r"[(]?((?:18|19|20)\d\d)[)]?(?:\s?[:–—,-]\s?|\s+|$)")
 YEAR_IN_BRACKETS = re.compile(r"\s?[(\[]((?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?:18|19|20)\d\d)[)\]]")
-YEAR_LAST = re.compile(r"(?<!\bof)(?<!\bthe)[,\s]\s?((?:18|19|20)\d\d)$")
+YEAR_LAST = re.compile(r"(?<!\bof)(?<!\bthe)(?:\sin\s|,\s?|\s)((?:18|19|20)\d\d)$")
 EDGES = " ,:–—-"
 
 

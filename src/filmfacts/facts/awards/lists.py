@@ -53,6 +53,7 @@ ONE_PRIZE = re.compile(
     rf"^(?:Audience|Critics|FIPRESCI|Grand|Special).{{0,30}}\b(?:Award|Mention|Prize)$|^(?:{'|'.join(terms.PRIZES)})$"
 )
 BEST = re.compile(r"(?:Best|Outstanding|Worst)\s")
+AN_AWARD = re.compile(r"\b(?:Awards?|Globes?|Medal|Oscars?|Prize|Registry)\b")
 NEXT_AWARD = re.compile(r";\s(?=(?:Best|Outstanding|Worst)\s)")
 LISTED = re.compile(r"(?:,|;|\sand)\s(?=Best|Outstanding|Worst|Audience|Critics|FIPRESCI|Golden|Grand|Silver|Special)")
 COMMA = re.compile(r",\s")
@@ -130,7 +131,7 @@ def below(item: Item, text: Text, around: Surroundings) -> Surroundings:
 def facts_of(item: Item, around: Surroundings, title: str) -> Iterator[Claim]:
     """The award that an item makes together with what stands above it; none where it makes none."""
     body = item.body or around.body
-    if body is None or (item.category is None and not item.result and not own_award(item)):
+    if body is None or (item.category is None and (item.names or not item.result) and not names_award(body, item)):
         return
     if item.category is None and around.body is body and not (item.names and AFI.search(str(body))):
         return
@@ -160,9 +161,9 @@ def single_awards(category: Text | None, names: list[Text], title: str) -> Itera
         yield who.given_to(category, title)
 
 
-def own_award(item: Item) -> bool:
-    """Whether an item that gives only a body names an award by it, not a festival or a society."""
-    return item.body is not None and re.search(r"\b(?:Awards?|Prize|Medal|Registry)\b", str(item.body)) is not None
+def names_award(body: Text, item: Item) -> bool:
+    """Whether a body without a category is an award by its name, not a festival or a society."""
+    return AFI.search(str(body)) is not None or (item.body is not None and AN_AWARD.search(str(body)) is not None)
 
 
 def read_item(text: Text, around: Surroundings, title: str) -> Item:

@@ -49,16 +49,16 @@ CATEGORY_SUBJECTS = (
     "sound", "special", "story", "stunt", "supporting", "visual", "writing",
 )  # fmt: skip
 PRIZES = (
-    "Audience Award", "Audience Prize", "Bear", "Cam[eé]ra d'Or", "Crystal Globe", "Grand Jury", "Grand Prix",
-    "Grand Prize", "Jury", "Leopard", "Lion", "Lotus", "Medal", "Mention", "Osella", "Palm",
-    "Palme d[’']Or", "Peacock", "Pyramid", "Rooster Award", "Shell", "Special Award", "Special Prize", "Tiger Award",
-    "Golden (?!Calf|Eagle|Globe|Horse|Kela|Raspberry|Reel|Rooster|Satellite|Screen|Trailer)[A-Z]\\w+",
+    "Audience Award", "Audience Prize", "Bear", "Cam[eé]ra d'Or", "Crystal Globe", "Cup", "Grand Jury", "Grand Prix",
+    "Grand Prize", "Jury", "Leopard", "Lion", "Lotus", "Medal", "Mention", "Osella", "Palm", "Palme d[’']Or",
+    "Peacock", "Plaque", "Pyramid", "Rooster Award", "Shell", "Special Award", "Special Prize", "Tiger Award",
+    "Trophy", "Golden (?!Calf|Eagle|Globe|Horse|Kela|Raspberry|Reel|Rooster|Satellite|Screen|Trailer)[A-Z]\\w+",
     "(?:Silver|Bronze) [A-Z]\\w+",
 )  # fmt: skip
 QUALIFIERS = (
     "action", "actor", "actress", "adapted", "adult", "adventure", "animated", "animation", "black and white",
-    "black-and-white", "bronze", "color", "colou?r", "comedy or musical", "comedy", "documentary", "drama", "family",
-    "feature film", "feature", "female", "film", "foreign language", "foreign", "gold", "hindi", "horror",
+    "black-and-white", "bronze", "category \\w", "colou?r", "comedy or musical", "comedy", "documentary", "drama",
+    "family", "feature film", "feature", "female", "film", "foreign language", "foreign", "gold", "hindi", "horror",
     "international", "kannada", "live action", "malayalam", "male", "motion picture", "musical or comedy", "musical",
     "original", "romance", "sci-?fi", "science fiction", "silver", "song", "tamil", "telugu", "theatrical",
     "thriller",

@@ -20,6 +20,7 @@ from filmfacts.facts.awards.neighbors import NAMES, POSSESSIVE, VERBS, Memory, N
 from filmfacts.facts.awards.tokens import Kind, Token
 
 DENIALS = ("might", "neither", "never", "no", "not", "should")
+NAMED = ("chosen", "named", "voted")
 SUBMISSIONS = ("contender", "entry", "submission", "submitted")
 COMPARED = re.compile(r"(?:Best|Favou?rite|Most|Outstanding|Second|Third|Worst)\s")  # a category without "Award"
 SINGULAR_AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
@@ -100,11 +101,7 @@ class Walk(Neighbors):
     def on_never(self, at: int, token: Token) -> None:
         """Nothing that follows was given; but "was named Best Film" is a win."""
         following = next((t for t in self.row[at + 1 : at + 4] if t.kind != Kind.FILLER), None)
-        if (
-            following is not None
-            and following.kind == Kind.CATEGORY
-            and token.shown.endswith(("named", "voted", "chosen"))
-        ):
+        if following is not None and following.kind == Kind.CATEGORY and token.shown.endswith(NAMED):
             self.on_verb(at, Token(Kind.WON, token.text))
         else:
             self.result = None
@@ -166,7 +163,7 @@ class Walk(Neighbors):
                 self.told.append(Told(last.category, text, list(last.names), last.result, True, self.verb, place=at))
         elif (
             self.result
-            and (tail or SINGULAR_AWARD.search(str(text)))
+            and (tail or SINGULAR_AWARD.search(str(text)) or " Award for " in (text.link or ""))
             and not self.pronoun
             and not self.category_after(at)
             and self.follows_verb(at)
@@ -205,6 +202,8 @@ class Walk(Neighbors):
         """Note an award."""
         if self.result is None or self.foreign or category is None:
             return
+        if self.is_explained(at, category):
+            return
         if body is None and self.completes_prize(at):
             self.told[-1].category = joined(self.told[-1].category or category, category)
             return
@@ -221,8 +220,16 @@ class Walk(Neighbors):
         ending = terms.AWARD_END.search(str(category))
         if ending and COMPARED.match(str(category)[: ending.start()]):
             category = category[: ending.start()]
-        body = body or self.here or self.festival_after(at) or self.body
+        voted = self.verb is not None and str(self.verb).endswith(NAMED) and str(category)[0].islower()
+        body = body or self.here or self.festival_after(at) or (None if voted else self.body)
         self.told.append(Told(category, body, names, self.result, own_body, self.verb, place=at))
+
+    def is_explained(self, at: int, category: Text) -> bool:
+        """Whether plain words say what an award named before was for: "the Needle Award at Leeds for best film"."""
+        waiting = self.told[self.open_from :]
+        return (
+            bool(waiting) and waiting[-1].own_body and str(category)[0].islower() and self.row[at - 1].kind == Kind.FOR
+        )
 
     def completes_prize(self, at: int) -> bool:
         """Whether a category says what the prize before it is for: "the Silver Shell for Best Actress"."""
