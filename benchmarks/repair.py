@@ -1,13 +1,13 @@
 """How well tables get their lost spans back: flatten tables whose spans are known, repair them, compare cell by cell.
 
-Use: python benchmarks/repair.py SHARED [--folder FOLDER ...] [--misses]
+Use: python benchmarks/repair.py SHARED [--folder FOLDER ...] [--misses] [--plot FILE.svg]
 
 SHARED is the folder with the articles; --folder takes others instead. Every table of the sections on awards and cast
 is flattened as web-text collections do it (a cell that spans rows stands only in its first one, rows are padded at the
 end, templates such as {{won}} vanish; cells over several columns lose these too) in four ways: `padded`; `short`, the
 last column cut off all rows and the header; `headless`, without the last header word; and `in place`, where spans leave
 empty cells, as other collections have it. What is cut off does not count, unless something stands in its place: that is
-made up. A cell over several columns counts in its first one.
+made up. A cell over several columns counts in its first one. --plot draws the share of right rows against confidence.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -179,11 +179,36 @@ def report(name: str, score: Score) -> None:
         )
 
 
+def plot(scores: Iterable[Score]) -> str:
+    """An SVG of the share of right rows against confidence, all tables together; the line is what it should be."""
+    rows: Counter[int] = Counter()
+    right: Counter[int] = Counter()
+    sure: defaultdict[int, float] = defaultdict(float)
+    for score in scores:
+        rows.update(score.rows)
+        right.update(score.right_rows)
+        for place, total in score.sure.items():
+            sure[place] += total
+    dots = []
+    for place in sorted(rows):
+        x, y = 40 + 400 * sure[place] / rows[place], 440 - 400 * right[place] / rows[place]
+        dots.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4"/><text x="{x - 8:.1f}" y="{y + 20:.1f}">{rows[place]}</text>'
+        )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 480" font-family="sans-serif" font-size="11">'
+        '<path d="M40 40V440H440M40 440L440 40" fill="none" stroke="gray"/>'
+        '<text x="40" y="465">0</text><text x="435" y="465">1</text><text x="200" y="475">confidence</text>'
+        '<text x="5" y="45">right</text>' + "".join(dots) + "</svg>\n"
+    )
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("--folder", type=Path, action="append")
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--plot", type=Path)
     options = parser.parse_args()
     folders = options.folder or [options.shared / "articles" / "wikitext"]
     spent, count = 0.0, 0
@@ -208,6 +233,8 @@ def main() -> int:
                     compare(truth, lost, mended, scores[place, way], options.misses)
     for (kind, way), score in scores.items():
         report(f"{kind}, {way}", score)
+    if options.plot:
+        options.plot.write_text(plot(scores.values()), encoding="utf-8")
     print(f"\n{count} tables, {spent / max(1, count) * 1000:.2f} ms a table")
     return 0
 

@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.repair.assign import EMPTY, INHERITED, MOST_COLUMNS, Assignment, Placement, Row, assign
 from filmfacts.article.repair.columns import Counts, header_kind, is_awards, learn, may_be_cut, roles_of
-from filmfacts.article.repair.headers import Head, lay_header, read_head, repeats
+from filmfacts.article.repair.headers import Head, lay_header, read_head, starts_anew
 from filmfacts.article.repair.shapes import Kind, Known, Weights, kinds_of, names_people, normalize
 from filmfacts.article.text import Text
 
@@ -56,7 +56,7 @@ def repair(table: Table, known: Known) -> Table:
     alike = len(set(map(len, body))) < 2  # as long as the first row, which inherits nothing
     if not body or not 2 <= width <= MOST_COLUMNS or (alike and not in_place and not (cut and len(body[0]) == written)):
         return table
-    shaped = [row_of(row, known, not number or repeats(row, head), in_place) for number, row in enumerate(body)]
+    shaped = [row_of(row, known, not number or starts_anew(row, head), in_place) for number, row in enumerate(body)]
     found, best, margin = width, solve(head, shaped, width, written), math.inf
     if cut:
         wider = solve(head, shaped, width + 1, written)

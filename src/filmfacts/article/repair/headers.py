@@ -19,7 +19,7 @@ import msgspec
 
 from filmfacts.article.parts import Cell
 from filmfacts.article.repair.assign import Cells
-from filmfacts.article.repair.columns import HEADERS, header_kind
+from filmfacts.article.repair.columns import HEADERS, LONGEST_HEADER, header_kind
 from filmfacts.article.repair.shapes import CATEGORY_START, KINDS, Kind, Known, kinds_of
 from filmfacts.article.text import Text
 
@@ -27,6 +27,7 @@ MOST_TITLES = 3  # rows of one cell above a header
 MOST_LAYOUTS = 9  # columns up to which every layout of a short header is tried
 IN_PLACE = 1.5  # log of how much likelier a short header's words stand from the left than anywhere else
 COMPARED = re.compile(r"(?:actor|aired|box office|cast|dates?|films?|gross|releases?|revenue|voices?)\b", re.I)
+TOTAL = re.compile(r"(?:(?:grand|worldwide) )?(?:average|sum|totals?):?", re.I)
 DATA_KINDS = (Kind.DATE, Kind.NUMBER, Kind.PERSON, Kind.YEAR)
 NOTHING = Text.plain("")
 
@@ -107,8 +108,10 @@ def is_data(text: str, known: Known) -> bool:
     return any(kinds[kind] > 0.5 for kind in DATA_KINDS)
 
 
-def repeats(row: Sequence[Cell], head: Head) -> bool:
-    """Whether a row says the header's words again."""
+def starts_anew(row: Sequence[Cell], head: Head) -> bool:
+    """Whether a row inherits nothing by what it is: the header's words again, or a sum."""
+    if row and TOTAL.fullmatch(str(row[0].text)[:LONGEST_HEADER]):
+        return True
     return bool(head.header) and [str(c.text) for c in row] == [str(c.text) for c in head.header]
 
 
