@@ -15,7 +15,7 @@ from filmfacts.article.text import Text, evidence
 from filmfacts.facts.kinds import Event
 from filmfacts.facts.phrases import PLAN, dates_in, opening, phrases
 from filmfacts.facts.sentences import sentences
-from filmfacts.facts.subject import is_film, subject_of
+from filmfacts.facts.subject import is_film, mentions, titles_of
 
 LONGEST_PARAGRAPH = 10_000
 LONGEST_SENTENCE = 800
@@ -48,33 +48,34 @@ _SHOWN = re.compile(
 _ANNOUNCED = re.compile(r"\b(?:was|were|been)\s(?:[a-z]+\s){0,2}?announced\b(?!\s(?:as|by\san|for|that|to|would)\b)")
 _ACTIVE = re.compile(r"\bannounced\s(?=\S)")
 _OWN = re.compile(r"\s(?:for|from|of|to)\s(?:it\b|(?:the|this)\s(?:film|movie|picture)\b(?!\s[A-Z]))", re.IGNORECASE)
+_WHEN_OR_WHERE = re.compile(r"\s(?:at|during|in|on)\s")
 _STILL_SAYS = re.compile(r"\s(?:as|that|to|with\sthe)\b")
 
 
 def read(article: Article) -> Iterator[Event]:
     """The announcement, posters and trailers in the order of the text, none twice."""
-    subject = subject_of(article)
+    titles = titles_of(article)
     said: set[tuple[str, str | None, str | None]] = set()
     for section, text in article.find(_MENTION):
         if not any(_ELSEWHERE.match(str(heading)) for heading in section.path):
-            for event in _told(text[:LONGEST_PARAGRAPH], subject):
+            for event in _told(text[:LONGEST_PARAGRAPH], titles):
                 if (event.type, event.date, event.place) not in said:
                     said.add((event.type, event.date, event.place))
                     yield event
 
 
-def _told(text: Text, subject: re.Pattern[str]) -> Iterator[Event]:
+def _told(text: Text, titles: tuple[str, ...]) -> Iterator[Event]:
     """The events of a paragraph, sentence by sentence."""
     shown, earlier = str(text), ""
     for start, end in sentences(shown):
         sentence = text[start : min(end, start + LONGEST_SENTENCE)]
         said = str(sentence)
-        for kind, begin, at in (*_shown(said, subject), *_announced(said, earlier, subject)):
+        for kind, begin, at in (*_shown(said, titles), *_announced(said, earlier, titles)):
             yield from _events(text, start, sentence, kind, begin, at)
         earlier = said
 
 
-def _shown(said: str, subject: re.Pattern[str]) -> Iterator[tuple[str, int, int]]:
+def _shown(said: str, titles: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
     """(type, start, end) of what says that a poster or trailer was shown."""
     if not re.search(r"poster|teaser|trailer", said, re.IGNORECASE):
         return
@@ -82,24 +83,25 @@ def _shown(said: str, subject: re.Pattern[str]) -> Iterator[tuple[str, int, int]
         of = match["of"] or match["whose"]
         if PLAN.search(said[max(0, match.start() - 40) : match.end()]):
             continue
-        if of and not _OWN.match(of) and not subject.search(of):
+        if of and not _OWN.match(of) and not mentions(of, titles):
             continue
         item = match["item"] or match["shown"] or match["bare"]
         yield "poster" if "poster" in item.lower() else "trailer", match.start(), match.end()
 
 
-def _announced(said: str, earlier: str, subject: re.Pattern[str]) -> Iterator[tuple[str, int, int]]:
+def _announced(said: str, earlier: str, titles: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
     """("announced", start, end) of what says that the film was announced."""
     if "announced" not in said:
         return
     for match in _ANNOUNCED.finditer(said):
         before = said[: match.start()]
-        if not before.lower().endswith("it ") and is_film(before, earlier, subject):
+        if not before.lower().endswith("it ") and is_film(before, earlier, titles):
             yield "announced", match.start(), match.end()
     for match in _ACTIVE.finditer(said):
-        own = re.compile(rf"(?:{subject.pattern})(?=\s(?:at|during|in|on)\s)").match(said, match.end())
-        if own and own[0].lower() != "it" and not PLAN.search(said[max(0, match.start() - 30) : match.start()]):
-            yield "announced", match.start(), own.end()
+        own = next((span for span in mentions(said, titles) if span[0] == match.end()), None)
+        plan = PLAN.search(said[max(0, match.start() - 30) : match.start()])
+        if own and not plan and said[slice(*own)] != "it" and _WHEN_OR_WHERE.match(said, own[1]):
+            yield "announced", match.start(), own[1]
 
 
 def _events(text: Text, start: int, sentence: Text, kind: str, begin: int, at: int) -> Iterator[Event]:

@@ -15,7 +15,7 @@ from filmfacts.article.text import Text, evidence
 from filmfacts.facts.kinds import Company, Format, Release
 from filmfacts.facts.phrases import PLAN, Dated, Told, dates_in, opening, phrases
 from filmfacts.facts.sentences import sentences
-from filmfacts.facts.subject import is_film, subject_of
+from filmfacts.facts.subject import is_film, titles_of
 
 LONGEST_PARAGRAPH = 10_000
 LONGEST_SENTENCE = 800
@@ -47,12 +47,12 @@ _NO_NOTE = {"critical", "film", "film's", "first", "initial", "official", "own",
 
 def read(article: Article) -> Iterator[Release | Format | Company]:
     """Dates, formats and companies of the release in the order of the text, none twice."""
-    subject = subject_of(article)
+    titles = titles_of(article)
     found: list[Release | Format | Company] = []
     for section in (article.lead, *_sections(article)):
         for block in section.blocks:
             if not isinstance(block, Table) and _MENTION.search(str(block.text)):
-                found.extend(_told(block.text[:LONGEST_PARAGRAPH], subject, lead=not section.path))
+                found.extend(_told(block.text[:LONGEST_PARAGRAPH], titles, lead=not section.path))
     yield from _distinct(found)
 
 
@@ -93,7 +93,7 @@ def _says_more(one: Release, other: Release) -> bool:
     return one.date.startswith(f"{other.date}-") and same
 
 
-def _told(text: Text, subject: re.Pattern[str], *, lead: bool) -> Iterator[Release | Format | Company]:
+def _told(text: Text, titles: tuple[str, ...], *, lead: bool) -> Iterator[Release | Format | Company]:
     """The facts of a paragraph, sentence by sentence."""
     shown, earlier = str(text), ""
     for i, (start, end) in enumerate(sentences(shown)):
@@ -105,7 +105,7 @@ def _told(text: Text, subject: re.Pattern[str], *, lead: bool) -> Iterator[Relea
             participle = lead and i == 0 and before.endswith(("film", "movie"))
             if (verb["then"] and said[verb.start()] == "," and not participle) or PLAN.search(before[-60:] + verb[0]):
                 continue
-            if participle or is_film(f"{before} and " if verb["then"] else before, earlier, subject):
+            if participle or is_film(f"{before} and " if verb["then"] else before, earlier, titles):
                 dated = dates_in(text, start, said) if dated is None else dated
                 yield from _facts(sentence, verb, dated)
         earlier = said

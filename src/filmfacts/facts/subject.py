@@ -26,10 +26,12 @@ OTHER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_FILM = (
+_FILM = re.compile(
     r"\b(?:the|this)\s(?:[a-z][a-z-]+\s)?(?:anime|documentary|feature|film|movie|picture|production|project)\b(?!['’]s)"
-    r"|\bit\b(?!['’]s)"
+    r"|\bit\b(?!['’]s)",
+    re.IGNORECASE,
 )
+_REMARK = re.compile(r"\s\([^()]*\)$")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where|when)\b")
 _OBJECT = re.compile(r"\b(?:about|before|by|for|from|in|into|of|on|to|upon|with)\s(?:[“\"])?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[^\W\d_a-z][\w’'.-]*[”\"]?,?\s?$")
@@ -37,41 +39,46 @@ _AND = re.compile(r"\b(?:and|but|then)\s(?:[a-z]+ly\s)?$")  # the film goes on t
 _ABOUT_OTHERS = re.compile(r"(?:A|An|Another|Its|One|Other|The|Three|Two)\s", re.IGNORECASE)
 
 
-def subject_of(article: Article) -> re.Pattern[str]:
-    """What finds this film as a subject: "the film", "it", and its titles."""
-    name = (article.infobox or {}).get("name")
-    titles = {re.sub(r"\s\([^()]*\)$", "", article.title).strip(), str(name or "").replace("\n", " ").strip()}
-    own = [
-        rf"(?<!\w){re.escape(title)}(?!\w|['’]s)" for title in sorted(titles, key=len, reverse=True) if len(title) > 1
-    ]
-    return re.compile("|".join([*own, f"(?i:{_FILM})"]))
+def titles_of(article: Article) -> tuple[str, ...]:
+    """The titles that this film is called by: the infobox's and the page's."""
+    name = str((article.infobox or {}).get("name") or "").replace("\n", " ").strip()
+    titles = {_REMARK.sub("", article.title).strip(), name}
+    return tuple(sorted((title for title in titles if len(title) > 1), key=len, reverse=True))
 
 
-def is_film(before: str, earlier: str, subject: re.Pattern[str]) -> bool:
+def mentions(text: str, titles: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Where a text speaks of this film: "the film", "it", its titles."""
+    found = [match.span() for match in _FILM.finditer(text)]
+    for title in titles:
+        at = text.find(title)
+        while at >= 0:
+            end = at + len(title)
+            if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or text.startswith(("'s", "’s"), end)):
+                found.append((at, end))
+            at = text.find(title, end)
+    return sorted(found)
+
+
+def is_film(before: str, earlier: str, titles: tuple[str, ...] = ()) -> bool:
     """Whether the subject of the verb that follows `before` is this film; `earlier` is the sentence before.
 
-    >>> film = re.compile(_FILM, re.IGNORECASE)
-    >>> is_film("In May, the film ", "", film), is_film("The film's song ", "", film)
-    (True, False)
-    >>> is_film("It ", "A sequel came.", film)
-    False
+    >>> is_film("In May, the film ", ""), is_film("The film's song ", ""), is_film("It ", "A sequel came.")
+    (True, False, False)
     """
     before = before[-REACH:]
-    found = [match for match in subject.finditer(before) if not _OBJECT.search(before, 0, match.start())]
+    found = [span for span in mentions(before, titles) if not _OBJECT.search(before, 0, span[0])]
     if not found:
         return False
-    last = found[-1]
-    between = before[last.end() :]
+    start, end = found[-1]
+    between = before[end:]
     relative = _RELATIVE.search(between)
     if relative and between[: relative.start()].strip(" ,"):
         return False
-    if OTHER.search(before[max(0, last.start() - 25) : last.start()]) and not before[: last.start()].rstrip().endswith(
-        ","
-    ):
+    if OTHER.search(before[max(0, start - 25) : start]) and not before[:start].rstrip().endswith(","):
         return False
     if not _AND.search(between) and (OTHER.search(between) or (between.strip(" ,") and _NAME_BEFORE.search(between))):
         return False
-    if last[0].lower() == "it" or last[0].lower().startswith(("the ", "this ")):
+    if _FILM.match(before, start):
         other = OTHER.search(earlier[:60]) if _ABOUT_OTHERS.match(earlier) else None
         return not other or "film" in earlier[: other.start()] or "movie" in earlier[: other.start()]
     return True
