@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.repair.assign import EMPTY, INHERITED, MOST_COLUMNS, Assignment, Placement, Row, assign
 from filmfacts.article.repair.columns import Counts, header_kind, is_awards, learn, may_be_cut, roles_of
-from filmfacts.article.repair.headers import Head, lay_header, read_head, starts_anew
+from filmfacts.article.repair.headers import labels_of, lay_head, place_header, read_head, starts_anew
 from filmfacts.article.repair.shapes import Kind, Known, Weights, kinds_of, names_people, normalize
 from filmfacts.article.text import Text
 
@@ -35,6 +35,7 @@ EMPTY_COLUMN = -2.0  # the same where its rows are padded to one column more
 MOST_ROWS = 1000  # longer tables are no film's awards or cast: they are left as they are
 SLOPE, SHIFT = 0.6, 1.0  # a margin m means a confidence of 1 / (1 + exp(-(SLOPE * m + SHIFT))): measured
 PLAIN_TRUST = 0.7  # in tables not of awards a short row may as well have lost a cell that spanned columns
+NO_DOUBT = 0.99  # confidence over which all rows must be for a table to be called whole
 NOTHING = Text.plain("")
 
 
@@ -57,14 +58,18 @@ def repair(table: Table, known: Known) -> Table:
     if not body or not 2 <= width <= MOST_COLUMNS or (alike and not in_place and not (cut and len(body[0]) == written)):
         return table
     shaped = [row_of(row, known, not number or starts_anew(row, head), in_place) for number, row in enumerate(body)]
-    found, best, margin = width, solve(head, shaped, width, written), math.inf
+    places = place_header(head, [row.cells for row in shaped])
+    best, margin = solve(shaped, labels_of(head, places, width), written), math.inf
     if cut:
-        wider = solve(head, shaped, width + 1, written)
+        wider = solve(shaped, labels_of(head, places, width + 1), written)
         margin = wider.score + (CUT_COLUMN if written == width else EMPTY_COLUMN) - best.score
-        if margin > 0:
-            found, best = width + 1, wider
+        best = wider if margin > 0 else best
     most = confidence(abs(margin)) * (PLAIN_TRUST if any(roles) and not is_awards(roles) else 1.0)
-    return rebuilt(table, head, body, best, found, most)
+    whole = not head.below and places == tuple(range(len(places)))
+    if whole and stands_already(best):
+        return table
+    laid = lay_head(head, places, len(best.placements[0]))
+    return rebuilt(laid, body, best, most, table.caption)
 
 
 def filled(row: Sequence[Cell]) -> list[Cell]:
@@ -82,9 +87,9 @@ def row_of(row: Sequence[Cell], known: Known, fresh: bool, in_place: bool) -> Ro
     return Row(kinds, fresh, None if category is None else names_people(str(category.text)), in_place)
 
 
-def solve(head: Head, rows: Sequence[Row], width: int, full: int) -> Assignment:
-    """The likeliest assignment to so many columns, the columns being learned from the assignment itself."""
-    labels = lay_header(head, width, [row.cells for row in rows])
+def solve(rows: Sequence[Row], labels: Sequence[str], full: int) -> Assignment:
+    """The likeliest assignment to columns with these labels, the columns being learned from the assignment itself."""
+    width = len(labels)
     results = sum(any(c is not None and c[Kind.RESULT] > 0.5 for c in row.cells) for row in rows) / len(rows)
     roles = roles_of(labels, results)
     columns = learn(roles, sure_cells(rows, width), None, results, len(rows[0].cells))
@@ -128,31 +133,35 @@ def count(rows: Sequence[Row], placements: Sequence[Placement], width: int) -> t
     return seen, Counts(len(rows), empty, nested, beside_inherited, alone, beside_own)
 
 
-def rebuilt(
-    table: Table, head: Head, body: Sequence[Sequence[Cell]], best: Assignment, width: int, most: float
-) -> Table:
-    """The table with its cells where they belong; the same where all stand there already.
+def stands_already(best: Assignment) -> bool:
+    """Whether nothing is inherited, beyond doubt."""
+    return all(
+        INHERITED not in p and confidence(m) > NO_DOUBT for p, m in zip(best.placements, best.margins, strict=True)
+    )
 
-    `most` is the highest confidence of a row that is shorter than others.
-    """
-    sure = [confidence(margin) for margin in best.margins]
-    rows: list[tuple[Cell, ...]] = list(head.laid(width))
-    trust = [1.0] * len(rows)
-    widest = max(map(len, body))
+
+def rebuilt(
+    head: Sequence[tuple[Cell, ...]],
+    body: Sequence[Sequence[Cell]],
+    best: Assignment,
+    most: float,
+    caption: Text | None,
+) -> Table:
+    """The table with its cells where they belong; `most` is the highest confidence of rows shorter than others."""
+    width, widest = len(best.placements[0]), max(map(len, body))
+    rows, trust = list(head), [1.0] * len(head)
     above: tuple[Cell, ...] = ()
     origin = [1.0] * width  # how sure the row is in which the column's cell is written
-    for cells, placement, share in zip(body, best.placements, sure, strict=True):
+    for cells, placement, margin in zip(body, best.placements, best.margins, strict=True):
+        share = confidence(margin)
         above = tuple(
             above[column] if at == INHERITED else cells[at] if at != EMPTY else Cell(NOTHING)
             for column, at in enumerate(placement)
         )
         origin = [old if at == INHERITED else share for old, at in zip(origin, placement, strict=True)]
-        share = min(share, most) if len(cells) < widest or width > widest else share
         rows.append(above)
-        trust.append(min(share, *origin))
-    if min(trust) > 0.99 and all(INHERITED not in placement for placement in best.placements) and head.whole:
-        return table
-    return Table(tuple(rows), table.caption, tuple(trust))
+        trust.append(min(share, *origin, most if len(cells) < widest or width > widest else 1.0))
+    return Table(tuple(rows), caption, tuple(trust))
 
 
 def confidence(margin: float) -> float:

@@ -32,38 +32,17 @@ DATA_KINDS = (Kind.DATE, Kind.NUMBER, Kind.PERSON, Kind.YEAR)
 NOTHING = Text.plain("")
 
 
-class Head(msgspec.Struct):
-    """The rows that head a table: `titles`, then `header`, then `below` it where a header cell spans columns.
-
-    `places` are the columns of the header's cells, found by `lay_header`.
-    """
+class Head(msgspec.Struct, frozen=True):
+    """The rows that head a table: `titles`, then `header`, then `below` it where a header cell spans columns."""
 
     titles: list[list[Cell]]
     header: list[Cell]
     below: list[Cell]
-    places: dict[int, tuple[int, ...]] = {}
 
     @property
     def rows(self) -> int:
         """How many rows of the table head it."""
         return len(self.titles) + bool(self.header) + bool(self.below)
-
-    @property
-    def whole(self) -> bool:
-        """Whether the header stands as it was written."""
-        return not self.below and all(p == tuple(range(len(self.header))) for p in self.places.values())
-
-    def laid(self, width: int) -> list[tuple[Cell, ...]]:
-        """The rows over so many columns."""
-        rows = [tuple(padded(title, width)) for title in self.titles]
-        if self.below:
-            return [*rows, *(tuple(padded(row, width)) for row in two_levels(self.header, self.below))]
-        if self.header:
-            laid = [Cell(NOTHING) for _ in range(width)]
-            for cell, place in zip(self.header, self.places.get(width, range(width)), strict=False):
-                laid[place] = cell
-            rows.append(tuple(laid))
-        return rows
 
 
 def padded(cells: Sequence[Cell], width: int) -> list[Cell]:
@@ -109,8 +88,8 @@ def is_data(text: str, known: Known) -> bool:
 
 
 def starts_anew(row: Sequence[Cell], head: Head) -> bool:
-    """Whether a row inherits nothing by what it is: the header's words again, or a sum."""
-    if row and TOTAL.fullmatch(str(row[0].text)[:LONGEST_HEADER]):
+    """Whether a row inherits nothing by what it is: blank, the header's words again, or a sum."""
+    if not row or TOTAL.fullmatch(str(row[0].text)[:LONGEST_HEADER]):
         return True
     return bool(head.header) and [str(c.text) for c in row] == [str(c.text) for c in head.header]
 
@@ -127,27 +106,39 @@ def two_levels(header: Sequence[Cell], below: Sequence[Cell]) -> list[tuple[Cell
     return [(*left, *[header[last]] * len(below), *right), (*left, *below, *right)]
 
 
-def lay_header(head: Head, width: int, kinds: Sequence[Cells]) -> list[str]:
-    """The header's words over so many columns; a header with fewer words is laid where the fullest rows fit it."""
-    if head.below:
-        over, under = two_levels(head.header, head.below)
-        both = [f"{a.text} {b.text}" if a is not b else str(a.text) for a, b in zip(over, under, strict=True)]
-        return [*both, *[""] * (width - len(both))][:width]
-    shown = [str(cell.text) for cell in head.header][:width]
-    place = tuple(range(len(shown)))
+def place_header(head: Head, kinds: Sequence[Cells]) -> tuple[int, ...]:
+    """The columns of the header's cells: from the left, but a header with few words where the fullest rows fit it."""
+    shown = [str(cell.text) for cell in head.header]
+    in_order = tuple(range(len(shown)))
     fullest = max(map(len, kinds), default=0)
-    if shown and len(shown) < fullest <= width <= MOST_LAYOUTS:
-        rows = [row for row in kinds if len(row) == fullest]
-        fits = [[fit(text, [row[c] for row in rows]) for c in range(fullest)] for text in shown]
-        place = max(
-            combinations(range(fullest), len(shown)),
-            key=lambda chosen: sum(fits[i][c] for i, c in enumerate(chosen)) + IN_PLACE * (chosen == place),
-        )
-    head.places[width] = place
-    labels = [""] * width
-    for text, column in zip(shown, place, strict=True):
-        labels[column] = text
-    return labels
+    if head.below or not shown or not len(shown) < fullest <= MOST_LAYOUTS:
+        return in_order
+    rows = [row for row in kinds if len(row) == fullest]
+    fits = [[fit(text, [row[c] for row in rows]) for c in range(fullest)] for text in shown]
+    return max(
+        combinations(range(fullest), len(shown)),
+        key=lambda chosen: sum(fits[i][c] for i, c in enumerate(chosen)) + IN_PLACE * (chosen == in_order),
+    )
+
+
+def lay_head(head: Head, places: Sequence[int], width: int) -> list[tuple[Cell, ...]]:
+    """The rows of the head over so many columns, the header's cells in their places."""
+    rows = [tuple(padded(title, width)) for title in head.titles]
+    if head.below:
+        return [*rows, *(tuple(padded(row, width)) for row in two_levels(head.header, head.below))]
+    if head.header:
+        laid = padded([], width)
+        for cell, place in zip(head.header, places, strict=True):
+            laid[place] = cell
+        rows.append(tuple(laid))
+    return rows
+
+
+def labels_of(head: Head, places: Sequence[int], width: int) -> list[str]:
+    """What the header says over each column; "" where it says nothing."""
+    rows = lay_head(head, places, width)[len(head.titles) :]
+    cells = [list(dict.fromkeys(row[column] for row in rows)) for column in range(width)]
+    return [" ".join(str(cell.text) for cell in column) for column in cells]
 
 
 def fit(text: str, cells: Cells) -> float:
