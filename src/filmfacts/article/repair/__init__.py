@@ -120,6 +120,8 @@ def count(rows: Sequence[Row], placements: Sequence[Placement], width: int) -> t
     seen: list[list[Weights]] = [[] for _ in range(width)]
     empty, nested, beside_inherited, alone, beside_own = ([0] * width for _ in range(5))
     for row, placement in zip(rows, placements, strict=True):
+        if len(row.cells) == 1 and INHERITED not in placement:
+            continue  # a banner
         for column, at in enumerate(placement):
             cell = row.cells[at] if at >= 0 else None
             if cell is not None:

@@ -36,7 +36,7 @@ SPANNING = math.log(0.04)  # a cell that reached over the next column too
 BANNER_KINDS = (Kind.BODY, Kind.YEAR, Kind.LABEL, Kind.DATE)
 IMPOSSIBLE = -1e9
 MOST_EMPTY = 0.98  # a column's chance to have no text is never taken for more
-NAMED = {False: 2.5, True: 0.2}  # how much oftener a column of people is empty beside a category for films, for people
+NAMED = {False: 2.5, True: 0.1}  # how much oftener a column of people is empty beside a category for films, for people
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -188,7 +188,7 @@ def states_of(row: Row, odds: Odds, full: int) -> list[State]:
     if all(layout.inherited for _, layout in kept):
         kept.append(next(pair for pair in scored if not pair[1].inherited))
     states = [State(layout.placement, layout.inherited, filled(layout, cells), score) for score, layout in kept]
-    if len(cells) == 1 and width > 2 and cells[0] is not None and not row.in_place:
+    if len(cells) == 1 and width > 2 and cells[0] is not None:
         score = BANNER + math.log(sum(cells[0][kind] for kind in BANNER_KINDS))
         states.append(State((0, *[EMPTY] * (width - 1)), 0, 0, score))
     return states

@@ -31,6 +31,7 @@ class Column(msgspec.Struct, frozen=True):
 HEADER_STRENGTH = 6.0  # a header's words speak as loudly as this many cells
 UNHEADED_STRENGTH = 1.0  # and a missing header's
 SPREAD = 0.08  # cells of each kind that any column is taken to have had before: no kind is impossible
+ALONE_STRENGTH = 20.0  # and for a column inherited beside an own cell: too rare for a table's rows to tell
 FOREIGN_RESULT = 0.1  # a word of results stands this much more rarely in a column headed otherwise
 RATE_STRENGTH = 5.0  # rows that the chances below weigh when a table's own rows are counted
 
@@ -186,11 +187,11 @@ def learn(
         if counts is not None:
             empty = rate_of(empty, counts.empty[place], counts.rows)
             nested = rate_of(nested, counts.nested[place], counts.beside_inherited[place])
-            alone = rate_of(alone, counts.alone[place], counts.beside_own[place])
+            alone = rate_of(alone, counts.alone[place], counts.beside_own[place], ALONE_STRENGTH)
         columns.append(Column(kinds, empty, nested, alone, kinds[Kind.PERSON] + kinds[Kind.NAME], strange))
     return columns
 
 
-def rate_of(prior: float, count: int, rows: int) -> float:
+def rate_of(prior: float, count: int, rows: int, strength: float = RATE_STRENGTH) -> float:
     """A chance from what is usual and what was counted."""
-    return (prior * RATE_STRENGTH + count) / (RATE_STRENGTH + rows)
+    return (prior * strength + count) / (strength + rows)
