@@ -92,12 +92,13 @@ def solve(rows: Sequence[Row], labels: Sequence[str], full: int) -> Assignment:
     width = len(labels)
     results = sum(any(c is not None and c[Kind.RESULT] > 0.5 for c in row.cells) for row in rows) / len(rows)
     roles = roles_of(labels, results)
-    columns = learn(roles, sure_cells(rows, width), None, results, len(rows[0].cells))
+    first = next((len(row.cells) for row in rows if len(row.cells) > 1), width)  # banners aside
+    columns = learn(roles, sure_cells(rows, width), None, results, first)
     found = assign(rows, columns, full)
     for _ in range(ROUNDS - 1):
         before = found
         seen, counts = count(rows, found.placements, width)
-        columns = learn(roles, seen, counts, results, len(rows[0].cells))
+        columns = learn(roles, seen, counts, results, first)
         found = assign(rows, columns, full)
         if found.placements == before.placements:
             break
