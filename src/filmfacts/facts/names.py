@@ -141,7 +141,10 @@ def _pieces(line: Text, *, groups: bool) -> Iterator[Text]:
     cuts = [cut.span() for separator in (COMMA, SLASH) for cut in separator.finditer(shown)]
     if not (len(links) == 1 and links[0] == (0, len(shown))):
         cuts += [m.span() for m in AND.finditer(shown) if not groups or _between_links(m.span(), links)]
-    cuts += [(end, start) for (_, end), (start, _) in pairwise(links) if shown[end:start].isspace()]
+    # two links with nothing between them are two names, unless the second goes on with the first: "German intertitles"
+    cuts += [
+        (end, start) for (_, end), (start, _) in pairwise(links) if shown[end:start].isspace() and shown[start].isupper()
+    ]
     at = 0
     for start, end in sorted(cuts):
         if start >= at and not any(a < end and start < b for a, b in kept):

@@ -39,7 +39,7 @@ TAG = re.compile(rf"<(/?)([a-zA-Z]{{1,15}}[1-6]?)\b[^<>]{{0,{MAX_TAG}}}>")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 INTERLANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?:(?!\s)")
 
-MARKERS = re.compile(r"\s*+(?:[*#:;]++[ \t]*+)?+")
+MARKERS = re.compile(r"[*#:;]*+[ \t]*+")
 
 BREAKING_TAGS = {"br", "dd", "div", "dt", "li", "p", "tr"}
 HIDDEN_NAMESPACES = ("category:", "file:", "image:", "media:")
@@ -300,13 +300,36 @@ def render(scan: Scan, start: int, end: int, *, lines: bool = False) -> Text:
     'a b d'
     """
     if lines:
-        start = MARKERS.match(scan.source, start, end).end()  # type: ignore[union-attr]
+        start = _content(scan, start, end)
     plain = _plain(scan.source, start, end)
     if plain is not None:
         return plain
     renderer = Renderer(scan)
     renderer.inline(start, end, lines=lines)
     return renderer.text()
+
+
+def _content(scan: Scan, start: int, end: int) -> int:
+    """Where a value or a cell begins to show: behind a list marker at the start of a line, or a table that it opens with.
+
+    A number sign on the line of the cell is no marker: `| #11`.
+    """
+    source = scan.source
+    while start < end and source[start].isspace():
+        start += 1
+    if source.startswith("{|", start) and start in scan.tables:
+        return min(scan.tables[start], end)
+    if source[start : start + 1] == "*" or (source[start : start + 1] in "#:;" and _begins_line(source, start)):
+        start = MARKERS.match(source, start, end).end()  # type: ignore[union-attr]
+    return start
+
+
+def _begins_line(source: str, at: int) -> bool:
+    """Whether nothing but blanks stands before a character on its line."""
+    at -= 1
+    while at >= 0 and source[at] in " \t":
+        at -= 1
+    return at < 0 or source[at] == "\n"
 
 
 def render_alone(source: str, start: int, end: int) -> Text:

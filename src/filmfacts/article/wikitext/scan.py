@@ -13,8 +13,9 @@ from bisect import bisect_right
 HIDDEN_TAGS = ("gallery", "imagemap", "math", "ref", "score", "syntaxhighlight", "templatedata", "timeline")
 VERBATIM_TAGS = ("nowiki", "pre")
 
+# A link without brackets or tags in it is one token: most are.
 TOKEN = re.compile(
-    r"\{\{|\}\}|\[\[|\]\]|<!--|<(?:"
+    r"\[\[(?:[^\[\]{}<>\n]++\]\])?+|\{\{|\}\}|\]\]|<!--|<(?:"
     + "|".join(f"{t}|{t.title()}|{t.upper()}" for t in HIDDEN_TAGS + VERBATIM_TAGS)
     + r")\b"
 )
@@ -51,8 +52,11 @@ class Scan:
         while token:
             at, past = token.span()
             word = token.group()
-            if word == "[[":
-                stack.append(~at)
+            if word[0] == "[":
+                if past > at + 2:  # a link with nothing in it that opens or closes
+                    close[at] = past
+                else:
+                    stack.append(~at)
             elif word == "]]":
                 if stack and stack[-1] < 0:
                     close[~stack.pop()] = past

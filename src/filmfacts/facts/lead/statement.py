@@ -51,7 +51,7 @@ COPULA = re.compile(
 )
 BOUNDARY = re.compile(
     rf"""
-      \s{any_of(BOUNDARY_WORDS)}\b
+      \s{any_of(BOUNDARY_WORDS)}(?![\w-])
     | \s*[(\[:;—]\s? | \s[-–]\s | ,\s | \.(?:\s|$)
     | \sand\s(?=(?:is|was|the|it)\b)
     """,
