@@ -14,12 +14,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import mwparserfromhell
 
 from filmfacts import extract
 from filmfacts.article import wikitext
 from filmfacts.extraction import GROUPS
+from filmfacts.facts import relations
 from filmfacts.facts.lead import first_statement, is_film
 
 
@@ -80,11 +82,16 @@ def by_group(articles: list[tuple[str, str]], rounds: int) -> list[tuple[str, fl
         start = time.process_time()
         pages = [page for page in pages if is_film(page, first_statement(page))]
         spent["is it a film"].append(time.process_time() - start)
+        casts: list[Any] = []
         for name, read in GROUPS.items():
             start = time.process_time()
-            for page in pages:
-                for _fact in read(page):
-                    pass
+            if name == "relations":  # of the cast as it has been read
+                found: list[Any] = [
+                    tuple(relations.read(page, members)) for page, members in zip(pages, casts, strict=True)
+                ]
+            else:
+                found = [tuple(read(page)) for page in pages]
+            casts = found if name == "cast" else casts
             spent[name].append(time.process_time() - start)
     return [(name, statistics.median(times)) for name, times in spent.items()]
 

@@ -1,7 +1,7 @@
 """Writes the generated pages of this folder, commands.md, database.md, kinds.md, and the card in ../README.md.
 
-    python docs/generate.py            write them
-    python docs/generate.py --check    change nothing; exit 1 if one of them is stale
+python docs/generate.py            write them
+python docs/generate.py --check    change nothing; exit 1 if one of them is stale
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def facts() -> Iterator[str]:
         hints = get_type_hints(kind)
         for field in msgspec.structs.fields(kind):
             if field.name not in COMMON_FIELDS:
-                yield f"| `{field.name}` | {json_type(hints[field.name])} |"
+                yield f"| `{field.encode_name}` | {json_type(hints[field.name])} |"
         yield ""
 
 

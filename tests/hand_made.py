@@ -20,20 +20,28 @@ SOURCE = """\
 | released = 3 May 1991 (Valdivia)
 | budget = $2 million
 }}
-'''The Tin Lighthouse''' ({{lang|es|El faro de lata}}) is a 1991 Chilean mystery film.
+'''The Tin Lighthouse''' ({{lang|es|El faro de lata}}) is a 1991 Chilean mystery film set in Corral in 1900.
+It was the Chilean entry for Best Foreign Language Film at the 64th Academy Awards.
 
 == Cast ==
 * Ben Holt as Keeper Ruiz, who minds the lamp
 * Olga Ruiz as herself
+* Ada Marsh as Lucy, Ruiz's sister
 
 == Production ==
-It was shot in Valdivia.
+It was shot in Valdivia. The theme song "Lamp Oil" is sung by Olga Ruiz.
+
+== Release ==
+It was shown in IMAX in Chile.
 
 == Reception ==
 On Rotten Tomatoes, 88% of 17 reviews are good.
 
 === Honours ===
 * Golden Gull 1992, Best Director, Ada Marsh: won
+
+== See also ==
+* [[Lighthouses in Chile]]
 """
 
 
@@ -58,6 +66,13 @@ FACTS: tuple[kinds.AnyFact, ...] = (
     kinds.Nationality(text="Chilean", evidence=at("Chilean")),
     kinds.Genre(text="mystery", evidence=at("mystery")),
     kinds.OtherTitle(text="El faro de lata", language="es", evidence=at("El faro de lata")),
+    kinds.Setting(place="Corral", time="1900", evidence=at("set in Corral in 1900")),
+    kinds.Submission(
+        country="Chile",
+        award="Best Foreign Language Film",
+        ceremony="64th Academy Awards",
+        evidence=at("Chilean entry for Best Foreign Language Film at the 64th Academy Awards"),
+    ),
     kinds.Cast(
         actor="Ben Holt",
         character="Keeper Ruiz",
@@ -65,6 +80,9 @@ FACTS: tuple[kinds.AnyFact, ...] = (
         evidence=at("Ben Holt as Keeper Ruiz"),
     ),
     kinds.Cast(actor="Olga Ruiz", character="herself", evidence=at("Olga Ruiz as herself")),
+    kinds.Relation(
+        character="Lucy", relation="sister", other="Keeper Ruiz", evidence=at("Keeper Ruiz", "Lucy, Ruiz's sister")
+    ),
     kinds.Award(
         body="Golden Gull",
         year=1992,
@@ -76,6 +94,14 @@ FACTS: tuple[kinds.AnyFact, ...] = (
     ),
     kinds.Score(source="Rotten Tomatoes", score=88, out_of=100, reviews=17, evidence=at("88% of 17 reviews")),
     kinds.Event(type="filming_place", place="Valdivia", evidence=at("Valdivia.")),
+    kinds.Song(
+        role="theme song",
+        title="Lamp Oil",
+        performer="Olga Ruiz",
+        evidence=at('theme song "Lamp Oil" is sung by Olga Ruiz'),
+    ),
+    kinds.Format(name="IMAX", place="Chile", evidence=at("IMAX in Chile")),
+    kinds.SeeAlso(page="Lighthouses in Chile", link="Lighthouses in Chile", evidence=at("Lighthouses in Chile")),
 )
 
 FILM = Film(

@@ -14,7 +14,21 @@ import msgspec
 
 from filmfacts.article import flattened, wikitext
 from filmfacts.article.parts import Article
-from filmfacts.facts import awards, cast, events, infobox, lead, scores
+from filmfacts.facts import (
+    awards,
+    cast,
+    events,
+    infobox,
+    lead,
+    publicity,
+    relations,
+    releases,
+    scores,
+    see_also,
+    settings,
+    songs,
+    submissions,
+)
 from filmfacts.facts.kinds import AnyFact, Film
 from filmfacts.source import Page, form_of, pages
 from filmfacts.source.forms import require_readable
@@ -25,10 +39,17 @@ READERS = {"flattened": flattened.read, "wikitext": wikitext.read}
 GROUPS: dict[str, Callable[[Article], Iterator[AnyFact]]] = {
     "infobox": infobox.read,
     "lead": lead.read,
+    "settings": settings.read,
+    "submissions": submissions.read,
     "cast": cast.read,
+    "relations": relations.read,
     "awards": awards.read,
     "scores": scores.read,
     "events": events.read,
+    "publicity": publicity.read,
+    "songs": songs.read,
+    "releases": releases.read,
+    "see_also": see_also.read,
 }
 
 
@@ -51,7 +72,12 @@ def extract(source: str, *, title: str, form: str | None = None) -> Film | None:
     statement = lead.first_statement(article)
     if not lead.is_film(article, statement):
         return None
-    groups = GROUPS | {"lead": partial(lead.read, statement=statement)}
+    members = tuple(cast.read(article))
+    groups = GROUPS | {
+        "lead": partial(lead.read, statement=statement),
+        "cast": lambda _: iter(members),
+        "relations": partial(relations.read, members=members),
+    }
     facts = tuple(fact for facts_of in groups.values() for fact in facts_of(article))
     return Film(page_title=title, facts=facts, form=form)
 

@@ -51,8 +51,8 @@ def test_places_name_section_and_line(small: Path) -> None:
         shown = {(fact.__class__.__name__, p.section, p.line) for n, fact in db.facts(1) for p in places[n]}
     assert ("Runtime", "Infobox", 9) in shown
     assert ("Genre", "Lead", 13) in shown
-    assert ("Event", "Production", 20) in shown
-    assert ("Award", "Honours", 26) in shown
+    assert ("Event", "Production", 22) in shown
+    assert ("Award", "Honours", 31) in shown
 
 
 @pytest.mark.parametrize(

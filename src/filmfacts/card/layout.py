@@ -43,6 +43,7 @@ CREDITS = {
 COMPANIES = {"production": "Production", "distribution": "Distribution"}
 MONEY = {"budget": "Budget", "gross": "Box office"}
 EVENTS = {"filming_start": "Began", "filming_end": "Ended", "filming_place": "Places"}
+PUBLICITY = {"announced": "Announced", "poster": "Poster", "trailer": "Trailer"}
 NOUNS = ("anime", "anthology", "documentary", "featurette", "film", "movie", "musical", "short")
 
 LABEL = "cyan"
@@ -185,14 +186,25 @@ def _blocks(facts: Sequence[Found], rows: int | None) -> Iterator[Block]:
     yield Block("", tuple(_credits(facts)))
     cast = [_cast_line(found, DESCRIPTION if rows else None) for found in _of(facts, kinds.Cast)]
     yield Block("Cast", tuple(cast[:rows]), hidden=len(cast[rows:]) if rows else 0)
+    yield Block("Release", tuple(_release_lines(facts)))
     awards = _of(facts, kinds.Award)
-    lines = [*_award_lines(awards)]
+    entries = [_line("Submitted", [found], wording.submission) for found in _of(facts, kinds.Submission)]
+    lines = [*entries, *_award_lines(awards)]
     while rows and not all(line.facts for line in lines[rows - 1 : rows]):
         rows -= 1  # a body whose awards are all left out
     hidden = sum(bool(line.facts) for line in lines[rows:]) if rows else 0
     yield Block("Awards", tuple(lines[:rows]), wording.counted(fact for _, fact in awards), hidden)
     yield Block("Scores", tuple(_line(fact.source, [(n, fact)], wording.score) for n, fact in _of(facts, kinds.Score)))
-    yield Block("Filming", tuple(_by(facts, kinds.Event, "type", EVENTS, wording.event)))
+    filming = [found for found in _of(facts, kinds.Event) if found[1].type not in PUBLICITY]
+    yield Block("Filming", tuple(_by(filming, kinds.Event, "type", EVENTS, wording.event)))
+    publicity = [found for found in _of(facts, kinds.Event) if found[1].type in PUBLICITY]
+    yield Block("Publicity", tuple(_by(publicity, kinds.Event, "type", PUBLICITY, wording.event)))
+    songs = [_line(fact.role.capitalize(), [(n, fact)], wording.song) for n, fact in _of(facts, kinds.Song)]
+    yield Block("Music", tuple(songs[:rows]), hidden=len(songs[rows:]) if rows else 0)
+    if not rows:
+        yield Block(
+            "See also", tuple(_line("", [found], lambda fact: fact.page) for found in _of(facts, kinds.SeeAlso))
+        )
 
 
 def _credits(facts: Sequence[Found]) -> Iterator[Line]:
@@ -203,7 +215,11 @@ def _credits(facts: Sequence[Found]) -> Iterator[Line]:
     works = _of(facts, kinds.BasedOn)
     if works:
         yield _line("Based on", works, wording.based_on)
-    yield from _by(facts, kinds.Company, "role", COMPANIES, wording.credit)
+    places = _of(facts, kinds.Setting)
+    if places:
+        yield _line("Set in", places, wording.setting)
+    credited = [found for found in facts if found[1].group != "release"]
+    yield from _by(credited, kinds.Company, "role", COMPANIES, wording.credit)
     for kind, one, many in ((kinds.Country, "Country", "Countries"), (kinds.Language, "Language", "Languages")):
         found = _of(facts, kind)
         if found:
@@ -211,9 +227,20 @@ def _credits(facts: Sequence[Found]) -> Iterator[Line]:
     lengths = _of(facts, kinds.Runtime)
     if lengths:
         yield _line("Running time", lengths, wording.runtime)
-    for i, release in enumerate(_of(facts, kinds.Release)):
+    for i, release in enumerate(_of(credited, kinds.Release)):
         yield _line("" if i else "Released", [release], wording.release)
     yield from _by(facts, kinds.Money, "role", MONEY, wording.money)
+
+
+def _release_lines(facts: Sequence[Found]) -> Iterator[Line]:
+    """What running text tells of the release."""
+    told = [found for found in facts if found[1].group == "release"]
+    for i, release in enumerate(_of(told, kinds.Release)):
+        yield _line("" if i else "Released", [release], wording.release)
+    formats = _of(told, kinds.Format)
+    if formats:
+        yield _line("Formats", formats, wording.shown_in)
+    yield from _by(told, kinds.Company, "role", COMPANIES, wording.credit)
 
 
 def _of(facts: Sequence[Found], kind: type[Any]) -> list[tuple[int, Any]]:

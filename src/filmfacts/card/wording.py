@@ -19,11 +19,15 @@ from filmfacts.facts.kinds import (
     Company,
     Credit,
     Event,
+    Format,
     Money,
     OtherTitle,
     Release,
     Runtime,
     Score,
+    Setting,
+    Song,
+    Submission,
 )
 
 MONTHS = (
@@ -181,8 +185,45 @@ def counted(facts: Iterable[Award]) -> str:
 
 
 def event(fact: Event) -> str:
-    """When or where."""
-    return noted(date(fact.date) if fact.date else fact.place or "", fact.note)
+    """When or where, or both.
+
+    >>> event(Event(type="poster", date="2019-10", place="Pingyao International Film Festival", evidence=()))
+    'October 2019 (Pingyao International Film Festival)'
+    """
+    where = noted(date(fact.date), fact.place) if fact.date else fact.place or ""
+    return noted(where, fact.note)
+
+
+def setting(fact: Setting) -> str:
+    """Where and when the story takes place."""
+    return ", ".join(part for part in (fact.place, fact.time) if part)
+
+
+def shown_in(fact: Format) -> str:
+    """A format with its territory."""
+    return noted(fact.name, fact.place)
+
+
+def song(fact: Song) -> str:
+    """A song with its people.
+
+    >>> song(Song(role="theme song", title="Lamp Oil", composer="Bo Li", performer="Ann Lee", evidence=()))
+    '“Lamp Oil” by Bo Li, performed by Ann Lee'
+    """
+    made = f"by {fact.composer}" if fact.composer else ""
+    named = " ".join(part for part in (f"“{fact.title}”" if fact.title else "", made) if part)
+    return ", ".join(part for part in (named, f"performed by {fact.performer}" if fact.performer else "") if part)
+
+
+def submission(fact: Submission) -> str:
+    """An entry for an award.
+
+    >>> submission(Submission(country="China", award="Best Film", ceremony="94th Academy Awards", evidence=()))
+    'by China for Best Film at the 94th Academy Awards'
+    """
+    what = f" for {fact.award}" if fact.award else ""
+    where = f" at the {fact.ceremony}" if fact.ceremony else ""
+    return f"by {fact.country}{what}{where}" + (f": {fact.outcome}" if fact.outcome else "")
 
 
 def width(text: str) -> int:

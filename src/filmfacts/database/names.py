@@ -99,7 +99,9 @@ def film_year(film: Film) -> int | None:
     for fact in film.facts:
         if isinstance(fact, Year):
             return fact.year
-    years = [fact.date[:4] for fact in film.facts if isinstance(fact, Release) and fact.date[:4].isdecimal()]
+    releases = [fact for fact in film.facts if isinstance(fact, Release)]
+    releases = [fact for fact in releases if fact.group == "infobox"] or releases
+    years = [fact.date[:4] for fact in releases if fact.date[:4].isdecimal()]
     return int(min(years)) if years else None
 
 

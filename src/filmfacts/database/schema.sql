@@ -282,12 +282,71 @@ CREATE TABLE event (
   -- Something in the film's making. Kind `event`.
   id INTEGER PRIMARY KEY REFERENCES fact (id) ON DELETE CASCADE, -- the fact
   film_id INTEGER NOT NULL REFERENCES film (id) ON DELETE CASCADE, -- the film
-  type TEXT NOT NULL,                 -- filming_start, filming_end, filming_place
-  date TEXT,                          -- YYYY-MM-DD, YYYY-MM or YYYY; null for a place
-  place TEXT,                         -- place as shown; null for a date
+  type TEXT NOT NULL,                 -- filming_start, filming_end, filming_place, announced, poster, trailer
+  date TEXT,                          -- YYYY-MM-DD, YYYY-MM or YYYY; null where none is told
+  place TEXT,                         -- place as shown; null where none is told
   note TEXT                           -- remark
 ) STRICT;
 CREATE INDEX event_film ON event (film_id);
+
+CREATE TABLE setting (
+  -- Where and when the story takes place. Kind `setting`.
+  id INTEGER PRIMARY KEY REFERENCES fact (id) ON DELETE CASCADE, -- the fact
+  film_id INTEGER NOT NULL REFERENCES film (id) ON DELETE CASCADE, -- the film
+  place TEXT,                         -- place as shown; null where only a time is told
+  time TEXT                           -- time as shown: "1930s"; null where none is told
+) STRICT;
+CREATE INDEX setting_film ON setting (film_id);
+
+CREATE TABLE submission (
+  -- A country's entry for an award. Kind `submission`.
+  id INTEGER PRIMARY KEY REFERENCES fact (id) ON DELETE CASCADE, -- the fact
+  film_id INTEGER NOT NULL REFERENCES film (id) ON DELETE CASCADE, -- the film
+  country TEXT NOT NULL,              -- name of the country, also where the article has its adjective
+  award TEXT,                         -- award or category as shown; null where none is told
+  ceremony TEXT,                      -- ceremony as shown; null where none is told
+  outcome TEXT                        -- what came of it: nominated, not nominated, shortlisted, ...; null where it is not told
+) STRICT;
+CREATE INDEX submission_film ON submission (film_id);
+
+CREATE TABLE relation (
+  -- What a character is to another. Kind `relation`.
+  id INTEGER PRIMARY KEY REFERENCES fact (id) ON DELETE CASCADE, -- the fact
+  film_id INTEGER NOT NULL REFERENCES film (id) ON DELETE CASCADE, -- the film
+  character TEXT NOT NULL,            -- character as shown
+  relation TEXT NOT NULL,             -- what that character is to the other: "wife"
+  other TEXT NOT NULL                 -- the other: as the cast lists it where one character fits, else as written
+) STRICT;
+CREATE INDEX relation_film ON relation (film_id);
+
+CREATE TABLE song (
+  -- A song of the film. Kind `song`.
+  id INTEGER PRIMARY KEY REFERENCES fact (id) ON DELETE CASCADE, -- the fact
+  film_id INTEGER NOT NULL REFERENCES film (id) ON DELETE CASCADE, -- the film
+  role TEXT NOT NULL,                 -- what the article calls it: "theme song", "title track", "song"
+  title TEXT,                         -- title as shown; null where none is told
+  composer TEXT,                      -- who composed or wrote it, as shown; null where nobody is told
+  performer TEXT                      -- who performs it, as shown; null where nobody is told
+) STRICT;
+CREATE INDEX song_film ON song (film_id);
+
+CREATE TABLE format (
+  -- A format in which theaters showed the film. Kind `format`.
+  id INTEGER PRIMARY KEY REFERENCES fact (id) ON DELETE CASCADE, -- the fact
+  film_id INTEGER NOT NULL REFERENCES film (id) ON DELETE CASCADE, -- the film
+  name TEXT NOT NULL,                 -- format as shown: "IMAX"
+  place TEXT                          -- territory; null where none is told
+) STRICT;
+CREATE INDEX format_film ON format (film_id);
+
+CREATE TABLE see_also (
+  -- A page that the section "See also" names. Kind `see_also`.
+  id INTEGER PRIMARY KEY REFERENCES fact (id) ON DELETE CASCADE, -- the fact
+  film_id INTEGER NOT NULL REFERENCES film (id) ON DELETE CASCADE, -- the film
+  page TEXT NOT NULL,                 -- the page as shown
+  link TEXT                           -- target of the link; null where it has none
+) STRICT;
+CREATE INDEX see_also_film ON see_also (film_id);
 
 CREATE VIRTUAL TABLE name_search USING fts5 (
   -- Any three or more characters in a row of a title, a person's name or a character's name.
@@ -333,7 +392,10 @@ CREATE VIEW film_card AS
     (SELECT group_concat(name, ', ') FROM country WHERE film_id = film.id) AS countries, -- countries of origin
     (SELECT group_concat(name, ', ') FROM language WHERE film_id = film.id) AS languages, -- languages
     (SELECT minutes FROM runtime WHERE film_id = film.id ORDER BY id LIMIT 1) AS minutes, -- first running time given
-    (SELECT min(date) FROM release WHERE film_id = film.id) AS released, -- earliest release
+    coalesce(
+      (SELECT min(date) FROM release JOIN fact USING (id) WHERE release.film_id = film.id AND part = 'infobox'),
+      (SELECT min(date) FROM release WHERE film_id = film.id)
+    ) AS released,                    -- earliest release of the infobox, else of the text
     (SELECT high FROM money WHERE film_id = film.id AND role = 'budget' AND currency = 'USD' ORDER BY id LIMIT 1)
       AS budget_usd,                  -- first budget given in US dollars
     (SELECT high FROM money WHERE film_id = film.id AND role = 'gross' AND currency = 'USD' ORDER BY id LIMIT 1)

@@ -24,7 +24,10 @@ from filmfacts.facts.kinds import AnyFact, Fact
 MAX_SPAN = 2_000  # characters of one stretch of evidence
 MAX_EVIDENCE = 3_000  # characters of all of them together
 
-SAID = ("actor", "authors", "body", "category", "character", "name", "place", "recipients", "text", "work")
+SAID = (
+    "actor", "authors", "award", "body", "category", "ceremony", "character", "composer", "name", "other", "page",
+    "performer", "place", "recipients", "relation", "text", "time", "title", "work",
+)  # fmt: skip
 """The fields whose words the source spells out."""
 
 # What a reader of the page does not see.

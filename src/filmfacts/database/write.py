@@ -35,7 +35,7 @@ from filmfacts.facts.kinds import Fact, Film
 
 APPLICATION_ID = 0x66696C6D
 """`film` in ASCII: tells our database from any other SQLite file (`PRAGMA application_id`)."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised when a table or column changes its meaning (`PRAGMA user_version`)."""
 
 LICENSE = "CC BY-SA 4.0"
@@ -52,7 +52,17 @@ MEMBER_COLUMNS = ("position", "person_id", "name", "link")
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "page": (
-        "id", "site", "title", "wiki_id", "revision_id", "timestamp", "license", "url", "form", "length", "source",
+        "id",
+        "site",
+        "title",
+        "wiki_id",
+        "revision_id",
+        "timestamp",
+        "license",
+        "url",
+        "form",
+        "length",
+        "source",
     ),
     "section": ("id", "page_id", "start", "line", "level", "heading"),
     "film": ("id", "page_id", "title", "year"),

@@ -241,7 +241,8 @@ class SeeAlso(Fact, frozen=True, kw_only=True, tag="see_also"):
 
 AnyFact = (
     Title | Credit | BasedOn | Company | Country | Language | Runtime | Release | Money
-    | Year | Nationality | Genre | OtherTitle | Cast | Award | Score | Event
+    | Year | Nationality | Genre | OtherTitle | Setting | Submission | Cast | Relation | Award | Score | Event
+    | Song | Format | SeeAlso
 )  # fmt: skip
 
 

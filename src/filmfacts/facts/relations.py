@@ -77,14 +77,13 @@ _TOKEN = re.compile(r"\w+")
 Known = tuple[Cast, list[str]]  # a character and the words of its name
 
 
-def read(article: Article) -> Iterator[Relation]:
-    """The relations that the cast list tells."""
-    return related(list(cast.read(article)))
+def read(article: Article, members: Sequence[Cast] | None = None) -> Iterator[Relation]:
+    """The relations that the characters' descriptions, or their names ("Gao's henchman"), tell; none twice.
 
-
-def related(members: Sequence[Cast]) -> Iterator[Relation]:
-    """The relations that the characters' descriptions, or their names ("Gao's henchman"), tell; none twice."""
+    `members` is the cast where it has been read already.
+    """
     said: set[tuple[str, str, str]] = set()
+    members = tuple(cast.read(article)) if members is None else members
     members = [member for member in members if member.character][:MOST]
     known = [(other, _tokens(other.character)) for other in members]
     for member in members:
