@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from filmfacts.article.parts import Article
+from filmfacts.article.parts import Article, Table
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.events.place_names import named, past_area
 from filmfacts.facts.kinds import Setting
@@ -20,8 +20,8 @@ LONGEST_PARAGRAPH = 10_000
 LONGEST_SENTENCE = 600
 MOST = 3  # phrases of place and time that follow one "set"
 
-# Searched in the whole source: a pattern that begins with a fixed letter is found fastest.
-_MENTION = re.compile(r"e(?:t [a-z]{0,15} ?|s place [a-z]{0,15} ?)(?:against|around|at|between|during|in|on)\b")
+# Searched in the whole source: a pattern that begins with fixed letters is found fastest.
+_MENTION = re.compile(r"et (?:[a-z]{1,15} )?(?:against|around|at|between|during|in|on)\b")
 _STORY = re.compile(r"(?:overview|plot|premise|setting|story|storyline|summary|synopsis)\b", re.IGNORECASE)
 _SET = re.compile(
     r"\b(?P<verb>[Ss]et|takes\splace)\s(?:[a-z]+ly\s)?(?=(?:against|around|at|between|during|in|on)\s)(?!in\s(?:motion|stone))"
@@ -88,9 +88,12 @@ def read(article: Article) -> Iterator[Setting]:
     """The settings that the lead and the plot tell, none twice."""
     titles = own_titles(article)
     told: list[Setting] = []
+    for block in article.lead.blocks:
+        if not isinstance(block, Table):
+            told.extend(_told(block.text[:LONGEST_PARAGRAPH], "lead", titles))
     for section, text in article.find(_MENTION):
-        if not section.path or _STORY.match(str(section.path[0])):
-            told.extend(_told(text[:LONGEST_PARAGRAPH], "plot" if section.path else "lead", titles))
+        if section.path and _STORY.match(str(section.path[0])):
+            told.extend(_told(text[:LONGEST_PARAGRAPH], "plot", titles))
     for i, one in enumerate(told):
         others = told[:i] + [other for other in told[i + 1 :] if (other.place, other.time) != (one.place, one.time)]
         if not any(_says_as_much(other, one) for other in others):
@@ -105,6 +108,8 @@ def _says_as_much(one: Setting, other: Setting) -> bool:
 def _told(text: Text, group: str, titles: frozenset[str]) -> Iterator[Setting]:
     """The settings that a paragraph tells."""
     shown = str(text)
+    if not _SET.search(shown):
+        return
     for start, end in sentences(shown):
         sentence = text[start : min(end, start + LONGEST_SENTENCE)]
         for match in _SET.finditer(str(sentence)):

@@ -21,8 +21,8 @@ REACH = 160  # characters after a song in which its people are named
 
 # Searched in the whole source: a pattern that begins with a fixed letter is found fastest.
 _MENTION = re.compile(
-    r" (?:by|music|song|theme|track|tune)\b(?:(?<=[\"”] by)|(?<=ded by)|(?<=end song)|(?<=end theme)|(?<=eme music)"
-    r"|(?<=eme song)|(?<=eme tune)|(?<=ert song)|(?<=ing song)|(?<=ing theme)|(?<=med by)|(?<=nal song)|(?<=tle song)"
+    r" (?:by|music|song|theme|track|tune)\b(?:(?<=[\"”] by)|(?<=rded by)|(?<=end song)|(?<=end theme)|(?<=eme music)"
+    r"|(?<=eme song)|(?<=eme tune)|(?<=ert song)|(?<=ing song)|(?<=ing theme)|(?<=rmed by)|(?<=nal song)|(?<=tle song)"
     r"|(?<=tle track)|(?<=ung by))"
 )
 _ELSEWHERE = re.compile(
@@ -32,6 +32,7 @@ _ELSEWHERE = re.compile(
 )
 _MUSIC = re.compile(r"(?:music|songs?|soundtrack|track ?list)", re.IGNORECASE)
 
+_NOUN = re.compile(r" (?:music|song|theme|track|tune)", re.IGNORECASE)
 _TITLE = r"[“\"](?P<title>[^“”\"\n]{1,80})[”\"]"
 _GLOSS = r"(?:\s\([^()]{1,80}\))?"
 _ROLE = re.compile(
@@ -140,7 +141,7 @@ def _worth(song: Song) -> tuple[bool, int]:
 def _with_role(sentence: Text, own: Text | None) -> Iterator[Song]:
     """The theme songs and title tracks of a sentence."""
     shown = str(sentence)
-    for match in _ROLE.finditer(shown):
+    for match in _ROLE.finditer(shown) if _NOUN.search(shown) else ():
         before = _BEFORE.search(shown[max(0, match.start() - REACH) : match.start()])
         if _OTHER.search(shown[: match.end()]) or (not match["with"] and _OF_OTHER.match(shown, match.end())):
             continue

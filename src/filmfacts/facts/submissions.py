@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from filmfacts.article.parts import Article
+from filmfacts.article.parts import Article, Table
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.events.place_names import level
 from filmfacts.facts.kinds import Submission
@@ -57,7 +57,7 @@ COUNTRIES = {
 }  # fmt: skip
 
 _MENTION = re.compile(r" (?:candidate|contender|entry|entrant|representative|submission|submitted)\b")
-_SECTIONS = re.compile(r"(?:accolades|awards?|honou?rs|oscar|reception|recognition|release|theatrical)", re.IGNORECASE)
+_SECTIONS = re.compile(r"(?:accolades|awards?|honou?rs|oscar|recognition|release|theatrical)", re.IGNORECASE)
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _COUNTRY = rf"(?P<country>{_CAPITAL}[\w.-]*(?:\s(?:and\s)?{_CAPITAL}[\w.-]*){{0,3}})"
 _ENTRY = re.compile(
@@ -103,11 +103,12 @@ _UNSURE = re.compile(
 def read(article: Article) -> Iterator[Submission]:
     """The entries, the fullest statement of each country's; the lead's before the body's."""
     best: dict[str, Submission] = {}
-    for section, text in article.find(_MENTION):
-        if not section.path or any(_SECTIONS.match(str(heading)) for heading in section.path):
-            for one in _told(text[:LONGEST_PARAGRAPH], "awards" if section.path else "lead"):
-                if one.country not in best or _worth(one) > _worth(best[one.country]):
-                    best[one.country] = one
+    for section in (article.lead, *article.under(_SECTIONS)):
+        for block in section.blocks:
+            if not isinstance(block, Table) and _MENTION.search(str(block.text)):
+                for one in _told(block.text[:LONGEST_PARAGRAPH], "awards" if section.path else "lead"):
+                    if one.country not in best or _worth(one) > _worth(best[one.country]):
+                        best[one.country] = one
     yield from best.values()
 
 
