@@ -108,7 +108,7 @@ def _says_as_much(one: Setting, other: Setting) -> bool:
 def _told(text: Text, group: str, titles: frozenset[str]) -> Iterator[Setting]:
     """The settings that a paragraph tells."""
     shown = str(text)
-    if not _SET.search(shown):
+    if not _MENTION.search(shown) and "s place" not in shown:
         return
     for start, end in sentences(shown):
         sentence = text[start : min(end, start + LONGEST_SENTENCE)]
