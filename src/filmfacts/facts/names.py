@@ -142,9 +142,8 @@ def _pieces(line: Text, *, groups: bool) -> Iterator[Text]:
     if not (len(links) == 1 and links[0] == (0, len(shown))):
         cuts += [m.span() for m in AND.finditer(shown) if not groups or _between_links(m.span(), links)]
     # two links with nothing between them are two names, unless the second goes on with the first: "German intertitles"
-    cuts += [
-        (end, start) for (_, end), (start, _) in pairwise(links) if shown[end:start].isspace() and shown[start].isupper()
-    ]
+    neighbors = [(end, start) for (_, end), (start, _) in pairwise(links) if shown[start].isupper()]
+    cuts += [(end, start) for end, start in neighbors if shown[end:start].isspace()]
     at = 0
     for start, end in sorted(cuts):
         if start >= at and not any(a < end and start < b for a, b in kept):

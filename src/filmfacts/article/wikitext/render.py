@@ -310,7 +310,7 @@ def render(scan: Scan, start: int, end: int, *, lines: bool = False) -> Text:
 
 
 def _content(scan: Scan, start: int, end: int) -> int:
-    """Where a value or a cell begins to show: behind a list marker at the start of a line, or a table that it opens with.
+    """Where a value or a cell begins to show: behind a list marker at a line's start, or a table that it opens with.
 
     A number sign on the line of the cell is no marker: `| #11`.
     """
