@@ -12,13 +12,12 @@ from filmfacts.article import flattened
 from filmfacts.article.parts import Block, Item, Table
 
 CASES = tomllib.loads(pathlib.Path(__file__).with_name("flattened.toml").read_text(encoding="utf-8"))["case"]
-PIECES = st.sampled_from(
-    (
-        "\n", "\n\n", "\r\n", "- ", "* ", "• ", "= ", " =", "== Cast ==\n", "[edit]", "[12]", "| ", " | ", "|---|---|\n",
-        "(", ")", ", ", ". ", "Directed by", "Starring", "Director: ", "Country", "Ann Lee", "Bo Li", " as ", "India",
-        "A is a 1990 film", "$12 million", "é", "漢",
-    )  # fmt: skip
-)
+WORDS = (
+    "\n", "\n\n", "\r\n", "- ", "* ", "• ", "= ", " =", "== Cast ==\n", "[edit]", "[12]", "| ", " | ", "|---|---|\n",
+    "(", ")", ", ", ". ", "Directed by", "Starring", "Director: ", "Country", "Ann Lee", "Bo Li", " as ", "India",
+    "A is a 1990 film", "$12 million", "é", "漢",
+)  # fmt: skip
+PIECES = st.sampled_from(WORDS)
 
 
 def written(block: Block) -> Any:
