@@ -136,17 +136,14 @@ def _blocks(source: str, lines: list[Line], known: Callable[[], Known]) -> list[
 
 
 def _table(source: str, lines: list[Line]) -> Table:
-    """The rows as they stand; where an extractor left empty cells for a span (a table with a rule), they are filled."""
-    rows: list[tuple[Cell, ...]] = []
-    extracted = any(line.kind == "rule" for line in lines)
-    for line in lines:
-        if line.kind == "row":
-            row = [Cell(text(source, start, end)) for start, end in cells(source, line)]
-            if extracted and len(rows) > 1 and any(cell.text for cell in row):
-                first = next(i for i, cell in enumerate(row) if cell.text)
-                row[:first] = rows[-1][:first]
-            rows.append(tuple(row))
-    return Table(tuple(rows))
+    """The rows as they stand."""
+    return Table(
+        tuple(
+            tuple(Cell(text(source, start, end)) for start, end in cells(source, line))
+            for line in lines
+            if line.kind == "row"
+        )
+    )
 
 
 def _find(
