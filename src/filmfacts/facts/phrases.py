@@ -77,7 +77,7 @@ _BY = re.compile(
 _ADVERB = re.compile(
     r"(?:[a-z]+ly|again|both|domestically|first|nationwide|online|overseas|theatrically|uncut|worldwide)\b"
     r"|(?:to|with)\s(?:[a-z-]+\s){1,5}?(?:acclaim|critics|praise|response|reviews|success)\b"
-    r"|with\sa\s[^,;.]{1,40}?(?=\s(?:at|in|on)\b)"
+    r"|with\sa\s(?:budget|cast|crew|price|running)\b[^,;.]{1,40}?(?=\s(?:at|in|on)\b)"
     r"|as\s(?:part\sof|an?)\s(?:[a-z-]+\s){1,5}(?=on\b|in\b|at\b)"
 )
 
@@ -101,17 +101,19 @@ class Told(msgspec.Struct, frozen=True):
 def dates_in(text: Text, start: int, said: str) -> dict[int, Dated]:
     """The dates of the sentence that begins at an offset of a paragraph, by where they begin in it.
 
-    A date without a year is of the year told just before it, if no earlier month; else it is left out.
+    A date without a year is of the year told just before it, if no earlier month; else it is left out. So is a bare
+    month whose sentence gives no year.
     """
     near = max(0, start - NEAR)
     found: dict[int, Dated] = {}
     before = list(dates(str(text)[near:start]))
     last, year = (before[-1].iso, text[near + before[-1].start : near + before[-1].end]) if before else ("", None)
+    here = False  # whether this sentence gives the year
     for date in dates(said, yearless=True):
         if date.iso[0] != "-":
-            last, year = date.iso, text[start + date.start : start + date.end]
+            last, year, here = date.iso, text[start + date.start : start + date.end], True
             found[date.start] = Dated(date.end, date.iso)
-        elif last and (len(last) == 4 or date.iso[2:4] >= last[5:7]):
+        elif last and (here or len(date.iso) > 4) and (len(last) == 4 or date.iso[2:4] >= last[5:7]):
             found[date.start] = Dated(date.end, last[:4] + date.iso[1:], year)
     return found
 
@@ -136,9 +138,17 @@ def phrases(sentence: Text, at: int, dated: dict[int, Dated]) -> tuple[list[list
             if any(t.sort == "date" for t in told) and not any(t.sort == "date" for t in clauses[-1]):
                 break  # "premiered in Oslo, and in 1983 ...": what comes is another matter's
             clauses.append([])
+        elif told and _is_next(clauses[-1], told[0].sort):
+            clauses.append([])
         clauses[-1].extend(told)
         at = end
     return clauses, at
+
+
+def _is_next(clause: list[Told], sort: str) -> bool:
+    """Whether a date or a place begins another clause: one that begins with its sort has both already."""
+    sorts = [told.sort for told in clause if told.sort in ("date", "place")]
+    return sort in sorts[:1] and len(set(sorts)) == 2
 
 
 def _phrase(sentence: Text, at: int, dated: dict[int, Dated]) -> tuple[list[Told], int] | None:
@@ -159,9 +169,8 @@ def _phrase(sentence: Text, at: int, dated: dict[int, Dated]) -> tuple[list[Told
         places = list(named(sentence, where.end(), "at" if where["word"] == "during" else where["word"].lower()))
         if places:
             last = places[-1].end - sentence.start
-            end = past_area(sentence, last)
-            if any(start in dated for start in range(last, end)):  # "in Norway on May 5"
-                end = last
+            until = min((start for start in dated if start >= last), default=len(shown))
+            end = past_area(sentence[:until], last)  # "in Norway on May 5": May is no area
             if where["nth"] and places[0].start - sentence.start == where.end():
                 places[0] = sentence[where.start("nth") : places[0].end - sentence.start]
             return [Told("place", place) for place in places], end

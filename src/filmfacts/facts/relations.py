@@ -135,6 +135,8 @@ def _relations(text: str, at: int) -> Iterator[str]:
         if match["word"] == "and":
             seen = []
             continue
+        if not seen and match["word"] in ("a", "an", "the"):  # "Zhang's wife and a doctor"
+            return
         seen.append(match["word"])
         relation = _last(seen)
         following = _WORD.match(text, at)

@@ -95,12 +95,13 @@ def _says_more(one: Release, other: Release) -> bool:
 
 def _told(text: Text, titles: tuple[str, ...], *, lead: bool) -> Iterator[Release | Format | Company]:
     """The facts of a paragraph, sentence by sentence."""
-    shown, earlier = str(text), ""
+    shown, earlier, others = str(text), "", False
     for i, (start, end) in enumerate(sentences(shown)):
         sentence = text[start : min(end, start + LONGEST_SENTENCE)]
         said = str(sentence)
+        others = others and said.startswith("It ")  # "It" is still the other film of the sentence before
         dated: dict[int, Dated] | None = None
-        for verb in _RELEASED.finditer(said) if _MENTION.search(said) else ():
+        for verb in _RELEASED.finditer(said) if _MENTION.search(said) and not others else ():
             before = said[: verb.start()]
             participle = lead and i == 0 and before.endswith(("film", "movie"))
             if (verb["then"] and said[verb.start()] == "," and not participle) or PLAN.search(before[-60:] + verb[0]):
@@ -108,6 +109,8 @@ def _told(text: Text, titles: tuple[str, ...], *, lead: bool) -> Iterator[Releas
             if participle or is_film(f"{before} and " if verb["then"] else before, earlier, titles):
                 dated = dates_in(text, start, said) if dated is None else dated
                 yield from _facts(sentence, verb, dated)
+            else:
+                others = True
         earlier = said
 
 
