@@ -16,7 +16,12 @@ LONGEST = 200  # characters of a title
 
 _SEE_ALSO = re.compile(r"see also\s*$", re.IGNORECASE)
 _REMARK = re.compile(
-    r"\s[–—-]\s|—|:\s(?=[a-z])|,\s(?=(?:an?|about|also|another|the|which)\s|\d{4}\s[a-z]|[a-z]+\sfilm)"
+    r"""
+    \s[–—-]\s | — | :\s(?=[a-z])
+    | (?:\s\((?:1[89]|20)\d\d\))?,\s                                                # Salt Road (1960), a film
+      (?=(?:an?|about|also|another|the|which)\s|\d{4}\s[a-z]|(?:[\w-]+\s){0,3}(?:book|documentary|film|novel|play|series)\b)
+    """,
+    re.VERBOSE,
 )
 
 
