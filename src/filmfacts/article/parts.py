@@ -74,11 +74,13 @@ class Section:
         level: int,
         read: Callable[[], list[Block]],
         read_captions: Callable[[], list[Text]] = list,
+        find: Callable[[re.Pattern[str]], Iterator[Text]] | None = None,
     ) -> None:
         self.path = path
         self.level = level
         self._read = read
         self._read_captions = read_captions
+        self._find = find
 
     @property
     def heading(self) -> Text | None:
@@ -95,6 +97,16 @@ class Section:
         """The captions of the images that stand on lines of their own, in source order; they are in no block."""
         return self._read_captions()
 
+    def find(self, words: re.Pattern[str]) -> Iterator[Text]:
+        """The paragraphs and list items in whose source one of the words stands."""
+        if self._find:
+            return self._find(words)
+        return (b.text for b in self.blocks if not isinstance(b, Table) and words.search(str(b.text)))
+
+    def is_under(self, heading: re.Pattern[str]) -> bool:
+        """Whether the section's own heading, or one that it stands under, matches from its start."""
+        return any(heading.match(str(h)) for h in self.path)
+
 
 class Article:
     """A page taken apart.
@@ -102,6 +114,7 @@ class Article:
     `title` is the page's title. `infobox` maps the parameters of the film infobox, by their current documented names
     (`director`, `production_companies`, ...), to their values; None where the page has no film infobox.
     `other_infobox` is the name of the infobox that it has instead. `redirect` is the page that a redirect leads to.
+    `find` looks through a whole page whose sections are not to be looked through one by one.
     """
 
     def __init__(
@@ -111,7 +124,7 @@ class Article:
         infobox: dict[str, Text] | None,
         lead: Section,
         sections: list[Section],
-        find: Callable[[re.Pattern[str]], Iterator[tuple[Section, Text]]],
+        find: Callable[[re.Pattern[str]], Iterator[tuple[Section, Text]]] | None = None,
         other_infobox: str | None = None,
         redirect: str | None = None,
     ) -> None:
@@ -123,16 +136,22 @@ class Article:
         self.redirect = redirect
         self._find = find
 
-    def find(self, words: re.Pattern[str]) -> Iterator[tuple[Section, Text]]:
+    def find(
+        self, words: re.Pattern[str], *, outside: re.Pattern[str] | None = None
+    ) -> Iterator[tuple[Section, Text]]:
         """The paragraphs and list items, lead first, in whose source one of the words stands.
 
-        Only these are read, so looking for rare words costs next to nothing. A paragraph is given once.
+        Only these are read, so looking for rare words costs next to nothing. A paragraph is given once. `outside`: the
+        headings under which nothing is looked for.
         """
-        return self._find(words)
+        if self._find:
+            return (hit for hit in self._find(words) if outside is None or not hit[0].is_under(outside))
+        sections = (self.lead, *self.sections)
+        return ((s, text) for s in sections if outside is None or not s.is_under(outside) for text in s.find(words))
 
     def under(self, heading: re.Pattern[str]) -> Iterator[Section]:
         """The sections whose own heading, or one that they stand under, matches from its start."""
-        return (s for s in self.sections if any(heading.match(str(h)) for h in s.path))
+        return (section for section in self.sections if section.is_under(heading))
 
 
 MAX_WIDTH = 200  # columns beyond which a table is no table that a person reads

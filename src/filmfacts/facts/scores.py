@@ -126,9 +126,7 @@ def read(article: Article) -> Iterator[Score]:
     """The film's scores, the fullest statement of each source; the body's before the lead's."""
     titles = own_titles(article)
     best: dict[str, tuple[tuple[bool, int], Score]] = {}
-    for section, text in article.find(_MENTION):
-        if any(_ELSEWHERE.match(str(heading)) for heading in section.path):
-            continue
+    for section, text in article.find(_MENTION, outside=_ELSEWHERE):
         for score in _scores(text, titles):
             worth = (bool(section.path), (score.average is not None) + (score.reviews is not None))
             if score.source not in best or worth > best[score.source][0]:

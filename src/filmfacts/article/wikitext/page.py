@@ -76,6 +76,24 @@ class Piece:
         """The captions of this range's images."""
         return list(read_captions(self.source, self.start, self.end))
 
+    def find(self, words: re.Pattern[str]) -> Iterator[Text]:
+        """The lines that hold a word, references and tables aside."""
+        source, at = self.source, self.start
+        while match := words.search(source, at, self.end):
+            at = match.end() if match.end() > match.start() else match.end() + 1
+            scan = self.scan
+            begin = _line_start(scan, match.start(), self.start)
+            if begin is None:
+                continue
+            end = scan.line_end(begin, self.end)
+            if end <= match.start():
+                end = source.find("\n", match.end(), self.end)
+                end = self.end if end < 0 else end
+            at = max(at, end)
+            text = line_text(scan, begin, end)
+            if words.search(str(text)):
+                yield text
+
 
 def read(source: str, *, title: str) -> Article:
     """Take a page apart.
@@ -90,21 +108,21 @@ def read(source: str, *, title: str) -> Article:
     headings = list(_headings(source))
     ends = [heading.line for heading in headings] + [len(source)]
     lead = Piece(source, 0, ends[0])
-    infobox, after, other = _infobox(lead)
-    pieces = [lead, *(Piece(source, heading.past, ends[i]) for i, heading in enumerate(headings, 1))]
-    sections = [Section((), 1, lambda: read_blocks(lead.scan, after, lead.end))]
+    infobox, lead.start, other = _infobox(lead)
+    sections: list[Section] = []
     path: list[tuple[int, Text]] = []  # the headings, with their levels, under which the next section stands
-    for heading, piece in zip(headings, pieces[1:], strict=True):
+    for heading, end in zip(headings, ends[1:], strict=True):
         while path and path[-1][0] >= heading.level:
             path.pop()
         path.append((heading.level, render_alone(source, heading.start, heading.end)))
-        sections.append(Section(tuple(text for _, text in path), heading.level, piece.blocks, piece.captions))
+        piece = Piece(source, heading.past, end)
+        over = tuple(text for _, text in path)
+        sections.append(Section(over, heading.level, piece.blocks, piece.captions, piece.find))
     return Article(
         title=title,
         infobox=infobox,
-        lead=sections[0],
-        sections=sections[1:],
-        find=lambda words: _find(words, after, pieces, sections),
+        lead=Section((), 1, lead.blocks, find=lead.find),
+        sections=sections,
         other_infobox=other,
         redirect=redirect.group(1).strip() if redirect else None,
     )
@@ -167,33 +185,6 @@ def _parameters(scan: Scan, start: int, end: int) -> dict[str, Text]:
             if text:
                 values[parameter] = text
     return values
-
-
-def _find(
-    words: re.Pattern[str], start: int, pieces: list[Piece], sections: list[Section]
-) -> Iterator[tuple[Section, Text]]:
-    """The lines that hold a word, references and tables aside."""
-    source = pieces[0].source
-    starts = [piece.start for piece in pieces]
-    at = start
-    while match := words.search(source, at):
-        at = match.end() if match.end() > match.start() else match.end() + 1
-        index = bisect_right(starts, match.start()) - 1
-        piece = pieces[index]
-        if match.start() >= piece.end:  # in a heading
-            continue
-        scan = piece.scan
-        begin = _line_start(scan, match.start(), max(piece.start, start))
-        if begin is None:
-            continue
-        end = scan.line_end(begin, piece.end)
-        if end <= match.start():
-            end = source.find("\n", match.end(), piece.end)
-            end = piece.end if end < 0 else end
-        at = max(at, end)
-        text = line_text(scan, begin, end)
-        if words.search(str(text)):
-            yield sections[index], text
 
 
 def _line_start(scan: Scan, at: int, lowest: int) -> int | None:

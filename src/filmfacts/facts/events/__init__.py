@@ -71,9 +71,8 @@ def read(article: Article) -> Iterator[Event]:
     """When the film's shooting began and ended, and where it was shot, in the order of the source; nothing twice."""
     titles, says = own_titles(article), _SAYS_ANIMATED if _is_animated(article) else _SAYS
     found: list[Event] = []
-    for section, text in article.find(_MENTION):
-        if not any(_ELSEWHERE.match(str(heading)) for heading in section.path):
-            found.extend(_told(text, titles, says))
+    for _, text in article.find(_MENTION, outside=_ELSEWHERE):
+        found.extend(_told(text, titles, says))
     for section in article.under(_LOCATIONS):
         if len(section.path) > 1 or " " in str(section.path[0]):  # "Locations" by itself may be the story's
             found.extend(_listed(section.blocks))
