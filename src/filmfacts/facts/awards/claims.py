@@ -28,12 +28,14 @@ SENTENCE = re.compile(r"\b(?:are|earned|has|have|is|nominated|received|was|were|
 class Surroundings(msgspec.Struct, frozen=True):
     """What headings, captions and banners say of the awards below; `result` is what an award without any has.
 
+    It is None where they do not say: then what is listed as an award was won.
+
     `said` are the headings themselves, from the section's own to the nearest.
     """
 
     body: Text | None = None
     year: int | None = None
-    result: str | None = "won"
+    result: str | None = None
     said: tuple[Text, ...] = ()
 
     def under(self, *headings: Text | None) -> Surroundings:
@@ -51,6 +53,7 @@ class Claim(msgspec.Struct, frozen=True):
     names: tuple[Text, ...]
     result: str | None
     said: tuple[Text | None, ...]
+    confidence: float = 1.0
 
 
 def claim(
@@ -84,6 +87,7 @@ def fact(claim: Claim) -> Award:
         result=claim.result,
         recipient_links=tuple(name.link for name in claim.names),
         evidence=evidence(claim.body, claim.category, *claim.names, *claim.said),
+        confidence=claim.confidence,
     )
 
 

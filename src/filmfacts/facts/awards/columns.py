@@ -27,6 +27,7 @@ class Role(StrEnum):
     OTHER = "other"
     RECIPIENT = "recipient"
     RESULT = "result"
+    UNHEADED = "unheaded"  # it has no header
     UNKNOWN = "unknown"  # its header says nothing to us
     WORK = "work"
     YEAR = "year"
@@ -111,14 +112,16 @@ def header_roles(row: Sequence[Cell | None]) -> list[Role] | None:
         exact = sum(header_words(str(cell.text)) in HEADER_WORDS for cell in cells.values())
         if exact * 2 <= len(cells):
             return None
-    return [(known.get(id(cell)) or Role.UNKNOWN) if cell is not None else Role.OTHER for cell in row]
+    return [
+        Role.OTHER if cell is None else (known[id(cell)] or Role.UNKNOWN) if cell.text else Role.UNHEADED for cell in row
+    ]
 
 
 def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
     """What each column holds: by its header where that says it, else by what most of its cells look like."""
     width = max(map(len, rows), default=len(header or ()))
     roles = list(header or ())
-    roles += [Role.UNKNOWN] * (width - len(roles))
+    roles += [Role.UNHEADED] * (width - len(roles))
     looks = [looks_like([row[c] for row in rows if c < len(row)]) for c in range(width)]
     for column, look in enumerate(looks):
         if look == Role.RESULT and roles[column] == Role.RECIPIENT and Role.RESULT not in roles:
@@ -127,17 +130,25 @@ def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
             roles[column] = Role.CATEGORY
         if roles[column] in (Role.AWARD, Role.BODY) and look == Role.YEAR:
             roles[column] = Role.YEAR  # "Ceremony" over dates
-    missing = [r for r in (Role.RESULT, Role.CATEGORY, Role.BODY, Role.YEAR, Role.RECIPIENT) if r not in roles]
-    if Role.AWARD in roles:
-        missing = [r for r in missing if r not in (Role.BODY, Role.CATEGORY)]
-    if header is not None:
-        missing = [r for r in missing if r != Role.RECIPIENT]
-    for role in missing:
-        column = next((c for c, look in enumerate(looks) if look == role and roles[c] == Role.UNKNOWN), -1)
+    for role in (Role.RESULT, Role.CATEGORY, Role.BODY, Role.YEAR, Role.RECIPIENT):
+        open_to = openings(role, roles)
+        column = next((c for c, look in enumerate(looks) if look == role and roles[c] in open_to), -1)
         if column >= 0:
             roles[column] = role
-    roles = [Role.OTHER if role == Role.UNKNOWN else role for role in roles]
+    roles = [Role.OTHER if role in (Role.UNHEADED, Role.UNKNOWN) else role for role in roles]
     return settle_award(roles)
+
+
+def openings(role: Role, roles: Sequence[Role]) -> tuple[Role, ...]:
+    """What a column may be so far to become one of this role, by what its cells look like; nothing where one is.
+
+    A name below words that say nothing to us may be anybody's. A column headed "Award" may hold body and category, so
+    only a column without any header is told from it.
+    """
+    if role in roles:
+        return ()
+    unsure = role == Role.RECIPIENT or (Role.AWARD in roles and role in (Role.BODY, Role.CATEGORY))
+    return (Role.UNHEADED,) if unsure else (Role.UNHEADED, Role.UNKNOWN)
 
 
 def settle_award(roles: list[Role]) -> list[Role]:
@@ -165,4 +176,4 @@ def is_awards(roles: Sequence[Role]) -> bool:
     """Whether columns like these are about awards."""
     award = Role.AWARD in roles or Role.CATEGORY in roles
     went = Role.RESULT in roles or Role.RECIPIENT in roles
-    return went and (award or (Role.BODY in roles and Role.RESULT in roles))
+    return (went and (award or (Role.BODY in roles and Role.RESULT in roles))) or {Role.BODY, Role.CATEGORY} <= set(roles)

@@ -40,6 +40,7 @@ RESULT_LAST = re.compile(
     re.I | re.X,
 )
 RESULT_IN_BRACKETS = re.compile(rf"\s?[(\[]({RESULT_WORD})(?:(?:\sin)?\s((?:19|20)\d\d))?[)\]]", re.I)
+LISTED_RESULT = "won"  # of an award that is listed without any result
 NUMBER = re.compile(r"\d{1,2}[.)]\s")
 DIVIDER = re.compile(r"\s?--\s?|\s[–—-]\s|\s?—\s?|:\s|\s?\n\s?|;\s|\s?\|\s?|\.{3}\s?(?=[A-Z][a-z]+ [A-Z])")
 AT = re.compile(r"\s(?:at|by|from|in)\s(?:the\s)?(?=\d|[A-Z])")
@@ -141,7 +142,7 @@ def facts_of(item: Item, around: Surroundings, title: str) -> Iterator[Claim]:
         return  # a magazine's or a guild's list of greatest films
     song, category = who.song_in(item.category)
     year = item.year if item.year is not None else around.year
-    result = item.result or around.result
+    result = item.result or around.result or LISTED_RESULT
     for part, names in single_awards(category, [*song, *item.names], title):
         found = claim(body, year, part, names, result, item.result_said, item.year_said, around=around)
         if found is not None:

@@ -27,6 +27,7 @@ from filmfacts.facts.awards.terms import Sort
 
 NO_RESULT = re.compile(r"n\s?/\s?a|[\s–—-]+", re.I)
 LONGEST_BANNER = 100
+HONOR = re.compile(r"\b(?:Registry|Hall of Fame|Walk of Fame)\b")  # given without categories
 NAMED_COLORS = {"green": "won", "lightgreen": "won", "palegreen": "won", "mistyrose": "nominated", "pink": "nominated"}
 HEX_COLOR = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})\b", re.I)
 
@@ -56,11 +57,22 @@ def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Claim
         elif is_awards(roles) and own_cells(row, grid[at - 1] if at else None, roles):
             cells = cells_by_role(to_the_right(row, roles) if around.body is not None else row, roles)
             told = told_in_one(row, roles)
+            trust = table.confidence[at] if table.confidence else None
             if told is not None:
                 body = next((c.text for c in cells.get(Role.BODY, ()) if c.text), around.body)
                 yield from read_lines(told.text, msgspec.structs.replace(around, body=body), title)
             else:
-                yield from read_row(cells, around, title)
+                yield from read_row(cells, default_result(around, table, roles), title, trust)
+
+
+def default_result(around: Surroundings, table: Table, roles: Sequence[Role]) -> Surroundings:
+    """Surroundings with the result of awards that show none: what is listed was won, unless results are lost.
+
+    Cells of results may be empty; a table that had to be repaired may have lost its column of results.
+    """
+    if around.result is not None or table.confidence or Role.RESULT in roles:
+        return around
+    return msgspec.structs.replace(around, result=lists.LISTED_RESULT)
 
 
 def is_layout(grid: Grid) -> bool:
@@ -154,8 +166,13 @@ def cells_by_role(row: Sequence[Cell | None], roles: Sequence[Role]) -> dict[Rol
     return found
 
 
-def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: str) -> Iterator[Claim]:
-    """The awards of one row: one, or as many as its category and result cells have lines side by side."""
+def read_row(
+    row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: str, trust: float | None = None
+) -> Iterator[Claim]:
+    """The awards of one row: one, or as many as its category and result cells have lines side by side.
+
+    `trust` is how sure it is that its cells stand below their headers; None: the source says it.
+    """
     row = below_banner(row, around)
     body, category = body_and_category(row, around)
     if body is None:
@@ -178,8 +195,11 @@ def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: st
         if not people:
             part, people = given_to(part, title)  # "Best Actor (Jane Doe)"
         result = terms.result_of(str(went)) if went is not None else result_by_color(row) or around.result
-        if part is None and (result is None or (terms.RANK.fullmatch(result) and not ranked)):
-            continue
+        if part is None and not (ranked or HONOR.search(str(body))):
+            if result is None or terms.RANK.fullmatch(result):
+                continue
+            if trust is not None and not people:
+                continue  # the cells that spanned this row are lost
         found = claim(
             terms.body_name(body),
             year if year is not None else around.year,
@@ -191,7 +211,7 @@ def read_row(row: Mapping[Role, Sequence[Cell]], around: Surroundings, title: st
             around=around,
         )
         if found is not None:
-            yield found
+            yield found if trust is None else msgspec.structs.replace(found, confidence=trust)
 
 
 def below_banner(row: Mapping[Role, Sequence[Cell]], around: Surroundings) -> Mapping[Role, Sequence[Cell]]:
