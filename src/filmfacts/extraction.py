@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from filmfacts.article import flattened, wikitext
 from filmfacts.article.parts import Article
+from filmfacts.article.readers import READERS
 from filmfacts.facts import (
     awards,
     cast,
@@ -32,9 +32,6 @@ from filmfacts.facts import (
 from filmfacts.facts.kinds import AnyFact, Film
 from filmfacts.source import Page, form_of, pages
 from filmfacts.source.forms import require_readable
-
-READERS = {"flattened": flattened.read, "wikitext": wikitext.read}
-"""The reader of each form."""
 
 GROUPS: dict[str, Callable[[Article], Iterator[AnyFact]]] = {
     "infobox": infobox.read,

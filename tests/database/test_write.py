@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from hand_made import FILM, at, write
 
-from filmfacts.database import open_database
+from filmfacts.database import build, open_database
 from filmfacts.database.schema import queries, tables
 from filmfacts.database.tables import STORED
 from filmfacts.database.write import APPLICATION_ID, new_database
@@ -204,3 +204,25 @@ def test_no_other_file_is_replaced(tmp_path: Path) -> None:
             write(path, FILM)
     assert notes.read_text() == "do not lose me"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["notes.txt", "other.db"]
+
+
+def test_sections_of_flattened_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "A\n- Director: Bo Li\n- Country: India\n\nA is a film.\n\n== Cast ==\n- Cy Doe as Di\n"
+    )
+    build([tmp_path / "a.txt"], tmp_path / "films.db")
+    query = (
+        "SELECT heading, evidence.line FROM evidence JOIN cast_member ON fact_id = cast_member.id "
+        "JOIN section ON section_id = section.id"
+    )
+    assert rows(tmp_path / "films.db", query) == [("Cast", 8)]
+
+
+def test_nothing_is_said_of_a_loose_file(tmp_path: Path) -> None:
+    (tmp_path / "a.wiki").write_text("{{Infobox film|name=A}}")
+    build([tmp_path / "a.wiki"], tmp_path / "films.db")
+    assert rows(tmp_path / "films.db", "SELECT site, license, url FROM page") == [(None, None, None)]
+    build([tmp_path / "a.wiki"], tmp_path / "films.db", site="de.wikipedia.org")
+    assert rows(tmp_path / "films.db", "SELECT site, license, url FROM page") == [
+        ("de.wikipedia.org", None, "https://de.wikipedia.org/wiki/A")
+    ]

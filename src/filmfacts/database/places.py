@@ -11,10 +11,9 @@ from bisect import bisect_left, bisect_right
 
 import msgspec
 
-from filmfacts.article import wikitext
+from filmfacts.article.readers import READERS
 
 LINE_BREAK = re.compile("\n")
-READERS = {"wikitext": wikitext.read}
 
 
 class Heading(msgspec.Struct, frozen=True):

@@ -1,0 +1,20 @@
+"""The readers of articles, one a form.
+
+In: a form's name. Out: the function that takes a page of that form apart: `READERS["wikitext"](source, title="Jaws")`.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from filmfacts.article import flattened, wikitext
+from filmfacts.article.parts import Article
+
+
+class Reader(Protocol):
+    """Takes a page apart; offsets of all texts count characters of `source`."""
+
+    def __call__(self, source: str, *, title: str) -> Article: ...
+
+
+READERS: dict[str, Reader] = {"flattened": flattened.read, "wikitext": wikitext.read}
