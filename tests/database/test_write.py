@@ -212,7 +212,7 @@ def test_sections_of_flattened_text(tmp_path: Path) -> None:
     )
     build([tmp_path / "a.txt"], tmp_path / "films.db")
     query = (
-        "SELECT heading, evidence.line FROM evidence JOIN cast_member ON fact_id = cast_member.id "
+        "SELECT DISTINCT heading, evidence.line FROM evidence JOIN cast_member ON fact_id = cast_member.id "
         "JOIN section ON section_id = section.id"
     )
     assert rows(tmp_path / "films.db", query) == [("Cast", 8)]
