@@ -28,8 +28,14 @@ PAGE = """{{{{Infobox film|name=A|starring={0}|released={0}|runtime={0}|gross={0
 {0}
 
 * {0}
+== Plot ==
+{0}
 == Production ==
 Filming began {0}
+== Music ==
+{0}
+== Release ==
+{0}
 == Reception ==
 On Rotten Tomatoes {0}
 """
@@ -86,15 +92,20 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "quotation marks": lambda n: '"' * n,
     "ranges": lambda n: "1-" * (n // 2),
     "references open": lambda n: "<ref name=a>" * (n // 12),
+    "releases": lambda n: "The film was released in Rome on 5 May 2010.\n\n" * (n // 46),
     "roles": lambda n: "Ann as Bo " * (n // 10),
     "rowspans": lambda n: "\n{|\n" + "|-\n|rowspan=900| a || b\n" * (n // 24) + "|}\n",
     "scores": lambda n: "Rotten Tomatoes 80% " * (n // 20),
+    "settings": lambda n: "It is set in Rome in 1900.\n\n" * (n // 28),
     "slashes": lambda n: "a/b/" * (n // 4),
+    "songs": lambda n: 'the theme song "A" by Bo Li, ' * (n // 29),
     "tables closed deep": lambda n: "\n{|\n| a" * (n // 12) + "\n|}" * (n // 12),
     "tables open": lambda n: "\n{|" * (n // 3),
     "tags": lambda n: "<b>" * (n // 3),
     "tags open": lambda n: "<" * n,
     "titles": lambda n: "also known as ''B'', " * (n // 20),
+    "trailers": lambda n: "the trailer of Rome was shown on 5 May and " * (n // 43),
+    "wives": lambda n: "Bo's wife and Al's " * (n // 19),
     "words": lambda n: "the award " * (n // 10),
 }
 

@@ -64,33 +64,28 @@ def _sections(article: Article) -> Iterator[Section]:
 
 
 def _distinct(found: list[Release | Format | Company]) -> Iterator[Release | Format | Company]:
-    """Each fact once, and no date without a place, or less exact, where it stands with more."""
-    releases = [fact for fact in found if isinstance(fact, Release)]
-    said: set[tuple[object, ...]] = set()
+    """Each fact once, and none without a place, or less exact, where it stands with more."""
+    placed = {(fact.kind, _value(fact)) for fact in found if fact.place}
+    exacter = {
+        (fact.date[:size], place, note)
+        for fact in found
+        if isinstance(fact, Release)
+        for size in (4, 7)
+        if len(fact.date) > size
+        for place in (None, fact.place)
+        for note in (None, fact.note)
+    }
+    said: set[tuple[str, str, str | None]] = set()
     for fact in found:
-        if isinstance(fact, Release):
-            key: tuple[object, ...] = (fact.date, fact.place)
-            if any(_says_more(other, fact) for other in releases):
-                continue
-        else:
-            key = (fact.kind, fact.name, fact.place)
-            if fact.place is None and any(
-                other.kind == fact.kind and other.place and other.name == fact.name
-                for other in found
-                if not isinstance(other, Release)
-            ):
-                continue
-        if key not in said:
+        key = fact.kind, _value(fact), fact.place
+        told = key in said or (not fact.place and key[:2] in placed)
+        if not told and not (isinstance(fact, Release) and (fact.date, fact.place, fact.note) in exacter):
             said.add(key)
             yield fact
 
 
-def _says_more(one: Release, other: Release) -> bool:
-    """Whether one release is the other, told with its place or with its day."""
-    if one.date == other.date:
-        return other.place is None and one.place is not None
-    same = other.place in (None, one.place) and other.note in (None, one.note)
-    return one.date.startswith(f"{other.date}-") and same
+def _value(fact: Release | Format | Company) -> str:
+    return fact.date if isinstance(fact, Release) else fact.name
 
 
 def _told(text: Text, titles: tuple[str, ...], *, lead: bool) -> Iterator[Release | Format | Company]:

@@ -18,6 +18,7 @@ from filmfacts.facts.sentences import sentences
 
 LONGEST_PARAGRAPH = 10_000
 LONGEST_SENTENCE = 600
+MOST_TOLD = 50  # settings of a film
 MOST = 3  # phrases of place and time that follow one "set"
 
 # Searched in the whole source: a pattern that begins with fixed letters is found fastest.
@@ -94,6 +95,7 @@ def read(article: Article) -> Iterator[Setting]:
     for section, text in article.find(_MENTION):
         if section.path and _STORY.match(str(section.path[0])):
             told.extend(_told(text[:LONGEST_PARAGRAPH], "plot", titles))
+    told = told[:MOST_TOLD]
     for i, one in enumerate(told):
         others = told[:i] + [other for other in told[i + 1 :] if (other.place, other.time) != (one.place, one.time)]
         if not any(_says_as_much(other, one) for other in others):
