@@ -16,7 +16,8 @@ from filmfacts.article.text import Text
 
 # Parameters whose values are people, what parts them, and an actor's name in a line of the cast.
 PEOPLE = (
-    "cinematography", "director", "editing", "music", "narrator", "producer", "screenplay", "starring", "story", "writer",
+    "cinematography", "director", "editing", "music", "narrator", "producer", "screenplay", "starring", "story",
+    "writer",
 )  # fmt: skip
 PARTED = re.compile(r"\s*(?:[,;\n]|\band\b)\s*")
 ACTOR = re.compile(r"([A-Z][\w.'’-]*(?: [\w.'’-]+){1,4}?)(?: \([^()]*\))? (?:as|–|-|\.\.\.) ")
@@ -114,7 +115,7 @@ def _blocks(source: str, lines: list[Line], known: Callable[[], Known]) -> list[
             rows.append(line)
             continue
         if rows:
-            blocks.append(repair(_table(source, rows), known()))
+            blocks.append(_sure(repair(_table(source, rows), known())))
             rows = []
         if line is None or line.kind != "item":
             under = ""
@@ -144,6 +145,13 @@ def _table(source: str, lines: list[Line]) -> Table:
             if line.kind == "row"
         )
     )
+
+
+def _sure(table: Table) -> Table:
+    """The table with a confidence for each row: even where nothing is missing, that is inferred."""
+    if table.confidence:
+        return table
+    return Table(table.rows, table.caption, (1.0,) * len(table.rows))
 
 
 def _find(

@@ -113,7 +113,8 @@ def header_roles(row: Sequence[Cell | None]) -> list[Role] | None:
         if exact * 2 <= len(cells):
             return None
     return [
-        Role.OTHER if cell is None else (known[id(cell)] or Role.UNKNOWN) if cell.text else Role.UNHEADED for cell in row
+        Role.OTHER if cell is None else (known[id(cell)] or Role.UNKNOWN) if cell.text else Role.UNHEADED
+        for cell in row
     ]
 
 
@@ -174,6 +175,7 @@ def looks_like(cells: Sequence[Cell | None]) -> Role | None:
 
 def is_awards(roles: Sequence[Role]) -> bool:
     """Whether columns like these are about awards."""
+    if Role.BODY in roles:
+        return Role.RESULT in roles or Role.CATEGORY in roles
     award = Role.AWARD in roles or Role.CATEGORY in roles
-    went = Role.RESULT in roles or Role.RECIPIENT in roles
-    return (went and (award or (Role.BODY in roles and Role.RESULT in roles))) or {Role.BODY, Role.CATEGORY} <= set(roles)
+    return award and (Role.RESULT in roles or Role.RECIPIENT in roles)

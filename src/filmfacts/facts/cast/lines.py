@@ -66,12 +66,16 @@ PLAIN = re.compile(r"([^\W_a-z]\w*+(?:(?:\.\s|[.'’\s-])[^\W_a-z]\w*+)*+)(?:(\s
 
 
 class Part(msgspec.Struct, frozen=True, eq=False):
-    """An actor with a character; `character` in pieces where a bracket inside it was left out."""
+    """An actor with a character; `character` in pieces where a bracket inside it was left out.
+
+    `confidence` is how sure it is that the two stand in one row of a table.
+    """
 
     actor: Text
     character: tuple[Text, ...] = ()
     description: Text | None = None
     notes: tuple[Text, ...] = ()
+    confidence: float = 1.0
 
 
 class Line(msgspec.Struct, frozen=True, eq=False):

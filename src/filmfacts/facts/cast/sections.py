@@ -220,6 +220,7 @@ def to_fact(part: Part) -> Cast:
         link=part.actor.link,
         character_link=next(filter(None, [piece.link for piece in character]), None),
         evidence=evidence(part.actor, *character, *notes, description and description[:MAX_DESCRIPTION]),
+        confidence=part.confidence,
     )
 
 

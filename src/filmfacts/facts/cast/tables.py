@@ -129,13 +129,19 @@ def read_table(table: Table) -> list[Part] | None:
         return None
     if not all(CREW_WORDS.isdisjoint(split_words(str(label))) for column in columns.labels for label in column):
         return []
-    parts = [part for row in grid[top:] if any(c and not c.header for c in row) for part in read_row(row, columns)]
+    trust = table.confidence or (1.0,) * len(grid)
+    parts = [
+        part
+        for row, sure in zip(grid[top:], trust[top:], strict=True)
+        if any(c and not c.header for c in row)
+        for part in read_row(row, columns, sure)
+    ]
     jobs = sum(CREW.issuperset(split_words(" ".join(map(str, p.character)))) for p in parts if p.character)
     return [] if jobs * 2 > len(parts) else parts
 
 
-def read_row(row: list[Cell | None], columns: Columns) -> Iterator[Part]:
-    """One part for each actor in the row."""
+def read_row(row: list[Cell | None], columns: Columns, sure: float) -> Iterator[Part]:
+    """One part for each actor in the row; `sure` is the row's confidence."""
     character_cell = row[columns.character] if columns.character is not None else None
     character = read_character(character_cell.text) if character_cell is not None else None
     name = character.name if character else ()
@@ -159,7 +165,7 @@ def read_row(row: list[Cell | None], columns: Columns) -> Iterator[Part]:
         seen.add(id(cell))
         own = columns.notes_of[i]
         for actor, remarks in read_actors(cell.text):
-            yield Part(actor, name, description, own + remarks + notes)
+            yield Part(actor, name, description, own + remarks + notes, sure)
 
 
 def is_plain_label(label: str) -> bool:
