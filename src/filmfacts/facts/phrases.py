@@ -177,6 +177,8 @@ def _phrase(sentence: Text, at: int, dated: dict[int, Dated]) -> tuple[list[Told
     if by := _BY.match(shown, at):
         names_text = sentence[by.start("names") : by.end("names")]
         return [Told("company", name) for name in names_text.split(r",\s(?:and\s)?|\sand\s")], by.end()
+    if shown.startswith("digitally", at):
+        return [Told("medium", sentence[at : at + 7])], at + 9
     if adverb := _ADVERB.match(shown, at):
         return [], adverb.end()
     return None

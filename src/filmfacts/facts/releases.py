@@ -15,7 +15,7 @@ from filmfacts.article.text import Text, evidence
 from filmfacts.facts.kinds import Company, Format, Release
 from filmfacts.facts.phrases import PLAN, Dated, Told, dates_in, opening, phrases
 from filmfacts.facts.sentences import sentences
-from filmfacts.facts.subject import is_film, titles_of
+from filmfacts.facts.subject import is_film, mentions, titles_of
 
 LONGEST_PARAGRAPH = 10_000
 LONGEST_SENTENCE = 800
@@ -42,6 +42,7 @@ _RELEASED = re.compile(
     """,
     re.VERBOSE,
 )
+_FILMS = ("film's ", "film’s ", "movie's ", "movie’s ")
 _NO_NOTE = {"critical", "film", "film's", "first", "initial", "official", "own", "public", "theatrical"}
 
 
@@ -101,7 +102,8 @@ def _told(text: Text, titles: tuple[str, ...], *, lead: bool) -> Iterator[Releas
             participle = lead and i == 0 and before.endswith(("film", "movie"))
             if (verb["then"] and said[verb.start()] == "," and not participle) or PLAN.search(before[-60:] + verb[0]):
                 continue
-            if participle or is_film(f"{before} and " if verb["then"] else before, earlier, titles):
+            event = bool(verb["event"] and (mentions(verb["event"], titles) or before.endswith(_FILMS)))
+            if participle or event or is_film(f"{before} and " if verb["then"] else before, earlier, titles):
                 dated = dates_in(text, start, said) if dated is None else dated
                 yield from _facts(sentence, verb, dated)
             else:
