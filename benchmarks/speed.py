@@ -2,7 +2,7 @@
 
 Use: python benchmarks/speed.py ARTICLES [--rounds 7]
 
-ARTICLES holds a folder `wikitext` with articles (`.wiki`), and may hold `flattened` and `extracted` (`.txt`). Everything
+ARTICLES holds a folder `wikitext` with articles (`.wiki`), and may hold `flattened` and `extracted` (`.txt`). All of it
 runs in this one process, in turn, round after round; medians and ratios are printed, then where the time goes by group.
 "Six groups" are those that the gold facts have; "all" has the facts told in prose besides. Quote the ratios: the
 figures themselves are this machine's.
@@ -68,7 +68,8 @@ def parse(articles: Articles) -> None:
 def report(name: str, articles: Articles, taken: float, ratio: float) -> str:
     """A line of the table: how much was read in the seconds taken, and how that compares."""
     characters = sum(len(text) for _, text in articles)
-    return f"{name:26} {len(articles) / taken:8.1f} articles/s {characters / taken / 1e6:6.2f} M characters/s  {ratio:6.2f}"
+    speed = f"{len(articles) / taken:8.1f} articles/s {characters / taken / 1e6:6.2f} M characters/s"
+    return f"{name:26} {speed}  {ratio:6.2f}"
 
 
 def compare(articles: dict[str, Articles], rounds: int) -> None:
