@@ -136,9 +136,7 @@ class Article:
         self.redirect = redirect
         self._find = find
 
-    def find(
-        self, words: re.Pattern[str], *, outside: re.Pattern[str] | None = None
-    ) -> Iterator[tuple[Section, Text]]:
+    def find(self, words: re.Pattern[str], *, outside: re.Pattern[str] | None = None) -> Iterator[tuple[Section, Text]]:
         """The paragraphs and list items, lead first, in whose source one of the words stands.
 
         Only these are read, so looking for rare words costs next to nothing. A paragraph is given once. `outside`: the
