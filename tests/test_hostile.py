@@ -16,7 +16,7 @@ MOST = 3.2  # growth for twice the text: 2 is linear, 4 is quadratic
 TRIES = 4  # a machine that is busy elsewhere may spoil one
 ENOUGH = 0.02  # seconds below which a growth is noise
 
-PAGE = """{{{{Infobox film|name=A|starring={0}|released={0}|runtime={0}|gross={0}|based_on={0}}}}}
+WIKITEXT = """{{{{Infobox film|name=A|starring={0}|released={0}|runtime={0}|gross={0}|based_on={0}}}}}
 '''A''' ({0}) is a 1990 American film. {0}
 
 {0}
@@ -39,6 +39,32 @@ Filming began {0}
 == Reception ==
 On Rotten Tomatoes {0}
 """
+
+FLATTENED = """A
+- Director: {0}
+- Released: {0}
+- Gross: {0}
+| Starring | {0} |
+
+A ({0}) is a 1990 American film. {0}
+
+== Cast ==
+{0}
+
+- {0}
+== Accolades ==
+| Year | Award | Category | Recipient |
+| 1990 | {0} | Best Film | {0} |
+| {0} |
+
+- {0}
+== Production ==
+Filming began {0}
+Reception[edit]
+On Rotten Tomatoes {0}
+"""
+
+PAGES = {"flattened": FLATTENED, "wikitext": WIKITEXT}
 
 # A piece of text, and how often it stands in a text of n characters; None: as often as it fits.
 TEXTS: dict[str, Callable[[int], str]] = {
@@ -106,27 +132,30 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "titles": lambda n: "also known as ''B'', " * (n // 20),
     "trailers": lambda n: "the trailer of Rome was shown on 5 May and " * (n // 43),
     "wives": lambda n: "Bo's wife and Al's " * (n // 19),
+    "rows": lambda n: "\n| a | b |" * (n // 10),
+    "rows of one cell": lambda n: "\n| Best Actor |" * (n // 15),
     "words": lambda n: "the award " * (n // 10),
 }
 
 
-def seconds(text: str) -> float:
+def seconds(text: str, form: str) -> float:
     start = time.process_time()
-    extract(PAGE.format(text), title="A", form="wikitext")
+    extract(PAGES[form].format(text), title="A", form=form)
     return time.process_time() - start
 
 
-def growth(text: Callable[[int], str], length: int) -> float:
-    once, twice = seconds(text(length)), seconds(text(2 * length))
+def growth(text: Callable[[int], str], length: int, form: str) -> float:
+    once, twice = seconds(text(length), form), seconds(text(2 * length), form)
     return twice / max(once, ENOUGH)
 
 
+@pytest.mark.parametrize("form", PAGES)
 @pytest.mark.parametrize("name", TEXTS)
-def test_twice_the_text_takes_twice_the_time(name: str) -> None:
-    extract(PAGE.format(""), title="A", form="wikitext")
+def test_twice_the_text_takes_twice_the_time(name: str, form: str) -> None:
+    extract(PAGES[form].format(""), title="A", form=form)
     found: list[float] = []
     while len(found) < TRIES and (not found or found[-1] > MOST):
-        found.append(growth(TEXTS[name], LENGTH))
+        found.append(growth(TEXTS[name], LENGTH, form))
     assert min(found) <= MOST, found
 
 

@@ -91,17 +91,22 @@ def _segment(
 
     `single`: whether one word among others may be a name.
     """
-    best: list[tuple[int, list[tuple[int, int, bool]]]] = [(0, [])]
+    best: list[tuple[int, int, bool]] = [(0, 0, False)]  # score, first word of the last piece, whether it is known
     for end in range(1, len(words) + 1):
-        unknown = best[end - 1][0], [*best[end - 1][1], (end - 1, end, False)]
-        choices = [unknown]
+        choice = best[end - 1][0], end - 1, False
         for start in range(max(0, end - MAX_WORDS), end):
             name = value[words[start][0] : words[end - 1][1]].rstrip(",")
-            if is_name(name) and (end - start > 1 or single or len(words) == 1):
-                choices.append((best[start][0] + (end - start) * 2 - 1, [*best[start][1], (start, end, True)]))
-        best.append(max(choices, key=lambda choice: choice[0]))
+            score = best[start][0] + (end - start) * 2 - 1
+            if score > choice[0] and (end - start > 1 or single or len(words) == 1) and is_name(name):
+                choice = score, start, True
+        best.append(choice)
+    pieces, end = list[tuple[int, int, bool]](), len(words)
+    while end:
+        _, start, sure = best[end]
+        pieces.append((start, end, sure))
+        end = start
     joined: list[tuple[int, int, bool]] = []
-    for start, end, sure in best[-1][1]:
+    for start, end, sure in reversed(pieces):
         if joined and not sure and not joined[-1][2]:
             joined[-1] = (joined[-1][0], end, False)
         else:
