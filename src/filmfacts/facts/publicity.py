@@ -56,12 +56,11 @@ def read(article: Article) -> Iterator[Event]:
     """The announcement, posters and trailers in the order of the text, none twice."""
     titles = titles_of(article)
     said: set[tuple[str, str | None, str | None]] = set()
-    for section, text in article.find(_MENTION):
-        if not any(_ELSEWHERE.match(str(heading)) for heading in section.path):
-            for event in _told(text[:LONGEST_PARAGRAPH], titles):
-                if (event.type, event.date, event.place) not in said:
-                    said.add((event.type, event.date, event.place))
-                    yield event
+    for _, text in article.find(_MENTION, outside=_ELSEWHERE):
+        for event in _told(text[:LONGEST_PARAGRAPH], titles):
+            if (event.type, event.date, event.place) not in said:
+                said.add((event.type, event.date, event.place))
+                yield event
 
 
 def _told(text: Text, titles: tuple[str, ...]) -> Iterator[Event]:

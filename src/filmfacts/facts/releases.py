@@ -50,10 +50,12 @@ def read(article: Article) -> Iterator[Release | Format | Company]:
     """Dates, formats and companies of the release in the order of the text, none twice."""
     titles = titles_of(article)
     found: list[Release | Format | Company] = []
-    for section in (article.lead, *_sections(article)):
-        for block in section.blocks:
-            if not isinstance(block, Table) and _MENTION.search(str(block.text)):
-                found.extend(_told(block.text[:LONGEST_PARAGRAPH], titles, lead=not section.path))
+    for block in article.lead.blocks:
+        if not isinstance(block, Table) and _MENTION.search(str(block.text)):
+            found.extend(_told(block.text[:LONGEST_PARAGRAPH], titles, lead=True))
+    for section in _sections(article):
+        for text in section.find(_MENTION):
+            found.extend(_told(text[:LONGEST_PARAGRAPH], titles, lead=False))
     yield from _distinct(found)
 
 

@@ -21,8 +21,7 @@ LONGEST_SENTENCE = 600
 MOST_TOLD = 50  # settings of a film
 MOST = 3  # phrases of place and time that follow one "set"
 
-# Searched in the whole source: a pattern that begins with fixed letters is found fastest.
-_MENTION = re.compile(r"et (?:[a-z]{1,15} )?(?:against|around|at|between|during|in|on)\b")
+_MENTION = re.compile(r"(?:et|s place) (?:[a-z]{1,15} )?(?:against|around|at|between|during|in|on)\b")
 _STORY = re.compile(r"(?:overview|plot|premise|setting|story|storyline|summary|synopsis)\b", re.IGNORECASE)
 _SET = re.compile(
     r"\b(?P<verb>[Ss]et|takes\splace)\s(?:[a-z]+ly\s)?(?=(?:against|around|at|between|during|in|on)\s)(?!in\s(?:motion|stone))"
@@ -92,9 +91,10 @@ def read(article: Article) -> Iterator[Setting]:
     for block in article.lead.blocks:
         if not isinstance(block, Table):
             told.extend(_told(block.text[:LONGEST_PARAGRAPH], "lead", titles))
-    for section, text in article.find(_MENTION):
-        if section.path and _STORY.match(str(section.path[0])):
-            told.extend(_told(text[:LONGEST_PARAGRAPH], "plot", titles))
+    for section in article.sections:
+        if _STORY.match(str(section.path[0])):
+            for text in section.find(_MENTION):
+                told.extend(_told(text[:LONGEST_PARAGRAPH], "plot", titles))
     told = told[:MOST_TOLD]
     for i, one in enumerate(told):
         others = told[:i] + [other for other in told[i + 1 :] if (other.place, other.time) != (one.place, one.time)]
@@ -110,7 +110,7 @@ def _says_as_much(one: Setting, other: Setting) -> bool:
 def _told(text: Text, group: str, titles: frozenset[str]) -> Iterator[Setting]:
     """The settings that a paragraph tells."""
     shown = str(text)
-    if not _MENTION.search(shown) and "s place" not in shown:
+    if ("et " not in shown and "s place" not in shown) or not _MENTION.search(shown):
         return
     for start, end in sentences(shown):
         sentence = text[start : min(end, start + LONGEST_SENTENCE)]

@@ -93,13 +93,11 @@ def read(article: Article) -> Iterator[Song]:
     """The songs, in the order of the text; of statements on one song the fullest."""
     title = _title(article)
     found: list[Song] = []
-    for section, text in article.find(_MENTION):
-        headings = [str(heading) for heading in section.path]
-        if any(map(_ELSEWHERE.match, headings)):
-            continue
+    for section, text in article.find(_MENTION, outside=_ELSEWHERE):
+        on_music = any(_MUSIC.search(str(heading)) for heading in section.path)
         for sentence in _sentences(text):
             found.extend(_with_role(sentence, title))
-            if any(map(_MUSIC.search, headings)):
+            if on_music:
                 found.extend(_listed(sentence))
     yield from _distinct(found)
 

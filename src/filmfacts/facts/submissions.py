@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from filmfacts.article.parts import Article, Table
+from filmfacts.article.parts import Article
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.events.place_names import level
 from filmfacts.facts.kinds import Submission
@@ -104,11 +104,10 @@ def read(article: Article) -> Iterator[Submission]:
     """The entries, the fullest statement of each country's; the lead's before the body's."""
     best: dict[str, Submission] = {}
     for section in (article.lead, *article.under(_SECTIONS)):
-        for block in section.blocks:
-            if not isinstance(block, Table) and _MENTION.search(str(block.text)):
-                for one in _told(block.text[:LONGEST_PARAGRAPH], "awards" if section.path else "lead"):
-                    if one.country not in best or _worth(one) > _worth(best[one.country]):
-                        best[one.country] = one
+        for text in section.find(_MENTION):
+            for one in _told(text[:LONGEST_PARAGRAPH], "awards" if section.path else "lead"):
+                if one.country not in best or _worth(one) > _worth(best[one.country]):
+                    best[one.country] = one
     yield from best.values()
 
 
