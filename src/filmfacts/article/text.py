@@ -11,9 +11,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import itemgetter
 
 import msgspec
 
+FEW = 8  # marks that are looked through one by one
+LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+FIRST, SECOND = itemgetter(0), itemgetter(1)
 GAP = 80  # source characters between two runs (markup, a short reference) up to which one span covers both
 
 
@@ -24,16 +28,9 @@ class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     end: int
 
 
-class Mark(msgspec.Struct, frozen=True, gc=False):
-    """A property of the shown characters `start` to `end`.
-
-    `kind` is `link` (value: the target's page title), `bold`, `italic`, `small`, or `lang` (value: the language code).
-    """
-
-    start: int
-    end: int
-    kind: str
-    value: str = ""
+# A property of the shown characters from a start to an end: (start, end, kind, value). The kind is `link` (value: the
+# target's page title), `bold`, `italic`, `small`, or `lang` (value: the language code).
+Mark = tuple[int, int, str, str]
 
 
 class Rendering:
@@ -41,24 +38,27 @@ class Rendering:
 
     Run i covers the shown characters `at[i]` up to `at[i + 1]`. It stands at `start[i]` in the source; where `end[i]`
     is -1 it is written there character by character, else the source characters up to `end[i]` say it in other words
-    (an entity, a template that writes a word of its own). Marks are in order of their start.
+    (an entity, a template that writes a word of its own). `marks` has the (start, end, value) of the marks of each kind
+    in order of their start.
     """
 
-    __slots__ = ("_by_kind", "at", "end", "marks", "shown", "start")
+    __slots__ = ("_reach", "at", "end", "marks", "shown", "start")
 
     def __init__(
         self, shown: str, at: Sequence[int], start: Sequence[int], end: Sequence[int], marks: Sequence[Mark]
     ) -> None:
-        self.shown, self.at, self.start, self.end, self.marks = shown, at, start, end, marks
-        self._by_kind: dict[str, tuple[list[Mark], list[int]]] = {}
+        self.shown, self.at, self.start, self.end = shown, at, start, end
+        self.marks: dict[str, list[tuple[int, int, str]]] = {}
+        for since, until, kind, value in sorted(marks, key=FIRST) if len(marks) > 1 else marks:
+            self.marks.setdefault(kind, []).append((since, until, value))
+        self._reach: dict[str, list[int]] = {}
 
-    def marks_of(self, kind: str) -> tuple[list[Mark], list[int]]:
-        """The marks of a kind, and for each how far it and those before it reach."""
-        found = self._by_kind.get(kind)
-        if found is None:
-            marks = [mark for mark in self.marks if mark.kind == kind]
-            found = self._by_kind[kind] = marks, list(accumulate((mark.end for mark in marks), max))
-        return found
+    def first(self, kind: str, at: int) -> int:
+        """The number of the first mark of a kind that goes on behind an offset."""
+        reach = self._reach.get(kind)
+        if reach is None:  # how far each mark and those before it reach
+            reach = self._reach[kind] = list(accumulate(map(SECOND, self.marks[kind]), max))
+        return bisect_right(reach, at)
 
 
 class Text:
@@ -106,11 +106,10 @@ class Text:
     def strip(self, chars: str | None = None) -> Text:
         """Without the given characters (white space by default) on either side."""
         shown = str(self)
-        left = shown.lstrip(chars)
-        kept = left.rstrip(chars)
+        kept = shown.strip(chars)
         if len(kept) == len(shown):
             return self
-        start = self.start + len(shown) - len(left)
+        start = self.start + len(shown) - len(shown.lstrip(chars))
         return Text(self.rendering, start, start + len(kept))
 
     def split(self, pattern: str | re.Pattern[str]) -> list[Text]:
@@ -158,33 +157,34 @@ class Text:
 
     def marks(self, kind: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, value) of the marks of a kind that touch this text; offsets in this text."""
-        if not self.rendering.marks:
-            return
-        marks, reach = self.rendering.marks_of(kind)
-        for i in range(bisect_right(reach, self.start), len(marks)):
-            mark = marks[i]
-            if mark.start >= self.end:
+        marks = self.rendering.marks.get(kind)
+        if not marks:
+            return iter(())
+        return iter(marks) if self.end - self.start == len(self.rendering.shown) else self._touching(kind, marks)
+
+    def _touching(self, kind: str, marks: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+        for i in range(self.rendering.first(kind, self.start) if len(marks) > FEW else 0, len(marks)):
+            start, end, value = marks[i]
+            if start >= self.end:
                 break
-            if mark.end > self.start:
-                yield max(mark.start - self.start, 0), min(mark.end, self.end) - self.start, mark.value
+            if end > self.start:
+                yield max(start - self.start, 0), min(end, self.end) - self.start, value
 
     @property
     def link(self) -> str | None:
         """The page that this text's first link leads to; None where it holds none."""
-        if not self.rendering.marks:
-            return None
-        marks, reach = self.rendering.marks_of("link")
-        i = bisect_right(reach, self.start)
-        return marks[i].value if i < len(marks) and marks[i].start < self.end else None
+        for _, _, page in self.marks("link"):
+            return page
+        return None
 
     def covered(self, kind: str) -> bool:
         """Whether every shown letter and digit stands under marks of a kind."""
         shown, done = str(self), 0
         for start, end, _ in self.marks(kind):
-            if any(c.isalnum() for c in shown[done:start]):
+            if LETTER_OR_DIGIT.search(shown, done, start):
                 return False
             done = max(done, end)
-        return done > 0 and not any(c.isalnum() for c in shown[done:])
+        return done > 0 and not LETTER_OR_DIGIT.search(shown, done)
 
 
 def evidence(*said: Text | None) -> tuple[Span, ...]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import html
 import re
-from operator import attrgetter
 
 from filmfacts.article.text import Mark, Rendering, Text
 from filmfacts.article.wikitext.scan import Scan
@@ -116,13 +115,11 @@ class Renderer:
     def mark(self, kind: str, start: int, value: str = "") -> None:
         """Mark everything shown since the shown offset `start`."""
         if kind and self.length > start:
-            self.marks.append(Mark(start, self.length, kind, value))
+            self.marks.append((start, self.length, kind, value))
 
     def text(self) -> Text:
         """What has been shown, without white space around it."""
         shown = "".join(self.parts).replace("\xa0", " ")
-        if len(self.marks) > 1:
-            self.marks.sort(key=attrgetter("start"))
         return Text(Rendering(shown, self.at, self.starts, self.ends, self.marks)).strip()
 
     # reading
