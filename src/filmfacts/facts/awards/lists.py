@@ -93,6 +93,9 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
             continue
         text, *others = text.split(NEXT_AWARD) or [text]
         item = read_item(text, around, title)
+        if not has_children and is_bare_list(item):
+            above[-1] = (above[-1][0], below(item, text, base))
+            continue
         if others and not has_children:
             same = below(item, text, around)
             yield from facts_of(item, around, title)
@@ -104,6 +107,12 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
             if item.category is None or (item.result is None and not item.names):
                 continue
         yield from facts_of(item, around, title)
+
+
+def is_bare_list(item: Item) -> bool:
+    """Whether an item names a list of honor and nothing more: what stood nested under it follows as its equal."""
+    bare = item.category is None and item.result is None and not item.names
+    return bare and item.body is not None and AFI.match(str(item.body)) is not None
 
 
 def heads_its_list(text: Text) -> bool:
@@ -386,7 +395,7 @@ def pieces_of(text: Text, title: str) -> Iterator[tuple[Text, bool]]:
 
 def out_of_brackets(piece: Text, masked: str) -> Iterator[tuple[Text, bool]]:
     """A piece, and then what stands in brackets at its end unless that belongs to the name."""
-    found = who.BRACKET.search(masked)
+    found = who.last_bracket(masked)
     if (
         found is None
         or found.end() < len(masked.rstrip(" .*"))

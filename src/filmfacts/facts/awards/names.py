@@ -205,7 +205,7 @@ def given_to(category: Text | None, title: str) -> tuple[Text | None, list[Text]
         shown = str(category)
     if PLAIN_CATEGORY.fullmatch(shown):
         return category, []
-    found = BRACKET.search(shown)
+    found = last_bracket(shown)
     if found and found.end() == len(shown) and found.start() and names_people(category[found.start(1) : found.end(1)]):
         return category[: found.start()], recipients(category[found.start(1) : found.end(1)], title)
     found = GIVEN_TO.fullmatch(shown)
@@ -218,6 +218,14 @@ def given_to(category: Text | None, title: str) -> tuple[Text | None, list[Text]
     if people:
         return joined(parts[0], parts[people - 1]), recipients(joined(parts[people], parts[-1]), title)
     return category, []
+
+
+def last_bracket(shown: str) -> re.Match[str] | None:
+    """The last of the brackets in a text: "Writing (Motion Picture Story) (Jane Doe)"."""
+    found = None
+    for bracket in BRACKET.finditer(shown):
+        found = bracket
+    return found
 
 
 def are_people(part: Text) -> bool:

@@ -24,6 +24,7 @@ from filmfacts.facts.cast.people import (
     Actor,
     first_bracket,
     is_linked,
+    is_native_name,
     is_person,
     mask,
     read_actors,
@@ -141,6 +142,8 @@ def split_bracket(text: Text, masked: str) -> Line | None:
     if inner is not None and by:
         return Line(text, "by", text[:at].strip(), inner[by.end() :])
     if inner is None or not inner or is_note(str(inner)) or not (inner.link or is_alias(str(inner))):
+        return None
+    if is_native_name(inner, text):
         return None
     if inner.link and not is_linked(inner) and not all(is_person(p) for p in split_people(inner)):
         return None

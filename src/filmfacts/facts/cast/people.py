@@ -18,6 +18,7 @@ BRACKET = re.compile(r"\((?:[^()]++|\([^()]*+\))*+\)|\[[^\[\]]{0,100}\]")
 QUOTED = re.compile(r'"[^"\n]{1,60}"|“[^”\n]{1,60}”')
 PEOPLE = re.compile(rf"\s?,(?!\s?{SUFFIX})(?:\s(?:and|&)\s)?|\s(?:and|&|/)\s|\s?[;\n•·]|(?<=\x01)/|/(?=\x01)")
 SEVERAL = re.compile(r"[,;&/\n•·]|\sand\s")  # without one of these nobody is named beside another
+NATIVE_SCRIPT = re.compile(r"[^\W\d_A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]")  # a letter of no Latin script
 Actor = tuple[Text, tuple[Text, ...]]  # a name and its bracketed remarks
 
 
@@ -56,6 +57,11 @@ def is_linked(text: Text) -> bool:
             return False
         done = end
     return done > 0 and (done == len(shown) or is_blank(shown[done:]))
+
+
+def is_native_name(inner: Text, before: Text) -> bool:
+    """Whether a bracket gives the name before it once more, in its own script: "Hanzo (半蔵)"."""
+    return not inner.link and bool(NATIVE_SCRIPT.match(str(inner))) and not NATIVE_SCRIPT.match(str(before))
 
 
 def is_blank(shown: str) -> bool:

@@ -14,7 +14,17 @@ from collections.abc import Iterator
 from filmfacts.article.text import Text
 from filmfacts.facts.cast.characters import NAMES_LIST, each_their_own, read_character
 from filmfacts.facts.cast.lines import Part, looks_like_character
-from filmfacts.facts.cast.people import BRACKET, IN_BRACKET, IN_LINK, People, first_bracket, is_linked, mask, trim
+from filmfacts.facts.cast.people import (
+    BRACKET,
+    IN_BRACKET,
+    IN_LINK,
+    People,
+    first_bracket,
+    is_linked,
+    is_native_name,
+    mask,
+    trim,
+)
 from filmfacts.facts.cast.subjects import TRIGGER, find_subject, leading_names, name_start
 from filmfacts.facts.cast.words import ends_in_abbreviation, is_name, is_note
 
@@ -279,6 +289,7 @@ def read_brackets(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
             or not is_name(str(character))
             or (character.link and not by)
             or looks_like_character(str(said).casefold())
+            or is_native_name(said, character)
         ):
             continue
         if OF_WORK.match(masked, match.end()) or (is_note(str(said)) and not by):

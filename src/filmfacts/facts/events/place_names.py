@@ -266,7 +266,7 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
         kind = _KIND.match(shown, end)
         end = kind.end() if kind else end
         whose = _OWNER.match(shown, start, end)
-        if whose and (level(whose[1]) < 3 or whose[1].endswith("City")):  # "New York City's Central Park"
+        if whose and is_owner(whose[1], shown[whose.end() : end]):
             start = whose.end()
     said = shown[start:end]
     if said in NO_PLACES or said.split()[0] in FORMATS:
@@ -274,6 +274,17 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
     if preposition == "on" and not _ON.search(shown, at, end) and not _SET_AT.match(shown, at, start):
         return None
     return start, end - 1 if said.endswith(".") and said.count(".") == 1 else end
+
+
+def is_owner(owner: str, place: str) -> bool:
+    """Whether a possessive before a place is no part of its name.
+
+    >>> is_owner("New York City", "Central Park"), is_owner("King", "Cross Station")
+    (True, False)
+    """
+    if level(owner) < 3 or owner.endswith("City") or _STUDIO.search(place):
+        return True
+    return " " in owner and " " in place and not owner.startswith(("St", "Saint", "Our "))
 
 
 def past_area(text: Text, at: int, preposition: str = "at") -> int:
@@ -310,7 +321,8 @@ def _without_areas(text: Text, found: list[tuple[int, int, str]]) -> Iterator[Te
     shown, i = str(text), 0
     while i < len(found):
         start, end, _ = found[i]
-        while i + 1 < len(found) and found[i + 1][2] == "," and _locates(shown, found, i):
+        plain = not text[start : found[min(i + 1, len(found) - 1)][1]].link
+        while i + 1 < len(found) and found[i + 1][2] == "," and _locates(shown, found, i, plain=plain):
             i += 1
             if level(shown[found[i][0] : found[i][1]]) < 3 and not text[start:end].link and found[i][0] - end <= 2:
                 end = found[i][1]
@@ -318,10 +330,23 @@ def _without_areas(text: Text, found: list[tuple[int, int, str]]) -> Iterator[Te
         i += 1
 
 
-def _locates(shown: str, found: list[tuple[int, int, str]], i: int) -> bool:
-    """Whether the place after place i, a comma between them, is the area that it lies in."""
+def _is_town_of_site(shown: str, found: list[tuple[int, int, str]], i: int) -> bool:
+    """Whether the place after place i can only be its town: "Ham House, Richmond, Ely Cathedral and Leeds Castle"."""
+    sites = [bool(SITE.search(shown, start, end)) for start, end, _ in found]
+    if not sites[i] or sites[i + 1] or shown[found[i][1] : found[i + 1][0]] != ", ":
+        return False
+    return sum(sites) > 2 and not (i + 2 < len(found) and found[i + 2][2] == "and")
+
+
+def _locates(shown: str, found: list[tuple[int, int, str]], i: int, *, plain: bool) -> bool:
+    """Whether the place after place i, a comma between them, is the area that it lies in.
+
+    `plain` says that both are without links.
+    """
     if _STUDIO.search(shown, *found[i][:2]) and not SITE.search(shown, *found[i + 1][:2]):
         return True  # "Elstree Studios, London"
+    if plain and _is_town_of_site(shown, found, i):
+        return True
     if len(found) == 3 and [joint for _, _, joint in found[1:]] == [",", ","] and i == 0:
         return level(shown[found[0][0] : found[0][1]]) == 3 and level(shown[found[2][0] : found[2][1]]) < 3
     names = [shown[start:end] for start, end, _ in found[i : i + 2]]
