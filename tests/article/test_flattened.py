@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from filmfacts import extract
 from filmfacts.article import flattened
 from filmfacts.article.parts import Block, Item, Table
+from filmfacts.facts.kinds import OtherTitle
 
 CASES = tomllib.loads(pathlib.Path(__file__).with_name("flattened.toml").read_text(encoding="utf-8"))["case"]
 WORDS = (
@@ -47,3 +49,19 @@ def test_any_text_is_read_and_every_span_is_in_it(source: str) -> None:
         for part in (text, text[:1], text[1:4]):
             assert all(0 <= span.start < span.end <= len(source) for span in part.spans())
             assert not part or part.spans()
+
+
+@pytest.mark.parametrize(
+    ("lead", "titles"),
+    [
+        ("Harbor (), previously titled Quay in English, is a 1990 film.", ["Quay"]),
+        ('Harbor (Hindi: बंदर, literally: "Port") is a 1990 film.', ["बंदर", "Port"]),
+        ("Harbor, also known as The Quay, is a 1990 film.", ["The Quay"]),
+        ("Harbor is a 1990 film about a thief, also known as The Cat, and a girl.", []),
+        ("Harbor is a 1990 film, titled after a song called The Port, by A. B.", []),
+    ],
+)
+def test_other_titles_where_nothing_is_set_off(lead: str, titles: list[str]) -> None:
+    film = extract(f"Harbor\n- Director: Ann Lee\n- Country: India\n\n{lead}\n", title="Harbor", form="flattened")
+    assert film is not None
+    assert [fact.text for fact in film.facts if isinstance(fact, OtherTitle)] == titles

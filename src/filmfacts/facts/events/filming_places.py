@@ -29,6 +29,7 @@ _SHOT = re.compile(
     \b(?=[bcdefhilmprstw])(?<!-)(?<!\ba\s)(?<!director\sof\s)(?<!mass\s)
     (?: {PROCESS} | filmed | picturi[sz]ed | (?P<shot>shot)
       | (?:production|schedule)\s(?:began|commenced|continued|started|wrapped)
+      | cameras\s(?:began|started)\s(?:rolling|to\sroll|to\sturn|turning)
       | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s)
       | (?P<done>canned|carried\sout|completed|conducted|done|held|photographed|wrapped(?:\sup)?)(?=\s(?:at|in|on)\s)
       | (?P<built>built|constructed|erected|recreated|set\sup)(?=\s(?:at|in|on)\s)

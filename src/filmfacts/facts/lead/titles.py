@@ -115,6 +115,15 @@ BETWEEN = re.compile(
     """,
     re.VERBOSE,
 )
+# "Jaws, previously titled Stillness in English, is a": only before the film's noun phrase, which begins with "is".
+UNMARKED = re.compile(
+    r"""
+    ^(?:\s*\([^()]*\))? ,\s (?:also\s|better\s|formerly\s|originally\s|previously\s|commonly\s|internationally\s)?
+    (?:called|entitled|known\sas|released\sas|retitled|titled)\s
+    (?P<title>[^\W\d_a-z][^,;()]{0,80}?) (?=\sin\s[A-Z]\w+,|,)
+    """,
+    re.VERBOSE,
+)
 SENTENCE_START = re.compile(r"\.\s+(?=[\"“'‘(]*[A-Z])")
 
 
@@ -126,14 +135,17 @@ def normalized(text: str) -> str:
 def other_titles(article: Article, first: Text | None, title: Text | None) -> Iterator[tuple[Text, str | None]]:
     """(title, language code or None) of the other titles in the lead, in order, none twice, the film's own aside."""
     known = {normalized(str(title)) if title else "", ""}
-    for text, language in _candidates(article, first):
+    for text, language in _candidates(article, first, str(title) if title else ""):
         key = normalized(str(text))
         if key not in known and len(text) <= MAX_TITLE and not key.isdigit():
             known.add(key)
             yield text, language
 
 
-def _candidates(article: Article, first: Text | None) -> Iterator[tuple[Text, str | None]]:
+def _candidates(article: Article, first: Text | None, title: str) -> Iterator[tuple[Text, str | None]]:
+    if first is not None and not first.rendering.marks and title and str(first).startswith(title):
+        yield from _behind_title(first, len(title))
+        yield from _unmarked_cued(first[len(title) :])
     paragraphs = [block.text for block in article.lead.blocks if isinstance(block, Paragraph)]
     bold = next((end for _, end, _ in first.marks("bold")), 0) if first else 0
     for text in paragraphs:
@@ -252,6 +264,12 @@ def _cued(text: Text) -> Iterator[tuple[Text, str | None]]:
         if joined or (cue and _is_of_the_film(shown[max(sentence, cue.start() - MAX_SENTENCE) : cue.start()])):
             last = end
             yield _unquoted(text[start:end]), None
+
+
+def _unmarked_cued(after: Text) -> Iterator[tuple[Text, str | None]]:
+    """The titles behind a cue between the film's title and "is a", in text that sets nothing off."""
+    for cued in UNMARKED.finditer(str(after[:MAX_SENTENCE])):
+        yield after[cued.start("title") : cued.end("title")], None
 
 
 def _is_of_the_film(before: str) -> bool:
