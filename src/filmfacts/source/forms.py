@@ -51,7 +51,7 @@ def require_readable(form: str, path: str) -> None:
         raise FormError(
             f"{REASONS.get(form, f'is in the form {form!r}')}, which filmfacts does not read",
             path=path,
-            remedy="Give the article's wikitext (a .wiki file) or MediaWiki's export XML",
+            remedy="Give the article's wikitext (.wiki), its plain text (.txt) or MediaWiki's export XML",
         )
 
 

@@ -169,4 +169,4 @@ def rebuilt(
 
 def confidence(margin: float) -> float:
     """The chance that a row is right, by its margin over the next best placement."""
-    return 1 / (1 + math.exp(-min(SLOPE * margin + SHIFT, 50.0)))
+    return round(1 / (1 + math.exp(-min(SLOPE * margin + SHIFT, 50.0))), 3)
