@@ -105,7 +105,7 @@ class Section:
 
     def is_under(self, heading: re.Pattern[str]) -> bool:
         """Whether the section's own heading, or one that it stands under, matches from its start."""
-        return any(heading.match(str(h)) for h in self.path)
+        return any(map(heading.match, map(str, self.path)))
 
 
 class Article:

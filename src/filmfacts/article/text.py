@@ -134,9 +134,12 @@ class Text:
 
     def spans(self) -> tuple[Span, ...]:
         """The source spans that say this text, in source order; empty text has none."""
-        if not self:
-            return ()
         r = self.rendering
+        if self.start >= self.end:
+            return ()
+        if len(r.at) == 1 and r.end[0] < 0:  # nothing but plain text
+            shift = r.start[0]
+            return (Span(self.start + shift, self.end + shift),)
         first, last = bisect_right(r.at, self.start) - 1, bisect_left(r.at, self.end) - 1
         if first == last and r.end[first] < 0:  # within one run, as most names are
             shift = r.start[first] - r.at[first]

@@ -47,6 +47,7 @@ CONNECTOR = re.compile(
 )
 PLACEHOLDER = re.compile(rf"(?:and\s+)?{any_of(PLACEHOLDERS)}\.?", re.IGNORECASE)
 TRAILING = re.compile(r"(?:,?\s++(?:and (?:many )?others|and more|et al)\.?|\s*+[,;:])$", re.IGNORECASE)
+TRAILED = frozenset("elsELS.,;:")  # what TRAILING may end in
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -111,7 +112,7 @@ def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
     one = not SEPARATED.search(str(line)) and len(list(line.marks("link"))) < 2
     for piece in (line,) if one else _pieces(line, groups=groups):
         name, note = without_remark(piece)
-        trailing = TRAILING.search(str(name))
+        trailing = TRAILING.search(str(name)) if str(name)[-1:] in TRAILED else None
         if trailing:
             name = name[: trailing.start()]
         name = name.strip(' \n“”"')

@@ -51,7 +51,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _goes_on(before: str, following: str) -> bool:
     """Whether the dot that ends `before` belongs to an abbreviation or an initial."""
-    match = _WORD_BEFORE.search(before)
+    match = _WORD_BEFORE.search(before.rsplit(maxsplit=1)[-1]) if before[-1:] == "." else None
     if not match:
         return False
     word = match[0][:-1]

@@ -124,23 +124,29 @@ class Renderer:
 
     # reading
 
-    def inline(self, start: int, end: int, *, lines: bool) -> None:
-        """Read a piece of wikitext. `lines`: line breaks stay and list markers go; else a line break is a space."""
+    def inline(self, start: int, end: int, *, lines: bool, token: re.Match[str] | None = None) -> None:
+        """Read a piece of wikitext. `lines`: line breaks stay and list markers go; else a line break is a space.
+
+        `token` is the first one of the piece, for who has found it.
+        """
         if self.depth >= MAX_DEPTH:
             return
         self.depth += 1
         source, search = self.source, TOKEN.search
         opened: dict[str, int] = {}  # kind of mark -> shown offset
         at = start
-        while token := search(source, at, end):
+        token = token or search(source, at, end)
+        while token:
             place, past = token.span()
             if at < place:
                 self.show(at, place)
-            char = source[place]
             if token.lastindex:
                 self.plain_link(token)
                 at = past
-            elif char == "{" or (char == "[" and past == place + 2):
+                token = search(source, at, end)
+                continue
+            char = source[place]
+            if char == "{" or (char == "[" and past == place + 2):
                 at = self._bracketed(place, end, lines=lines)
             elif char == "'":
                 at = self._quotes(place, past, end, opened)
@@ -156,6 +162,7 @@ class Renderer:
                 at = self._external(place, end, lines=lines)
             else:
                 at = past
+            token = search(source, at, end)
         if at < end:
             self.show(at, end)
         if opened:
@@ -254,9 +261,10 @@ class Renderer:
 
     def plain_link(self, token: re.Match[str]) -> None:
         """`[[target]]` or `[[target|label]]` without anything inside that is not shown as it is written."""
-        since = self.length
-        self.show(*token.span(token.lastindex or 1))
-        self.mark("link", since, " ".join(token[1].split()))
+        since, group = self.length, token.lastindex or 1
+        self.show(token.start(group), token.end(group))
+        if self.length > since:
+            self.marks.append((since, self.length, "link", " ".join(token[1].split())))
 
     def link(self, start: int, end: int, *, lines: bool) -> None:
         """`[[target|label]]` shows the label, marked with its target; files and categories show nothing."""
@@ -298,11 +306,12 @@ def render(scan: Scan, start: int, end: int, *, lines: bool = False) -> Text:
     """
     if lines:
         start = _content(scan, start, end)
-    plain = _plain(scan.source, start, end)
+    token = TOKEN.search(scan.source, start, end)
+    plain = None if token else _plain(scan.source, start, end)
     if plain is not None:
         return plain
     renderer = Renderer(scan)
-    renderer.inline(start, end, lines=lines)
+    renderer.inline(start, end, lines=lines, token=token)
     return renderer.text()
 
 
@@ -335,14 +344,12 @@ def render_alone(source: str, start: int, end: int) -> Text:
     >>> str(render_alone("== ''Jaws'' ==", 2, 12))
     'Jaws'
     """
-    plain = _plain(source, start, end)
+    plain = None if TOKEN.search(source, start, end) else _plain(source, start, end)
     return render(Scan(source, start, end), start, end) if plain is None else plain
 
 
 def _plain(source: str, start: int, end: int) -> Text | None:
-    """Text that is shown as it is written, as most headings and many cells and items are; None for any other."""
-    if TOKEN.search(source, start, end):
-        return None
+    """Text without a token that is shown as it is written, as most headings are; None where blanks of it are not."""
     shown = source[start:end]
     if "  " in shown or "\t" in shown:
         return None

@@ -162,7 +162,10 @@ def filming_places(said: Filming, *, of_locations: bool = False) -> Iterator[tup
 
 def _words(pattern: re.Pattern[str], masked: str) -> Iterator[re.Match[str]]:
     """The matches of a pattern, looked for only where one of its cues stands."""
-    return pattern.finditer(masked) if any(cue in masked for cue in _CUES[pattern]) else iter(())
+    for cue in _CUES[pattern]:
+        if cue in masked:
+            return pattern.finditer(masked)
+    return iter(())
 
 
 def speaks_of_locations(sentence: str) -> bool:

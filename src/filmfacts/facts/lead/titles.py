@@ -82,8 +82,11 @@ BRACKET = re.compile(r"[()]")
 OPENING = re.compile(r"[\"”'’]*\s*\(")
 QUOTED = re.compile(r"[\"“]([^\"“”]{2,150})[\"”]")
 
-# A text without any of these holds no cue.
-CUE_WORD = re.compile(r"\b(?:a\.?k\.?a|as|call|called|entitled|names?|re-?named|re-?titled|titled?s?)\b", re.IGNORECASE)
+# The last words of the cues, without full stops.
+CUE_ENDS = (
+    "aka", "as", "being", "called", "is", "name", "named", "names", "of", "simply", "title", "titled", "titles",
+    "under", "was",
+)  # fmt: skip
 # What comes before another title in running text; the title itself is set off by italics, bold or quotation marks.
 CUE = re.compile(
     rf"""
@@ -250,8 +253,6 @@ def _cued(text: Text) -> Iterator[tuple[Text, str | None]]:
     """The set-off titles behind a cue such as "also known as", and those joined to them by commas and "and"."""
     shown = str(text)
     set_off = _set_off(text)
-    if not set_off or not CUE_WORD.search(shown):
-        return
     last = -1  # where the last title ended
     sentence = looked = 0  # where the sentence began, and up to where full stops were looked for
     for start, end in set_off:
@@ -260,10 +261,15 @@ def _cued(text: Text) -> Iterator[tuple[Text, str | None]]:
             sentence = full_stop.end()
         looked = max(looked, before - 3)
         joined = last >= sentence and BETWEEN.fullmatch(shown, last + (shown[last : last + 1] in ('"', "”")), before)
-        cue = CUE.search(shown, max(sentence, before - MAX_CUE), before)
+        cue = CUE.search(shown, max(sentence, before - MAX_CUE), before) if _ends_in_cue(shown, before) else None
         if joined or (cue and _is_of_the_film(shown[max(sentence, cue.start() - MAX_SENTENCE) : cue.start()])):
             last = end
             yield _unquoted(text[start:end]), None
+
+
+def _ends_in_cue(shown: str, end: int) -> bool:
+    """Whether a cue may end at an offset: a look that costs little."""
+    return shown[max(0, end - MAX_CUE) : end].rstrip(" :,.").replace(".", "").lower().endswith(CUE_ENDS)
 
 
 def _unmarked_cued(after: Text) -> Iterator[tuple[Text, str | None]]:
