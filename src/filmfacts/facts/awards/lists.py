@@ -53,6 +53,9 @@ FESTIVAL_AWARD = re.compile(
 ONE_PRIZE = re.compile(
     rf"^(?:Audience|Critics|FIPRESCI|Grand|Special).{{0,30}}\b(?:Award|Mention|Prize)$|^(?:{'|'.join(terms.PRIZES)})$"
 )
+ANY_PRIZE = re.compile(
+    r"(?:Audience|Critics|Grand|Jury|People[’']s|Public|Special|Youth)\b.{0,30}\b(?:Award|Mention|Prize)$"
+)
 BEST = re.compile(r"(?:Best|Outstanding|Worst)\s")
 AN_AWARD = re.compile(r"\b(?:Awards?|Globes?|Medal|Oscars?|Prize|Registry)\b")
 NEXT_AWARD = re.compile(r";\s(?=(?:Best|Outstanding|Worst)\s)")
@@ -81,20 +84,27 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
     """The awards of a run of items, each with its depth."""
     base = around
     above: list[tuple[int, Surroundings]] = [(0, base)]
+    headed: Surroundings | None = None  # by an item that is no deeper than those below it
     for at, (depth, text) in enumerate(items):
         while above[-1][0] >= depth:
             above.pop()
         around = above[-1][1]
+        if around is headed and has_own_body(text, around, title):
+            around = base
+            above[-1] = (above[-1][0], base)
         if len(text) > terms.LONGEST_CELL:
             continue
         has_children = at + 1 < len(items) and items[at + 1][0] > depth
         if not has_children and heads_its_list(text):
-            above[-1] = (above[-1][0], under_heading(text, base))
+            headed = under_heading(text, base)
+            above[-1] = (above[-1][0], headed)
             continue
         text, *others = text.split(NEXT_AWARD) or [text]
         item = read_item(text, around, title)
-        if not has_children and is_bare_list(item):
-            above[-1] = (above[-1][0], below(item, text, base))
+        after = items[at + 1][1] if at + 1 < len(items) and items[at + 1][0] == depth else None
+        if not has_children and is_bare(item) and (is_list(item) or lacks_body(after, title)):
+            headed = below(item, text, base)
+            above[-1] = (above[-1][0], headed)
             continue
         if others and not has_children:
             same = below(item, text, around)
@@ -104,15 +114,36 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
             continue
         if has_children:
             above.append((depth, below(item, text, around)))
+            headed = above[-1][1] if str(text).endswith(":") else headed
             if item.category is None or (item.result is None and not item.names):
                 continue
         yield from facts_of(item, around, title)
 
 
-def is_bare_list(item: Item) -> bool:
-    """Whether an item names a list of honor and nothing more: what stood nested under it follows as its equal."""
-    bare = item.category is None and item.result is None and not item.names
-    return bare and item.body is not None and AFI.match(str(item.body)) is not None
+def is_bare(item: Item) -> bool:
+    """Whether an item names a body and nothing more: what stood nested under it may follow as its equal."""
+    return item.body is not None and item.category is None and item.result is None and not item.names
+
+
+def is_list(item: Item) -> bool:
+    """Whether an item is one of the American Film Institute's lists, which says a rank or nothing."""
+    return AFI.match(str(item.body)) is not None and any(map(str.isdigit, str(item.body)))
+
+
+def lacks_body(text: Text | None, title: str) -> bool:
+    """Whether an item names a category and not who gives the award."""
+    if text is None or len(text) > terms.LONGEST_CELL:
+        return False
+    item = read_item(text, Surroundings(), title)
+    return item.category is not None and (item.body is None or terms.sort_of(str(item.body)) == Sort.CATEGORY)
+
+
+def has_own_body(text: Text, around: Surroundings, title: str) -> bool:
+    """Whether an item names who gives the award, and it is another one than above."""
+    if len(text) > terms.LONGEST_CELL:
+        return False
+    body = read_item(text, Surroundings(), title).body
+    return body is not None and ANY_PRIZE.match(str(body)) is None and terms.is_other_body(str(body), str(around.body))
 
 
 def heads_its_list(text: Text) -> bool:
@@ -144,6 +175,8 @@ def facts_of(item: Item, around: Surroundings, title: str) -> Iterator[Claim]:
     if body is None or (item.category is None and (item.names or not item.result) and not names_award(body, item)):
         return
     if item.category is None and around.body is body and not (item.names and AFI.search(str(body))):
+        return
+    if item.category is None and item.result is None and AFI.search(str(body)):
         return
     if item.category is None and COUNTED.match(str(body)):
         return

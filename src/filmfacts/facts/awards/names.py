@@ -84,6 +84,8 @@ REMARK_LINE = re.compile(
         | ^[\s(]*winners?:""",
     re.I | re.M | re.X,
 )
+# The same in one line with the names: "Jane Doe, Winner was Joan Roe".
+REMARK_BEHIND = re.compile(r"\s?,\s\(?(?:also\sfor|award\swent|lost\sto|winners?\s(?:is|was|were))\s", re.I)
 REMARK_IN_BRACKETS = re.compile(r"\s?\((?:also|along|lost|posthumous|shared|tie|tied|with)\b[^()\n]{0,200}\)$", re.I)
 SONG_IN_BRACKETS = re.compile(r"(?:[Ff]or\s)?(?:the\s)?(?:[Ss]ong:?\s)?[\"“]")
 FOREIGN_SCRIPT = re.compile(r"[^A-Za-zÀ-ɏ()\[\]]{1,100}[)\]]")  # no Latin letter up to the closing bracket
@@ -117,6 +119,9 @@ def recipients(text: Text, title: str = "") -> list[Text]:
     if REMARK_LINE.search(shown):  # "Winner was Jane Doe" below who lost
         kept = [line for line in text.lines() if not REMARK_LINE.match(str(line))]
         return [name for line in kept for name in recipients(line, title)]
+    if behind := REMARK_BEHIND.search(shown):
+        text = text[: behind.start()]
+        shown = str(text)
     found: list[Text] = []
     masked = protected(text, title)
     at, skip, bracket, works = 0, False, False, True

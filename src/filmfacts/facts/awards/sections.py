@@ -96,6 +96,8 @@ def is_heading_line(text: Text, following: Block | None) -> bool:
     if len(shown) >= LONGEST_LINE or shown.endswith("."):
         return False
     heads = isinstance(following, Item)
+    if heads and (headings.is_result_heading(text) or terms.YEAR.fullmatch(shown.strip(" :"))):
+        return True
     return text.covered("bold") or (
         (heads or shown.endswith(":")) and terms.is_body_heading(shown.strip(" :")) and terms.is_name_like(shown)
     )

@@ -42,19 +42,23 @@ def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Claim
         return
     roles: list[Role] | None = None
     heads = around
+    repaired = bool(table.confidence)
     headers = [header_roles(row) for row in grid]
+    row: Sequence[Cell | None]
     for at, row in enumerate(grid):
         if headers[at] is not None:
-            roles = classify_columns(headers[at], data_rows(grid, headers, at + 1))
+            roles = classify_columns(headers[at], data_rows(grid, headers, at + 1, repaired))
             continue
         if roles is None:
-            roles = classify_columns(None, data_rows(grid, headers, at))
-        banner = banner_of(row)
-        if banner is not None and is_banner(banner):
+            roles = classify_columns(None, data_rows(grid, headers, at, repaired))
+        banner = banner_of(row, repaired)
+        if banner is not None and is_banner(banner, repaired):
             around = under_banner(banner.text, around, heads)
         elif banner is not None:
             yield from read_lines(banner.text, around, title)
         elif is_awards(roles) and own_cells(row, grid[at - 1] if at else None, roles):
+            if repaired and at:
+                row = without_other_body(row, grid[at - 1], roles)
             cells = cells_by_role(to_the_right(row, roles) if around.body is not None else row, roles)
             told = told_in_one(row, roles)
             trust = table.confidence[at] if table.confidence else None
@@ -86,23 +90,41 @@ def read_lines(text: Text, around: Surroundings, title: str) -> Iterator[Claim]:
     return (found for found in lists.read_items(items, around, title) if found.category is not None)
 
 
-def data_rows(grid: Grid, headers: Sequence[list[Role] | None], start: int) -> list[Sequence[Cell | None]]:
+def data_rows(
+    grid: Grid, headers: Sequence[list[Role] | None], start: int, repaired: bool
+) -> list[Sequence[Cell | None]]:
     """The rows from `start` up to the next header row, banners left out."""
     end = min(len(grid), start + MOST_ROWS)
     end = next((at for at in range(start, end) if headers[at] is not None), end)
-    return [row for row in grid[start:end] if banner_of(row) is None]
+    return [row for row in grid[start:end] if banner_of(row, repaired) is None]
 
 
-def banner_of(row: Sequence[Cell | None]) -> Cell | None:
-    """The one cell of a row that has no other."""
-    cells = {id(cell): cell for cell in row if cell is not None}
+def banner_of(row: Sequence[Cell | None], repaired: bool) -> Cell | None:
+    """The one cell of a row that has no other; in a repaired table no other with text in it, which is no category."""
+    cells = {id(cell): cell for cell in row if cell is not None and (cell.text or not repaired)}
     cell = next(iter(cells.values())) if len(cells) == 1 else None
-    return cell if cell is not None and cell.text else None
+    if cell is None or not cell.text or (repaired and terms.CATEGORY.match(str(cell.text))):
+        return None
+    return cell
 
 
-def is_banner(cell: Cell) -> bool:
+def is_banner(cell: Cell, repaired: bool) -> bool:
     """Whether a row's only cell heads the rows below it; else it is an award, as an item of a list is."""
-    return cell.header or cell.colspan > 1
+    return cell.header or cell.colspan > 1 or (repaired and terms.split_award(cell.text) == (None, None))
+
+
+def without_other_body(
+    row: Sequence[Cell | None], above: Sequence[Cell | None], roles: Sequence[Role]
+) -> Sequence[Cell | None]:
+    """A repaired row without the body from the row above where its category has its own: "Hugo Award for Best Film"."""
+    over = dict(zip(reversed(roles), zip(reversed(row), reversed(above), strict=True), strict=False))
+    body, category = over.get(Role.BODY), over.get(Role.CATEGORY)
+    if body is None or category is None or body[0] is not body[1] or body[0] is None or category[0] is None:
+        return row
+    own, rest = terms.split_award(category[0].text)
+    if own is None or rest is None or not terms.is_other_body(str(own), str(body[0].text)):
+        return row
+    return [None if cell is body[0] else cell for cell in row]
 
 
 def under_banner(banner: Text, around: Surroundings, heads: Surroundings) -> Surroundings:

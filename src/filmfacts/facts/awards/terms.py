@@ -32,8 +32,8 @@ class Sort(Enum):
 BODIES = (
     "Academy", "AFI", "AACTA", "ASCAP", "Association", "Awards?", "BAFTAs?", "Board of Review", "Césars?", "Circle",
     "Critics", "David di Donatello", "Emmys?", "FAMAS", r"[A-Z]?\w*[Ff]est", "Festivals?", "Filmfare", "Filmpreis",
-    "FIPRESCI", "Globes?", "Goyas?", "Grammys?", "Guild", "Hugo", "IIFA", "Institute", "MTV", "Nastr[io] d[’']Argento",
-    "Oscars?", "Prizes?", "Razzies?", "Registry", "SIIMA", "Society", "Urian",
+    "FIPRESCI", "Globes?", "Goyas?", "Grammys?", "Guild", r"Hugos?(?!\s(?!Award)[A-Z])", "IIFA", "Institute", "MTV",
+    "Nastr[io] d[’']Argento", "Oscars?", "Prizes?", "Razzies?", "Registry", "SIIMA", "Society", "Urian",
 )  # fmt: skip
 CATEGORY_STARTS = (
     "Audience Award", "Best", "Beste[rs]?", "Choice (?:Breakout|Movie)", "Excellence in", "Favou?rite",
@@ -60,7 +60,7 @@ QUALIFIERS = (
     "black-and-white", "bronze", "category \\w", "colou?r", "comedy or musical", "comedy", "documentary", "drama",
     "family", "feature film", "feature", "female", "film", "foreign language", "foreign", "gold", "hindi", "horror",
     "international", "kannada", "live action", "malayalam", "male", "motion picture", "musical or comedy", "musical",
-    "original", "romance", "sci-?fi", "science fiction", "silver", "song", "tamil", "telugu", "theatrical",
+    "original", "romance", "sci-?fi", "science fiction", "silver", "song", "south", "tamil", "telugu", "theatrical",
     "thriller",
 )  # fmt: skip
 
@@ -214,6 +214,15 @@ def body_name(cell: Text) -> Text:
     while kept > 1 and (sort_of(str(lines[kept - 1])) == Sort.YEAR or YEAR_IN_BRACKETS.fullmatch(str(lines[kept - 1]))):
         kept -= 1
     return Text(cell.rendering, lines[0].start, lines[kept - 1].end) if lines else cell
+
+
+def is_other_body(shown: str, beside: str) -> bool:
+    """Whether words name a body, and not the one that they stand beside.
+
+    >>> is_other_body("Hugo Award", "Annie Awards"), is_other_body("Filmfare Award", "55th Filmfare Awards")
+    (True, False)
+    """
+    return sort_of(shown) == Sort.BODY and shown.split()[0] not in beside.split()
 
 
 YEAR_AT_EDGE = re.compile(r"\s?[(\[][^()\[\]]{0,20}\b(?:18|19|20)\d\d[)\]]$|[\s,–-]+(?:18|19|20)\d\d$")

@@ -43,6 +43,8 @@ def is_header(row: list[Cell | None]) -> bool:
     if not cells:
         return False
     kinds = [kind_of(str(c.text)) for c in cells.values()]
+    if len(cells) > 1 and str(next(iter(cells.values())).text).casefold() in CHARACTER_WORDS - {"as"}:
+        return True
     return len(cells) > 1 and (all(c.header for c in cells.values()) or ("actor" in kinds and "character" in kinds))
 
 
