@@ -27,7 +27,7 @@ FARTHEST = 150  # characters from a filming word to the preposition of its place
 _SHOT = re.compile(
     rf"""
     \b(?=[bcdefhilmprstw])(?<!-)(?<!\ba\s)(?<!director\sof\s)(?<!mass\s)
-    (?: {PROCESS} | filmed | picturi[sz]ed | (?P<shot>shot)
+    (?: {PROCESS} | cameras?\s(?:(?:began|started)\s(?:rolling|to\sroll)|rolled) | filmed | picturi[sz]ed | (?P<shot>shot)
       | (?:production|schedule)\s(?:began|commenced|continued|started|wrapped)
       | cameras\s(?:began|started)\s(?:rolling|to\sroll|to\sturn|turning)
       | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s)
