@@ -127,10 +127,16 @@ class Text:
 
     def lines(self) -> list[Text]:
         """The non-empty stripped lines."""
-        if "\n" not in str(self):
+        shown = str(self)
+        if "\n" not in shown:
             only = self.strip()
             return [only] if only else []
-        return self.split("\n")
+        lines, at = [], 0
+        for line in shown.split("\n"):
+            if line and not line.isspace():
+                lines.append(self[at : at + len(line)].strip())
+            at += len(line) + 1
+        return lines
 
     def spans(self) -> tuple[Span, ...]:
         """The source spans that say this text, in source order; empty text has none."""
@@ -192,7 +198,10 @@ class Text:
 
 def evidence(*said: Text | None) -> tuple[Span, ...]:
     """The spans of several texts as one evidence: in source order, none twice, neighbors joined."""
-    told = [span for text in said if text is not None for span in text.spans()]
+    told: list[Span] = []
+    for text in said:
+        if text is not None:
+            told.extend(text.spans())
     if len(told) < 2:
         return tuple(told)
     spans: list[Span] = []

@@ -94,10 +94,12 @@ def read_names(value: Text, *, groups: bool = False) -> Iterator[Name]:
             continue
         yield from waiting
         found = LABEL.match(shown) if ":" in shown else None
-        if found or (line.covered("bold") and len(lines) > 1 and not line.link):
+        if found or (len(lines) > 1 and line.covered("bold") and not line.link):
             label = line[: found.end(1)] if found else line.strip(": ")
             line = line[found.end() :].strip() if found else line[:0]
-        waiting = [Name(n.text, n.note or label) for n in _names_of_line(line, groups=groups)]
+        waiting = list(_names_of_line(line, groups=groups))
+        if label:
+            waiting = [Name(n.text, n.note or label) for n in waiting]
     yield from waiting
 
 

@@ -304,10 +304,13 @@ def render(scan: Scan, start: int, end: int, *, lines: bool = False) -> Text:
     >>> str(render(Scan("a [[Ghost|b]]<ref>c</ref> ''d''", 0, 31), 0, 31))
     'a b d'
     """
+    source = scan.source
+    while end > start and source[end - 1].isspace():
+        end -= 1
     if lines:
         start = _content(scan, start, end)
-    token = TOKEN.search(scan.source, start, end)
-    plain = None if token else _plain(scan.source, start, end)
+    token = TOKEN.search(source, start, end)
+    plain = None if token else _plain(source, start, end)
     if plain is not None:
         return plain
     renderer = Renderer(scan)

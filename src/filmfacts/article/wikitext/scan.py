@@ -23,6 +23,7 @@ TOKEN = re.compile(
 TABLE_EDGE = re.compile(
     r"^[ \t:]*+(\{\||\|\}(?!\})|\{\{[Aa]wards? table[^{}\n]{0,200}\}\}|\{\{(?:[Ee]nd|s-end)\}\})", re.MULTILINE
 )
+TABLE_OPENINGS = ("{|", "ward table", "wards table")  # one of these stands in every opening edge
 
 
 class Scan:
@@ -102,7 +103,8 @@ class Scan:
         """Offset of the `{|` of a table -> offset past the table; one left open ends with the range."""
         if self._tables is None:
             self._tables, stack = {}, list[int]()
-            for edge in TABLE_EDGE.finditer(self.source, self.start, self.end):
+            opens = any(self.source.find(opening, self.start, self.end) >= 0 for opening in TABLE_OPENINGS)
+            for edge in TABLE_EDGE.finditer(self.source, self.start, self.end) if opens else ():
                 if edge.group(1)[0] == "{" and edge.group(1)[-4:] not in ("nd}}", "ND}}"):
                     if self.island(edge.start(1)) is None:
                         stack.append(edge.start(1))

@@ -85,14 +85,12 @@ _SERVED = re.compile(
 )
 # "X doubled for Y", where X is no stunt double.
 _DOUBLED = re.compile(r"\s(?:(?:also|again)\s)?(?:doubled|stood\sin|substituted)\s(?:as|for)\b")
-# A string that must stand in a sentence for the pattern to be looked for; finding it costs next to nothing.
-_CUES = {
-    _DOUBLED: ("doubled", "stood in", "substituted"),
-    _INCLUDED: ("ocation",),
-    _SERVED: ("chosen", "location", "provided", "selected", "served", "used", "utili"),
-    _USED: (" used ", " utili"),
-    _WHERE: (" where ", " which "),
-}
+# Strings of which one must stand in a sentence for a pattern to be looked for; finding them costs next to nothing.
+_DOUBLED_CUES = ("doubled", "stood in", "substituted")
+_INCLUDED_CUES = ("ocation",)
+_SERVED_CUES = ("chosen", "location", "provided", "selected", "served", "used", "utili")
+_USED_CUES = (" used ", " utili")
+_WHERE_CUES = (" where ", " which ")
 _PREPOSITION = re.compile(r"(?<![-\w])(?P<word>across|atop|along|around|at|in|inside|on|throughout|to|within)\s")
 # What may not stand between the filming word and the place, and ends the search.
 _STOP = re.compile(
@@ -143,29 +141,26 @@ def filming_places(said: Filming, *, of_locations: bool = False) -> Iterator[tup
     if fronted and said.is_fact(fronted.end()):
         yield from ((place, 0) for place in named(said.text, fronted.end("word") + 1))
     these = _THESE.match(masked) if of_locations else None
-    for word in (*_words(_INCLUDED, masked), *([these] if these else [])):
+    for word in (*_words(_INCLUDED, _INCLUDED_CUES, masked), *([these] if these else [])):
         if said.is_fact(word.start()):
             yield from ((place, word.start()) for place in named(said.text, word.end(), "at"))
-    for word in _words(_USED, masked):
+    for word in _words(_USED, _USED_CUES, masked):
         if said.is_fact(word.start()):
             yield from ((p, word.start()) for p in named(said.text, word.end()) if SITE.search(str(p)))
-    for word in _words(_SERVED, masked):
+    for word in _words(_SERVED, _SERVED_CUES, masked):
         yield from ((place, word.end()) for place in _subject(said, word.start()))
-    for word in _words(_DOUBLED, masked):
+    for word in _words(_DOUBLED, _DOUBLED_CUES, masked):
         found = _subject(said, word.start())
         if any("," in str(place) or level(str(place)) < 3 or SITE.search(str(place)) for place in found):
             yield from ((place, word.end()) for place in found)
-    for word in _words(_WHERE, masked):
+    for word in _words(_WHERE, _WHERE_CUES, masked):
         if said.is_fact(word.start()) and not speaks_otherwise(word[0]):
             yield from ((place, word.end()) for place in _linked_before(said, word.start()))
 
 
-def _words(pattern: re.Pattern[str], masked: str) -> Iterator[re.Match[str]]:
+def _words(pattern: re.Pattern[str], cues: tuple[str, ...], masked: str) -> Iterator[re.Match[str]]:
     """The matches of a pattern, looked for only where one of its cues stands."""
-    for cue in _CUES[pattern]:
-        if cue in masked:
-            return pattern.finditer(masked)
-    return iter(())
+    return pattern.finditer(masked) if any(map(masked.__contains__, cues)) else iter(())
 
 
 def speaks_of_locations(sentence: str) -> bool:
