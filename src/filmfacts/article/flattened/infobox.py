@@ -68,13 +68,13 @@ def read_infobox(source: str, lines: list[Line], known: Names) -> tuple[dict[str
         taken |= set(range(number, found[0][0]))
     for number, parameter, start, end in found:
         together = lines[number].kind != "item" and parameter in LISTS
-        value = _value(source, start, end, parameter, known if together else None)
+        value = read_value(source, start, end, parameter, known if together else None)
         if value:
             fields[parameter] = value
     return fields, taken
 
 
-def _value(source: str, start: int, end: int, parameter: str, known: Names | None) -> Text:
+def read_value(source: str, start: int, end: int, parameter: str, known: Names | None) -> Text:
     """A value; with `known`, of a dialect that runs the items of a list together, an item a line."""
     instead = [(*m.span(), " ") for m in CUT_OFF.finditer(source, start, end)]
     if known is not None:

@@ -9,6 +9,7 @@ from functools import cache, partial
 
 from filmfacts.article.flattened.infobox import read_infobox
 from filmfacts.article.flattened.lines import Line, cells, read_lines, text
+from filmfacts.article.flattened.recipients import take_recipients_apart
 from filmfacts.article.flattened.together import Names
 from filmfacts.article.parts import Article, Block, Cell, Item, Paragraph, Section, Table
 from filmfacts.article.repair import Known, normalize, repair
@@ -48,7 +49,9 @@ def read(source: str, *, title: str) -> Article:
     infobox, taken = read_infobox(source, lines[:first], names)
     known = cache(lambda: _known(source, lines, infobox or {}, title))
     lead = [line for i, line in enumerate(lines[:first]) if i not in taken and not _is_title(source, line, title)]
-    sections = [Section((), 1, lambda: _blocks(source, lead, known))]
+    told = Names(lambda: [source[line.start : line.end] for line in lines if line.kind in ("prose", "item")])
+    blocks = partial(_blocks, source, known=known, told=told)
+    sections = [Section((), 1, partial(blocks, lead))]
     ranges = [(0, lead)]
     path: list[tuple[int, Text]] = []
     empty = False  # whether nothing stood under the heading before
@@ -65,7 +68,7 @@ def read(source: str, *, title: str) -> Article:
         path.append((level, text(source, line.start, line.end)))
         body = lines[i + 1 : stop]
         empty = all(other.kind == "blank" for other in body)
-        sections.append(Section(tuple(words for _, words in path), level, partial(_blocks, source, body, known)))
+        sections.append(Section(tuple(words for _, words in path), level, partial(blocks, body)))
         ranges.append((line.end, body))
     return Article(
         title=title,
@@ -105,8 +108,11 @@ def _known(source: str, lines: list[Line], infobox: dict[str, Text], title: str)
     )
 
 
-def _blocks(source: str, lines: list[Line], known: Callable[[], Known]) -> list[Block]:
-    """Paragraphs of lines that follow each other, items, tables of rows that follow each other."""
+def _blocks(source: str, lines: list[Line], *, known: Callable[[], Known], told: Names) -> list[Block]:
+    """Paragraphs of lines that follow each other, items, tables of rows that follow each other.
+
+    `known` and `told` are the names by which a table's cells are told apart, and those that stand together in one.
+    """
     blocks: list[Block] = []
     rows: list[Line] = []
     under = ""  # the word before the colon that ends an item: the items after it were nested
@@ -115,7 +121,9 @@ def _blocks(source: str, lines: list[Line], known: Callable[[], Known]) -> list[
             rows.append(line)
             continue
         if rows:
-            blocks.append(_sure(repair(_table(source, rows), known())))
+            table = _sure(repair(_table(source, rows), known()))
+            extracted = any(row.kind == "rule" for row in rows)
+            blocks.append(take_recipients_apart(table, source, told) if extracted else table)
             rows = []
         if line is None or line.kind != "item":
             under = ""
