@@ -28,7 +28,7 @@ OPENERS = {
     "When", "While", "With",
 }  # fmt: skip
 
-_STOP = re.compile(r"(?<=[.!?])[\"”’')\]]{0,4}+\s++(?=[\"“‘'(\[]{0,3}(?P<next>[^\W_][^\W_]*+))")
+_STOP = re.compile(r"[.!?][\"”’')\]]{0,4}+\s++(?=[\"“‘'(\[]{0,3}(?P<next>[^\W_][^\W_]*+))")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+\.$")
 
 
@@ -41,7 +41,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for stop in _STOP.finditer(text):
         following = stop["next"]
-        if following[0].islower() or _goes_on(text[max(start, stop.start() - 20) : stop.start()], following):
+        if following[0].islower() or _goes_on(text[max(start, stop.start() - 19) : stop.start() + 1], following):
             continue
         yield start, stop.end() - len(stop[0]) + len(stop[0].rstrip())
         start = stop.end()
