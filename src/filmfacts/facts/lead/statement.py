@@ -61,9 +61,7 @@ FILM = re.compile(rf"\b{any_of(FILM_NOUNS)}\b", re.IGNORECASE)
 OTHER_NOUN = re.compile(rf"\s{any_of(OTHER_NOUNS)}\b", re.IGNORECASE)
 SEVERAL = re.compile(rf"\b{any_of(SEVERAL_NOUNS)}\b", re.IGNORECASE)
 SEVERAL_TITLE = re.compile(r"\((?:\w+\s)?(?:film series|franchise|series|trilogy)\)$")
-SENTENCE_END = re.compile(
-    r"\.(?<!\b[A-Z]\.)(?<!\b(?:Dr|Jr|Lt|Mr|Ms|No|Sr|St|vs)\.)(?<!\bMrs\.)(?=\s+[\"“'‘(]*[A-Z\d])"
-)
+SENTENCE_END = re.compile(r"\.(?<!\b[A-Z]\.)(?<!\b(?:Dr|Jr|Lt|Mr|Ms|No|Sr|St|vs)\.)(?<!\bMrs\.)(?=\s+[\"“'‘(]*[A-Z\d])")
 
 
 class Statement(msgspec.Struct, frozen=True):
