@@ -220,7 +220,7 @@ def read_row(
         if part is None and not (ranked or HONOR.search(str(body))):
             if result is None or terms.RANK.fullmatch(result):
                 continue
-            if trust is not None and not people:
+            if trust is not None and not people and row.get(Role.CATEGORY):
                 continue  # the cells that spanned this row are lost
         found = claim(
             terms.body_name(body),

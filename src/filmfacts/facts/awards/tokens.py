@@ -94,7 +94,7 @@ PATTERNS = {
         \b{START}(?:
             (?:\s(?!(?:and|at|by|for|from|to)\b)[\w-]+){{1,5}}?(?=\s(?:awards?|category|prize)\b) # "Best Actor award"
           | (?: \s(?: {WORD} | \d{{1,3}}(?!\d) | leading | supporting
-                | (?:and|or)(?=\s{SUBJECT_WORD}\b)
+                | (?:and|or)(?=\s{SUBJECT_WORD}\b) | and(?=\sWhite\b)
                 | (?:of|–)(?=\s(?!{START}\b)[A-Z])
                 | in\s(?:{"|".join(LANGUAGES)})\b
                 | in(?=\s(?:[A-Z]\w+\s)?(?:{"|".join(word.capitalize() for word in terms.CATEGORY_SUBJECTS)})\b)

@@ -27,7 +27,7 @@ FARTHEST = 150  # characters from a filming word to the preposition of its place
 _SHOT = re.compile(
     rf"""
     \b(?=[bcdefhilmprstw])(?<!-)(?<!\ba\s)(?<!director\sof\s)(?<!mass\s)
-    (?: {PROCESS} | cameras?\s(?:(?:began|started)\s(?:rolling|to\sroll)|rolled) | filmed | picturi[sz]ed | (?P<shot>shot)
+    (?: {PROCESS} | filmed | picturi[sz]ed | (?P<shot>shot)
       | (?:production|schedule)\s(?:began|commenced|continued|started|wrapped)
       | cameras\s(?:began|started)\s(?:rolling|to\sroll|to\sturn|turning)
       | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s)
@@ -172,6 +172,8 @@ def speaks_of_locations(sentence: str) -> bool:
 def _can_be_shooting(masked: str, word: re.Match[str]) -> bool:
     """Whether a word that may speak of shooting does, by what stands before it."""
     at = word.start()
+    if masked.endswith(", which had been ", 0, at):  # "Another Film, which had been shot in Rome"
+        return False
     if word["shot"]:
         return not _is_no_shooting(masked, at)
     before = masked[max(0, at - LOOK_BACK) : at]

@@ -79,12 +79,12 @@ NO_PLACES = {
 }  # fmt: skip
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_WORD = rf"(?:(?:St|Mt|Ft|No|Dr|Bros)\.|(?:{_UPPER}\.){{1,4}}|{_UPPER}[^\W_]*+(?:[’'-][^\W_]++)*+)"
+_WORD = rf"(?:(?:St|Mt|Ft|No|Dr|Bros)\.|(?:{_UPPER}\.){{1,4}}|{_UPPER}[^\W_]*+(?:[’'–-][^\W_]++)*+)"
 _INNER = (
     r"(?:al|da|das|de la|de las|de los|de|degli|dei|del|dell|della|delle|der|des|di|do|dos|du|e|el|en|la|le|les"
     r"|of the|of|sur|the|und|upon|van|von)"  # the longer one first
 )
-_NAME = re.compile(rf"{_WORD}(?:\s(?:(?:{_INNER})\s)?+(?:{_WORD}|\d{{1,4}}[A-Z]?\b))*+")
+_NAME = re.compile(rf"{_WORD}(?:\s(?:(?:{_INNER})\s|[dl][’'])?+(?:{_WORD}|\d{{1,4}}[A-Z]?\b))*+")
 _MORE_OF_NAME = re.compile(rf"(?:\s(?:{_WORD}|\d{{1,4}}\b))++(?![’']s)")
 # Lower-case words after a name that belong to it: "the MGM sound stages".
 _KIND = re.compile(
