@@ -58,6 +58,10 @@ OCCASIONS = (
 BRACKET = re.compile(r"[(\[]([^()\[\]]{1,200})[)\]]")
 BY = re.compile(r"(?:^|\s)(?:[Ww]ritten )?[Bb]y:?\s+")
 DESCRIPTION = re.compile(rf"(?:the\s+)?(?:\d{{4}}\s+)?(?:[\w-]+\s+){{0,2}}{any_of(WORKS)}", re.IGNORECASE)
+# A description behind the title where nothing sets the title off: "The Hill, 1941 novel".
+DESCRIBED = re.compile(
+    rf"(?:,\s+(?:the\s+)?|\s+(?=\d{{4}}\s))(?:\d{{4}}\s+)?(?:[\w-]+\s+)?{any_of(WORKS)}$", re.IGNORECASE
+)
 DIGIT = re.compile(r"\d")
 LETTER = re.compile(r"[A-Za-z]")
 QUOTED = re.compile(r"[\"“]([^\"“”]{1,200})[\"”]")
@@ -129,7 +133,7 @@ def _works(value: Text) -> Iterator[BasedOn]:
         by = BY.search(str(line))
         if by:
             before = line[: by.start()].strip(" ,\n")
-            if before and not (work and DESCRIPTION.fullmatch(str(before))):
+            if before and not (work and not authors and DESCRIPTION.fullmatch(str(before))):
                 yield from _work(work, authors)
                 work, authors = before, []
             authors += [name.text for name in read_names(line[by.end() :])]
@@ -163,7 +167,8 @@ def _italic_title(work: Text) -> Text:
         quoted.group() == shown or DESCRIPTION.fullmatch((shown[: quoted.start()] + shown[quoted.end() :]).strip(" ,:"))
     ):
         return work[quoted.start(1) : quoted.end(1)]
-    return work
+    described = DESCRIBED.search(shown)
+    return work[: described.start()] if described else work
 
 
 # lengths, dates, money

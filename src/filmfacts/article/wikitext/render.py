@@ -308,9 +308,16 @@ def render(scan: Scan, start: int, end: int, *, lines: bool = False) -> Text:
     while end > start and source[end - 1].isspace():
         end -= 1
     if lines:
-        start = _content(scan, start, end)
-    token = TOKEN.search(source, start, end)
-    plain = None if token else _plain(source, start, end)
+        return _rendered(scan, _content(scan, start, end), end, lines=True)
+    text = scan.lines.get((start, end))
+    if text is None:
+        text = scan.lines[start, end] = _rendered(scan, start, end, lines=False)
+    return text
+
+
+def _rendered(scan: Scan, start: int, end: int, *, lines: bool) -> Text:
+    token = TOKEN.search(scan.source, start, end)
+    plain = None if token else _plain(scan.source, start, end)
     if plain is not None:
         return plain
     renderer = Renderer(scan)

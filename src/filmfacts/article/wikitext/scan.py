@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from filmfacts.article.text import Text
+
 HIDDEN_TAGS = ("gallery", "imagemap", "math", "ref", "score", "syntaxhighlight", "templatedata", "timeline")
 VERBATIM_TAGS = ("nowiki", "pre")
 
@@ -31,9 +33,10 @@ class Scan:
 
     `close`: offset of an opening `{{` or `[[` -> offset past its close; an opening without a close is not in it.
     `hidden`: offset of a comment, reference, ... -> offset past it. `verbatim`: the same for `<nowiki>` and `<pre>`.
+    `lines`: the prose rendered so far, by its range: several groups of facts ask for the same paragraphs.
     """
 
-    __slots__ = ("_islands", "_starts", "_tables", "close", "end", "hidden", "source", "start", "verbatim")
+    __slots__ = ("_islands", "_starts", "_tables", "close", "end", "hidden", "lines", "source", "start", "verbatim")
 
     def __init__(self, source: str, start: int, end: int) -> None:
         self.source, self.start, self.end = source, start, end
@@ -43,6 +46,7 @@ class Scan:
         self._islands: list[tuple[int, int]] | None = None
         self._tables: dict[int, int] | None = None
         self._starts: list[int] = []
+        self.lines: dict[tuple[int, int], Text] = {}
         self._match()
 
     def _match(self) -> None:
