@@ -54,8 +54,8 @@ def extract(source: str, *, title: str, form: str | None = None) -> Film | None:
     """The film that a page is about, with every fact's evidence as character offsets into `source`.
 
     `source` is the text of the page and `title` the page's title. `form` says how the text is written (`wikitext`,
-    `flattened`); None: found out from the text. Gives None where the page is not about one film; raises `FormError` for a form that
-    has no reader.
+    `flattened`); None: found out from the text. Gives None where the page is not about one film; raises `FormError`
+    for a form that has no reader.
 
     >>> from filmfacts.facts.kinds import Credit
     >>> film = extract("{{Infobox film|name=Jaws|director=[[Steven Spielberg]]}}", title="Jaws (film)")
