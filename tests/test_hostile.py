@@ -13,7 +13,7 @@ from filmfacts import extract
 
 LENGTH = 16_000
 MOST = 3.2  # growth for twice the text: 2 is linear, 4 is quadratic
-TRIES = 4  # a machine that is busy elsewhere may spoil one
+TRIES = 6  # a machine that is busy elsewhere may spoil one
 ENOUGH = 0.02  # seconds below which a growth is noise
 
 WIKITEXT = """{{{{Infobox film|name=A|starring={0}|released={0}|runtime={0}|gross={0}|based_on={0}}}}}
