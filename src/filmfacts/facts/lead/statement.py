@@ -102,11 +102,15 @@ def bold_title(article: Article) -> Text | None:
 def first_statement(article: Article) -> Statement | None:
     """The sentence of the lead that says what the page is about; None where none does.
 
+    The lead of a page that cannot be about a film, a redirect or one with another infobox, is not read for it.
+
     >>> from filmfacts.article import wikitext
     >>> statement = first_statement(wikitext.read("'''Jaws''' is a 1975 American film by X.", title="Jaws"))
     >>> str(statement.phrase), statement.noun
     ('1975 American', 'film')
     """
+    if article.redirect or article.other_infobox:
+        return None
     for block in article.lead.blocks[:MAX_BLOCKS]:
         if isinstance(block, Paragraph | Item):
             statement = _statement(block.text)
