@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from filmfacts.article.text import Span
-from filmfacts.database.write import Entry, Writer, new_database, prepare
+from filmfacts.database.entry import Entry, prepare
+from filmfacts.database.write import Writer, new_database
 from filmfacts.facts import kinds
 from filmfacts.facts.kinds import Film
 

@@ -28,6 +28,7 @@ from filmfacts.database.write import LICENSE, SITE, OutputError
 from filmfacts.errors import FilmfactsError
 from filmfacts.files import write_films
 from filmfacts.pipeline import Problem, only_film, results
+from filmfacts.processes import cores
 from filmfacts.source.forms import READ
 
 P = ParamSpec("P")
@@ -49,7 +50,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Folders, .xml, .xml.bz2, .wiki (.wikitext, .mediawiki) files, or - for standard input.",
+        help="Folders, .xml (.bz2, .gz, .zst), .wiki (.wikitext, .mediawiki), .txt files, or - for standard input.",
         show_default=False,
     ),
 ]
@@ -148,12 +149,22 @@ def extract(
     return FAILED if problems else 0
 
 
-@app.command("build", epilog="Example: [bold]filmfacts build articles/ --out films.db[/bold]")
+@app.command(
+    "build",
+    epilog="Examples: [bold]filmfacts build articles/ --out films.db[/bold]\n\n"
+    "[bold]filmfacts build enwiki-latest-pages-articles-multistream.xml.bz2 --out films.db[/bold]",
+)
 @guarded
 def build_command(
     inputs: Inputs,
     out: Annotated[Path, typer.Option(metavar="DATABASE", help="The database to write.", show_default=False)],
-    jobs: Annotated[int, typer.Option(min=1, max=256, help="How many processes read articles.")] = 1,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, max=256, help="How many processes read.", show_default="all cores"),
+    ] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Read all pages anew, also those that the database holds already.")
+    ] = False,
     site: Annotated[
         str | None,
         typer.Option(help=f"The wiki that the pages come from. Default: {SITE} for pages with a revision id."),
@@ -163,15 +174,18 @@ def build_command(
     ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Build a database of films.
+    """Build a database of films, from a few articles or a whole dump of Wikipedia.
 
-    An existing database is replaced when the new one is whole, not before.
+    The database appears when it is whole, not before. Of an existing one, the films whose revision has not changed are
+    taken over, so that a newer dump costs what unpacking it costs. A build that broke leaves DATABASE.building: the
+    same command goes on from it.
     """
     with console.meter(inputs) as meter:
         report = build(
             inputs,
             out,
-            jobs=jobs,
+            jobs=jobs or cores(),
+            fresh=fresh,
             site=site,
             license=license,
             on_progress=meter.update,
@@ -182,8 +196,13 @@ def build_command(
     else:
         found = f"{_count(report.films, 'film')}, {_count(report.facts, 'fact')}"
         double = f", {report.duplicates:,} double" if report.duplicates else ""
-        read = f"{_count(report.pages, 'page')} ({report.passed_over:,} passed over{double})"
+        again = f", {report.reused:,} films taken over" if report.reused else ""
+        read = f"{_count(report.pages, 'page')} ({report.passed_over:,} passed over{double}{again})"
         typer.echo(f"{out}: {found} from {read} in {report.seconds:.1f} s")
+        if len(report.counts["passed over"]) > 1:
+            typer.echo(
+                "passed over: " + ", ".join(f"{n:,} {reason}" for reason, n in report.counts["passed over"].items())
+            )
     return FAILED if report.problems else 0
 
 

@@ -15,7 +15,14 @@ from typing import Any, TextIO
 import msgspec
 from rich import box
 from rich.console import Console, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
@@ -55,22 +62,18 @@ def say(message: str) -> None:
 class Meter:
     """The progress of going through pages; silent where nobody watches."""
 
-    def __init__(self, bar: Bar | None, files: int) -> None:
+    def __init__(self, bar: Bar | None, size: int) -> None:
         self._bar = bar
-        self._task = bar.add_task("", total=files if files > 1 else None, pages=0, films=0, rate="") if bar else None
-        self._path = ""
-        self._files = 0
+        self._task = bar.add_task("", total=size or None, pages=0, films=0, rate="") if bar else None
 
     def update(self, progress: Progress) -> None:
         """Show how far it is."""
         if self._bar is None or self._task is None:
             return
-        if progress.path != self._path:
-            self._path, self._files = progress.path, self._files + 1
         elapsed = self._bar.tasks[0].elapsed or 0
         rate = f"{progress.pages / elapsed:,.0f} pages/s" if elapsed > 0.2 else ""
         self._bar.update(
-            self._task, completed=self._files, pages=f"{progress.pages:,}", films=f"{progress.films:,}", rate=rate
+            self._task, completed=progress.read, pages=f"{progress.pages:,}", films=f"{progress.films:,}", rate=rate
         )
 
     def say(self, message: str) -> None:
@@ -83,25 +86,27 @@ class Meter:
 
 @contextmanager
 def meter(names: Iterable[str]) -> Iterator[Meter]:
-    """A progress bar over the files of some inputs, on a terminal; nothing where the output is piped."""
+    """A progress bar over the bytes of some inputs, on a terminal; nothing where the output is piped."""
     if not sys.stderr.isatty():
         yield Meter(None, 0)
         return
     columns = (
         SpinnerColumn(),
         BarColumn(bar_width=24),
-        MofNCompleteColumn(),
-        TextColumn("files  {task.fields[pages]} pages  {task.fields[films]} films  {task.fields[rate]}"),
+        DownloadColumn(),
+        TextColumn("{task.fields[pages]} pages  {task.fields[films]} films  {task.fields[rate]}"),
         TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
     )
     with Bar(*columns, console=Console(stderr=True, highlight=False), transient=True) as bar:
-        yield Meter(bar, sum(map(_files, names)))
+        yield Meter(bar, sum(map(_size, names)))
 
 
-def _files(name: str) -> int:
+def _size(name: str) -> int:
     try:
-        return len(inputs(name))
-    except FilmfactsError:
+        return sum(path.stat().st_size for path in inputs(name) if path.is_file())
+    except (FilmfactsError, OSError):
         return 0  # what is wrong with it, reading it will tell
 
 

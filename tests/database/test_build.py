@@ -4,15 +4,17 @@ import os
 from pathlib import Path
 
 import pytest
+from export_xml import CLOSE, OPEN, page, revision
 from hand_made import SOURCE
 
 import filmfacts
-from filmfacts import pipeline
+from filmfacts import harvest
 from filmfacts.database import Progress, build, open_database, verify
-from filmfacts.database.write import storable
+from filmfacts.database.entry import storable
 from filmfacts.errors import FilmfactsError
 from filmfacts.facts import kinds
 from filmfacts.facts.kinds import Film
+from filmfacts.processes import in_processes
 from filmfacts.source import Page
 
 TABLES = ("page", "section", "film", "film_name", "person", "company", "fact", "evidence", "credit", "cast_member",
@@ -64,7 +66,22 @@ def test_several_inputs_are_one_database(tmp_path: Path) -> None:
     (tmp_path / "b").mkdir()
     (tmp_path / "b" / "a.wiki").write_text(SOURCE)
     report = build([tmp_path / "a.wiki", tmp_path / "b", tmp_path / "missing.wiki"], tmp_path / "films.db")
-    assert (report.films, report.duplicates, len(report.problems)) == (1, 1, 1)
+    assert (report.films, report.duplicates) == (1, 1)
+    assert [(Path(p.path).name, p.page) for p in report.problems] == [("missing.wiki", None), ("a.wiki", "A")]
+
+
+@pytest.mark.parametrize(("first", "second", "kept"), [(1, 2, "New"), (2, 1, "Old"), (1, 1, "Old")])
+def test_of_two_revisions_the_newest_counts(tmp_path: Path, first: int, second: int, kept: str) -> None:
+    old, new = SOURCE.replace("[[Ben Holt]]", "Old"), SOURCE.replace("[[Ben Holt]]", "New")
+    pages = page(7, revision(first, old), title="A"), page(7, revision(second, new), title="B")
+    (tmp_path / "a.xml").write_text(OPEN + "".join(pages) + CLOSE)
+    report = build([tmp_path / "a.xml"], tmp_path / "films.db")
+    assert (report.pages, report.films, report.problems) == (2, 1, ())
+    with open_database(tmp_path / "films.db") as db:
+        assert list(db.execute("SELECT title, revision_id FROM page")) == [("AB"[kept == "New"], max(first, second))]
+        assert list(db.execute("SELECT name FROM person WHERE name IN ('Old', 'New')")) == [(kept,)]
+        assert list(db.execute("SELECT name FROM name_search WHERE name IN ('Old', 'New')")) == [(kept,)]
+        assert list(db.execute("SELECT * FROM evidence WHERE fact_id NOT IN (SELECT id FROM fact)")) == []
 
 
 def test_where_nothing_can_be_read_the_old_database_stays(small: Path, tmp_path: Path) -> None:
@@ -81,7 +98,7 @@ def test_a_fault_in_one_page_does_not_stop_the_others(tmp_path: Path, monkeypatc
             raise ZeroDivisionError("division by zero")
         return Film(page_title=page.title, facts=(kinds.Runtime(minutes=10**40, evidence=()),))
 
-    monkeypatch.setattr(pipeline, "film_of", film_of)
+    monkeypatch.setattr(harvest, "film_of", film_of)
     (tmp_path / "Film 01.wiki").write_text("x {{a}}")
     (tmp_path / "Film 02.wiki").write_text("x {{a}}")
     report = build([tmp_path], tmp_path / "films.db")
@@ -95,19 +112,18 @@ def test_numbers_beyond_reason_are_not_stored() -> None:
     assert not storable(kinds.Score(source="Rotten Tomatoes", average=float("nan"), evidence=()))
 
 
-def die(film: Film, source: str) -> None:
+def die(number: int) -> None:
     os._exit(9)
 
 
-def test_a_process_that_is_killed_is_told_of(tmp_path: Path) -> None:
-    articles(tmp_path)
+def test_a_process_that_is_killed_is_told_of() -> None:
     with pytest.raises(FilmfactsError, match="was killed"):
-        list(pipeline.results([str(tmp_path)], die, jobs=2))
+        list(in_processes(die, iter(range(9)), jobs=2))
 
 
 def test_the_real_films_come_back_as_they_were_extracted(films_db: Path, pages: Path) -> None:
     with open_database(films_db) as db:
-        assert list(db.films()) == list(filmfacts.read(pages))
+        assert list(db.films()) == sorted(filmfacts.read(pages), key=lambda film: film.page_id or 0)
 
 
 def test_the_real_pages(films_db: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from filmfacts.database import QueryError, open_database
-from filmfacts.database.write import SCHEMA_VERSION
+from filmfacts.database.schema import SCHEMA_VERSION
 from filmfacts.errors import DatabaseError
 from filmfacts.facts.kinds import Film
 

@@ -10,9 +10,9 @@ import pytest
 from hand_made import FILM, at, write
 
 from filmfacts.database import build, open_database
-from filmfacts.database.schema import queries, tables
+from filmfacts.database.schema import APPLICATION_ID, queries, tables
 from filmfacts.database.tables import STORED
-from filmfacts.database.write import APPLICATION_ID, new_database
+from filmfacts.database.write import new_database
 from filmfacts.errors import DatabaseError
 from filmfacts.facts import kinds
 from filmfacts.facts.kinds import AnyFact, Film
@@ -149,20 +149,6 @@ def test_a_recipient_is_a_person_if_any_film_credits_the_link(tmp_path: Path) ->
     )
     query = "SELECT r.name, p.name FROM award_recipient r LEFT JOIN person p ON p.id = person_id ORDER BY position"
     assert rows(path, query) == [("Ada", "Ada Marsh"), ("Lamps", None)]
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "kept"), [(1, 2, 2), (2, 1, 2), (None, 1, 1), (1, None, 1), (None, None, None)]
-)
-def test_of_two_revisions_the_newest_counts(tmp_path: Path, first: int, second: int, kept: int) -> None:
-    films = film(credit("Old"), revision=first), film(credit("New"), award("New"), revision=second)
-    path = write(tmp_path / "a.db", *films)
-    expected = "New" if (second or 0) > (first or 0) else "Old"
-    assert rows(path, "SELECT revision_id FROM page") == [(kept,)]
-    assert rows(path, "SELECT name FROM credit") == [(expected,)]
-    assert rows(path, "SELECT name FROM person") == [(expected,)]
-    assert rows(path, "SELECT name FROM name_search WHERE kind = 'person'") == [(expected,)]
-    assert rows(path, "SELECT count(*) FROM evidence WHERE fact_id NOT IN (SELECT id FROM fact)") == [(0,)]
 
 
 def test_year_and_title_are_found_where_the_article_shows_none(tmp_path: Path) -> None:

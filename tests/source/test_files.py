@@ -4,10 +4,12 @@ import bz2
 import gzip
 import io
 import os
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import zstandard
 from export_xml import export, page
 
 from filmfacts.errors import FilmfactsError, FormError, SourceError
@@ -72,6 +74,13 @@ def test_a_folder_in_the_order_of_names(tmp_path: Path) -> None:
     assert [path.name for path in inputs(tmp_path)] == ["a.wiki", "b.xml", "c.wiki.bz2"]
 
 
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress, bz2.compress])
+@pytest.mark.parametrize("name", ["a.wiki", "a.xml"])
+def test_packed_whatever_it_is_called(tmp_path: Path, pack: Callable[[bytes], bytes], name: str) -> None:
+    (tmp_path / name).write_bytes(pack(WIKI if name == "a.wiki" else export(2).encode()))
+    assert [p.title for p in pages(tmp_path / name)] == (["A"] if name == "a.wiki" else ["Page 1", "Page 2"])
+
+
 @pytest.mark.parametrize("data", [WIKI, export(2).encode(), bz2.compress(export(2).encode())])
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data)))
@@ -88,7 +97,9 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "an empty XML file": ("a.xml", b"", "is empty"),
     "an empty bzip2 file": ("a.xml.bz2", bz2.compress(b""), "is empty"),
     "a binary file": ("a.wiki", b"\x89PNG\r\n\x00\x00", "byte 6: is binary"),
-    "gzip": ("a.xml.gz", gzip.compress(WIKI), "packed with gzip"),
+    "an empty gzip file": ("a.xml.gz", gzip.compress(b""), "is empty"),
+    "gzip that is cut short": ("a.wiki.gz", gzip.compress(WIKI)[:-9], "ends in the middle of a gzip member"),
+    "gzip in name only": ("a.wiki.gz", b"\x1f\x8bis no gzip", "gzip data is damaged"),
     "zip": ("a.wiki", b"PK\x03\x04....", "zip archive"),
     "UTF-16": ("a.wiki", "{{Infobox".encode("utf-16"), "UTF-16"),
     "a database": ("films.db", b"SQLite format 3\x00", "SQLite database"),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from filmfacts.errors import DamagedSourceError, FilmfactsError, SourceError
 from filmfacts.source import Page, bzip2, mediawiki_xml
+from filmfacts.source.unpack import strict
 
 
 def read(xml: str | bytes, block: int = 1 << 16) -> tuple[list[Page], FilmfactsError | None]:
@@ -230,7 +231,7 @@ def streams(*parts: str) -> bytes:
 def test_multistream(block: int) -> None:
     packed = streams(OPEN, page(1) + page(2), page(3), CLOSE)
     blocks = (packed[i : i + block] for i in range(0, len(packed), block))
-    pages, error = collect(mediawiki_xml.read(bzip2.unpack(blocks, "x"), "x"))
+    pages, error = collect(mediawiki_xml.read(strict(bzip2.unpack(blocks, "x")), "x"))
     assert error is None
     assert titles(pages) == ["Page 1", "Page 2", "Page 3"]
 
@@ -256,7 +257,7 @@ def test_a_damaged_stream(damage: Callable[[bytes], bytes], count: int, block: i
     first = streams(OPEN, page(1) + page(2))
     packed = damage(first + streams(page(3) + CLOSE))
     blocks = (packed[i : i + block] for i in range(0, len(packed), block))
-    pages, error = collect(mediawiki_xml.read(bzip2.unpack(blocks, "d.bz2"), "d.bz2"))
+    pages, error = collect(mediawiki_xml.read(strict(bzip2.unpack(blocks, "d.bz2")), "d.bz2"))
     assert titles(pages)[:2] == ["Page 1", "Page 2"]
     assert len(pages) <= count
     assert isinstance(error, DamagedSourceError)
@@ -267,7 +268,7 @@ def test_a_damaged_stream(damage: Callable[[bytes], bytes], count: int, block: i
 
 def test_a_bomb_of_bzip2_is_unpacked_in_small_blocks() -> None:
     packed = bz2.compress(b"\0" * 50_000_000)
-    assert max(map(len, bzip2.unpack([packed], "x"))) <= bzip2.BLOCK
+    assert max(map(len, strict(bzip2.unpack([packed], "x")))) <= bzip2.UNPACKED
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"])), min_size=1, max_size=5), st.integers(1, 50))

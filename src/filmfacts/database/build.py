@@ -2,44 +2,70 @@
 
 In: inputs as a user names them, e.g. `["articles/", "dump.xml.bz2"]`. Out: the database file, and a `Report`, e.g.
 `Report(pages=60, films=53, passed_over=7, facts=3041, ...)`, which the database keeps too.
+
+The inputs are divided into parts; processes read them in any order; what each holds is kept beside the database to come
+until all are there; then the database is written in one piece. So a build that was killed goes on where it was, and the
+result depends on nothing but the pages.
 """
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 
-from filmfacts.database.write import Entry, Writer, new_database, prepare, storable
-from filmfacts.errors import SourceError
-from filmfacts.facts.kinds import Film
-from filmfacts.pipeline import Problem, results
+from filmfacts.database.entry import Entry, reload
+from filmfacts.database.read import Database, open_database
+from filmfacts.database.schema import SCHEMA_VERSION
+from filmfacts.database.staging import Staging
+from filmfacts.database.write import Writer, new_database, refuse_foreign
+from filmfacts.errors import DatabaseError, FilmfactsError, SourceError
+from filmfacts.harvest import Harvest, Told, harvest
+from filmfacts.pipeline import Problem
+from filmfacts.processes import in_processes
+from filmfacts.source import Page, parts
+from filmfacts.source.parts import Part
+
+TOGETHER = 16  # small parts read by one process at once
+ENOUGH = 1 << 20  # bytes that are work for one process
 
 
 class Progress(msgspec.Struct):
-    """How far a build is: pages read, films found, the file that is being read."""
+    """How far a build is: pages read, films found, the file that is being read, and of how many bytes how many."""
 
     pages: int = 0
     films: int = 0
     path: str = ""
+    read: int = 0
 
 
 class Report(msgspec.Struct, kw_only=True):
     """How a build went. `problems` names what could not be read, or only with replacements."""
 
     version: str
+    rules: str
     started: str
     seconds: float
     inputs: tuple[str, ...]
     pages: int
     films: int
+    redirects: int
     passed_over: int
     duplicates: int
+    reused: int
     facts: int
+    rows: int
+    unpacked: int
+    counts: dict[str, dict[str, int | float]]
     problems: tuple[Problem, ...]
 
 
@@ -50,14 +76,19 @@ def build(
     jobs: int = 1,
     site: str | None = None,
     license: str | None = None,  # noqa: A002
+    fresh: bool = False,
     on_progress: Callable[[Progress], None] | None = None,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Report:
     """Build a film database, the same whatever the number of `jobs`.
 
     `site` is the wiki that the pages come from and `license` that of its text; both go into each page's attribution.
-    Left out, a page with a revision id is the English Wikipedia's, and of a loose file nothing is said.
-    What cannot be read is reported and the rest goes on; where no page at all can be read, `out` stays as it was.
+    Left out, it is what the dump says, else the English Wikipedia for a page with a revision id; of a loose file
+    nothing is said. What cannot be read is reported and the rest goes on; where no page at all can be read, `out` stays
+    as it was.
+
+    Where `out` holds a database already, films whose revision has not changed are taken from it; `fresh` reads all of
+    them anew. A build that broke leaves `OUT.building`; the same call goes on from it.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -66,60 +97,229 @@ def build(
     >>> report.pages, report.films, report.facts, report.problems
     (1, 1, 2, ())
     """
-    names = tuple(map(str, inputs))
-    started, clock = datetime.now(UTC), time.perf_counter()
-    progress, problems, passed_over = Progress(), list[Problem](), 0
+    return _Build(inputs, Path(out), jobs, fresh, on_progress, on_problem).run(site, license)
 
-    def met(problem: Problem) -> None:
-        problems.append(problem)
-        if on_problem:
-            on_problem(problem)
 
-    with new_database(Path(out)) as connection:
-        writer = Writer(connection, site=site, license=license)
-        for result in results(names, _step, jobs=jobs):
-            if isinstance(result, Problem):
-                met(result)
-                continue
-            progress.pages += 1
-            progress.path = result.path
-            for problem in result.problems:
-                met(problem)
-            if result.value is None:
-                passed_over += not result.problems
+class _Build:
+    """One build under way."""
+
+    def __init__(
+        self,
+        inputs: Sequence[str | Path],
+        out: Path,
+        jobs: int,
+        fresh: bool,
+        on_progress: Callable[[Progress], None] | None,
+        on_problem: Callable[[Problem], None] | None,
+    ) -> None:
+        self._inputs = tuple(map(str, inputs))
+        self._out = out
+        self._jobs = jobs
+        self._old = None if fresh else _reusable(out)
+        self._on_progress = on_progress
+        self._on_problem = on_problem
+        self._progress = Progress()
+        self._told = Told()
+        self._problems: list[tuple[int, Problem]] = []  # with the position of the part that they stand in
+        self._passed: Counter[str] = Counter()
+        self._seconds: defaultdict[str, float] = defaultdict(float)
+
+    def run(self, site: str | None, license_: str | None) -> Report:
+        """Read all parts, then write the database."""
+        refuse_foreign(self._out)
+        started, clock = datetime.now(UTC), time.perf_counter()
+        staging = Staging(self._out, _purpose(self._old))
+        done = False
+        try:
+            self._read(staging)
+            if not self._told.pages:
+                done = True
+                raise SourceError("no page could be read, so no database was written")
+            wrote = time.process_time()
+            with new_database(self._out) as connection:
+                writer = Writer(connection, site=site, license=license_, resolve=staging.resolve)
+                duplicates = self._settle(staging)
+                for of, entry in staging.entries():
+                    writer.add(entry, of)
+                writer.finish(staging.path)
+                self._seconds["write"] = time.process_time() - wrote
+                report = self._report(writer, started, time.perf_counter() - clock, duplicates)
+                _store(connection, report)
+            done = True
+            return report
+        except sqlite3.Error as error:
+            raise DatabaseError(
+                f"cannot be written: {error}", path=str(staging.path), remedy="What is done is kept for the next try"
+            ) from None
+        finally:
+            staging.close(done=done)
+
+    def _read(self, staging: Staging) -> None:
+        failed: list[str] = []
+        work = _Work(self._old, any("-incr" in Path(name).name for name in self._inputs))
+        for (position, pieces), result in in_processes(work, self._tasks(staging), self._jobs):
+            if isinstance(result, Harvest):
+                staging.add(_key(pieces), position, result)
+                self._count(position, pieces, result.told)
             else:
-                entry, dropped = result.value
-                if dropped:
-                    met(Problem(result.path, result.title, f"{dropped} facts with a number too large to store"))
-                writer.add(entry)
-                progress.films = writer.films
-            if on_progress:
-                on_progress(progress)
-        if not progress.pages:
-            raise SourceError("no page could be read, so no database was written")
-        writer.finish()
-        report = Report(
+                failed.append(f"{pieces[0].path}: {result}")
+        if failed:
+            raise SourceError(
+                f"{len(failed)} parts of the input could not be read any more (the first is {failed[0]})",
+                remedy="What is done is kept: the same command goes on from it",
+            )
+
+    def _tasks(self, staging: Staging) -> Iterator[tuple[int, tuple[Part, ...]]]:
+        """(position, parts) of what is left to be read."""
+        for position, pieces in enumerate(_grouped(self._parts())):
+            told = staging.recall(_key(pieces), position)
+            if told is None:
+                yield position, pieces
+            else:
+                self._count(position, pieces, told)
+
+    def _parts(self) -> Iterator[Part]:
+        for name in self._inputs:
+            for part in parts.parts(name):
+                if isinstance(part, FilmfactsError):
+                    self._met(len(self._problems), Problem.of(part, name))
+                else:
+                    yield part
+
+    def _count(self, position: int, pieces: Sequence[Part], told: Told) -> None:
+        total = self._told
+        total.pages += told.pages
+        total.redirects += told.redirects
+        total.reused += told.reused
+        total.unpacked += told.unpacked
+        self._passed.update(told.passed_over)
+        for stage, seconds in told.seconds.items():
+            self._seconds[stage] += seconds
+        for problem in told.problems:
+            self._met(position, problem)
+        progress = self._progress
+        progress.pages, progress.films = total.pages, progress.films + told.films
+        progress.path = pieces[-1].path
+        progress.read += sum(part.size for part in pieces)
+        if self._on_progress:
+            self._on_progress(progress)
+
+    def _met(self, position: int, problem: Problem) -> None:
+        self._problems.append((position, problem))
+        if self._on_problem:
+            self._on_problem(problem)
+
+    def _settle(self, staging: Staging) -> int:
+        staging.settle()
+        for path, title, other in staging.doubles():
+            what = f"is there a second time, first in {'this file' if path == other else other}. Keep one of the two."
+            self._met(len(self._problems), Problem(path, title, what))
+        return staging.counts()[1]
+
+    def _report(self, writer: Writer, started: datetime, seconds: float, duplicates: int) -> Report:
+        return Report(
             version=version("filmfacts"),
+            rules=rules(),
             started=started.isoformat(timespec="seconds"),
-            seconds=round(time.perf_counter() - clock, 3),
-            inputs=names,
-            pages=progress.pages,
+            seconds=round(seconds, 3),
+            inputs=self._inputs,
+            pages=self._told.pages,
             films=writer.films,
-            passed_over=passed_over,
-            duplicates=writer.duplicates,
+            redirects=self._told.redirects,
+            passed_over=sum(self._passed.values()),
+            duplicates=duplicates,
+            reused=self._told.reused,
             facts=writer.facts,
-            problems=tuple(problems),
+            rows=writer.rows,
+            unpacked=self._told.unpacked,
+            counts={
+                "facts": dict(writer.kinds()),
+                "passed over": dict(sorted(self._passed.items())),
+                "seconds": {stage: round(n, 3) for stage, n in sorted(self._seconds.items())},
+            },
+            problems=tuple(problem for _, problem in sorted(self._problems, key=lambda met: met[0])),
         )
-        values = msgspec.structs.asdict(report) | {"inputs": msgspec.json.encode(names).decode()}
-        del values["problems"]
-        places = ", ".join(f":{name}" for name in values)
-        connection.execute(f"INSERT INTO build ({', '.join(values)}) VALUES ({places})", values)
-        rows = ((p.path, p.page, p.message) for p in problems)
-        connection.executemany("INSERT INTO build_problem (path, page, message) VALUES (?, ?, ?)", rows)
-    return report
 
 
-def _step(film: Film, source: str) -> tuple[Entry, int]:
-    """The film ready to be stored, and how many facts had to be left out."""
-    kept = tuple(fact for fact in film.facts if storable(fact))
-    return prepare(msgspec.structs.replace(film, facts=kept), source), len(film.facts) - len(kept)
+class _Work:
+    """What a process does with parts: `old` is the database whose films need not be read again."""
+
+    def __init__(self, old: str | None, gone: bool) -> None:
+        self._old = old
+        self._gone = gone
+
+    def __call__(self, task: tuple[int, tuple[Part, ...]]) -> Harvest | str:
+        try:
+            return harvest(task[1], self._known if self._old else None, gone=self._gone)
+        except OSError as error:
+            return error.strerror or str(error)
+
+    def _known(self, page: Page) -> Entry | None:
+        if page.revision_id is None or self._old is None:
+            return None
+        database = _opened(self._old)
+        number = database.page_of_revision(page.title, page.page_id, page.revision_id)
+        return None if number is None else reload(database, number)
+
+
+@lru_cache(maxsize=1)
+def _opened(path: str) -> Database:
+    return open_database(path)
+
+
+def _grouped(found: Iterator[Part]) -> Iterator[tuple[Part, ...]]:
+    """Small parts together, so that each process has something to do."""
+    held: list[Part] = []
+    for part in found:
+        held.append(part)
+        if len(held) == TOGETHER or sum(p.size for p in held) >= ENOUGH:
+            yield tuple(held)
+            held = []
+    if held:
+        yield tuple(held)
+
+
+def _key(pieces: Sequence[Part]) -> str:
+    return "\n".join(part.key for part in pieces)
+
+
+@lru_cache(maxsize=1)
+def rules() -> str:
+    """A fingerprint of the code that finds facts: what other rules found is not reused."""
+    found = hashlib.sha256()
+    package = files("filmfacts")
+    for layer in ("article", "facts", "source", "database"):
+        for path in sorted(Path(str(package.joinpath(layer))).rglob("*.py")):
+            found.update(path.name.encode() + path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def _purpose(old: str | None) -> str:
+    """What the work of a build may be used for: these rules, this layout, and what it took from an older database."""
+    taken = ""
+    if old:
+        status = Path(old).stat()
+        taken = f"{status.st_size} {status.st_mtime_ns}"
+    return f"{version('filmfacts')} {SCHEMA_VERSION} {rules()} {taken}"
+
+
+def _reusable(out: Path) -> str | None:
+    """The database at `out`, where the same rules wrote it."""
+    try:
+        with open_database(out) as database:
+            same = list(database.execute("SELECT rules FROM build")) == [(rules(),)]
+    except DatabaseError:
+        return None
+    return str(out) if same else None
+
+
+def _store(connection: sqlite3.Connection, report: Report) -> None:
+    """Keep the report in the database."""
+    values = msgspec.structs.asdict(report) | {"inputs": msgspec.json.encode(report.inputs).decode()}
+    del values["problems"], values["counts"]
+    places = ", ".join(f":{name}" for name in values)
+    connection.execute(f"INSERT INTO build ({', '.join(values)}) VALUES ({places})", values)
+    counts = ((what, name, number) for what, found in report.counts.items() for name, number in found.items())
+    connection.executemany("INSERT INTO build_count (what, name, number) VALUES (?, ?, ?)", counts)
+    rows = ((p.path, p.page, p.message) for p in report.problems)
+    connection.executemany("INSERT INTO build_problem (path, page, message) VALUES (?, ?, ?)", rows)

@@ -22,8 +22,9 @@ import msgspec
 
 from filmfacts.article.text import Span
 from filmfacts.database.names import lookup_key
+from filmfacts.database.places import Heading
+from filmfacts.database.schema import APPLICATION_ID, SCHEMA_VERSION
 from filmfacts.database.tables import STORED
-from filmfacts.database.write import APPLICATION_ID, SCHEMA_VERSION
 from filmfacts.errors import DatabaseError
 from filmfacts.facts.kinds import AnyFact, Film
 
@@ -206,6 +207,33 @@ class Database:
             return self._source(number)
         raise DatabaseError("is not in the database", path=str(self.path), page=page)
 
+    def page_of_revision(self, title: str, page_id: int | None, revision_id: int) -> int | None:
+        """The number of the page of a title that was read at that very revision; None where it is not here."""
+        query = "SELECT id FROM page WHERE title = ? AND wiki_id IS ? AND revision_id = ?"
+        return next((number for (number,) in self._rows(query, (title, page_id, revision_id))), None)
+
+    def packed_source(self, page: int) -> tuple[int, bytes]:
+        """(characters, source as it is stored) of a page."""
+        for length, packed in self._rows("SELECT length, source FROM page WHERE id = ?", (page,)):
+            return length, packed
+        raise DatabaseError(f"has no page number {page}", path=str(self.path))
+
+    def sections(self, page: int) -> dict[int, Heading]:
+        """Number of a section -> its heading, for the sections of a page in order."""
+        query = "SELECT id, start, line, level, heading FROM section WHERE page_id = ? ORDER BY id"
+        return {number: Heading(*row) for number, *row in self._rows(query, (page,))}
+
+    def lines(self, film: int) -> list[list[tuple[int, int | None]]]:
+        """For each fact of a film, in order, (line, number of the section) of each piece of its evidence."""
+        found: dict[int, list[tuple[int, int | None]]] = {}
+        query = (
+            "SELECT fact.id, line, section_id FROM fact LEFT JOIN evidence ON fact_id = fact.id WHERE film_id = ?"
+            " ORDER BY fact.id, start, end"
+        )
+        for number, line, section in self._rows(query, (film,)):
+            found.setdefault(number, []).extend([(line, section)] if line is not None else [])
+        return list(found.values())
+
     def attribution(self, film: int) -> Attribution:
         """Where a film's facts come from."""
         query = "SELECT site, title, revision_id, timestamp, license, url FROM page WHERE id = ?"
@@ -217,6 +245,10 @@ class Database:
         """The report of the build that wrote this database."""
         rows = self.execute("SELECT * FROM build")
         report = dict(zip(rows.columns, next(iter(rows)), strict=True))
+        counts = defaultdict[str, dict[str, float]](dict)
+        for what, name, number in self.execute("SELECT what, name, number FROM build_count ORDER BY what, name"):
+            counts[what][name] = number
+        report["counts"] = dict(counts)
         report["inputs"] = msgspec.json.decode(report["inputs"])
         problems = self.execute("SELECT path, page, message FROM build_problem ORDER BY id")
         report["problems"] = [dict(zip(problems.columns, row, strict=True)) for row in problems]

@@ -13,6 +13,11 @@ from importlib.resources import files
 
 import msgspec
 
+APPLICATION_ID = 0x66696C6D
+"""`film` in ASCII: tells our database from any other SQLite file (`PRAGMA application_id`)."""
+SCHEMA_VERSION = 3
+"""Raised when a table or column changes its meaning (`PRAGMA user_version`)."""
+
 CREATE = re.compile(r"CREATE (?:VIRTUAL )?(TABLE|VIEW) (\w+)")
 REMARK = re.compile(r"\s+-- (.+)")
 COLUMN = re.compile(r"  (?!PRIMARY KEY|UNIQUE)(\w+)\b ?([A-Z]*)[^-]*(?:-- (.+))")

@@ -6,7 +6,7 @@
 
 CREATE TABLE page (
   -- A page of a wiki that tells about one film, with its source and what attribution asks for.
-  id INTEGER PRIMARY KEY,             -- number in this database, in the order of the input
+  id INTEGER PRIMARY KEY,             -- number in this database: by site, by the page's id in its wiki, by title
   site TEXT,                          -- host name of the wiki that the page comes from; null where nobody tells
   title TEXT NOT NULL,                -- title of the page, with its disambiguation: "Rush (2013 film)"
   wiki_id INTEGER,                    -- the page's id in its wiki; null where the input does not tell
@@ -17,7 +17,7 @@ CREATE TABLE page (
   form TEXT NOT NULL,                 -- how the source is written: wikitext, html, flattened
   length INTEGER NOT NULL,            -- characters of the source
   source BLOB NOT NULL,               -- the source exactly as read: UTF-8, compressed with zlib
-  UNIQUE (site, title)
+  UNIQUE (title, site)
 ) STRICT;
 
 CREATE TABLE section (
@@ -33,7 +33,7 @@ CREATE INDEX section_page ON section (page_id);
 
 CREATE TABLE film (
   -- A film, with what nearly every question asks for.
-  id INTEGER PRIMARY KEY,             -- number in this database, in the order of the input
+  id INTEGER PRIMARY KEY,             -- number in this database; that of its page
   page_id INTEGER NOT NULL UNIQUE REFERENCES page (id) ON DELETE CASCADE, -- page that tells about it
   title TEXT NOT NULL,                -- title as the article shows it; that of the page, without brackets, where it shows none
   year INTEGER                        -- year of its first sentence; else of its earliest release; else null
@@ -43,7 +43,7 @@ CREATE INDEX film_year ON film (year);
 CREATE TABLE film_name (
   -- A name that a film may be looked up by.
   film_id INTEGER NOT NULL REFERENCES film (id) ON DELETE CASCADE, -- film that is called so
-  rank INTEGER NOT NULL,              -- 0 title of the page, 1 title without disambiguation, 2 other title
+  rank INTEGER NOT NULL,              -- 0 title of the page, 1 title without disambiguation, 2 other title, 3 title of a redirect
   key TEXT NOT NULL,                  -- the name in lower case without accents and punctuation, for looking up
   name TEXT NOT NULL,                 -- the name as shown
   PRIMARY KEY (film_id, rank, key)
@@ -356,18 +356,38 @@ CREATE VIRTUAL TABLE name_search USING fts5 (
   tokenize = 'trigram'
 );
 
+CREATE TABLE redirect (
+  -- A title that the wiki redirects to a film, person or company of this database.
+  title TEXT PRIMARY KEY,             -- the other title: a spelling, a former name
+  target TEXT NOT NULL                -- title of the page that it leads to, over any redirects between
+) STRICT, WITHOUT ROWID;
+CREATE INDEX redirect_target ON redirect (target);
+
 CREATE TABLE build (
   -- How this database came about: one row.
   version TEXT NOT NULL,              -- version of filmfacts that built it
+  rules TEXT NOT NULL,                -- fingerprint of the code that found the facts
   started TEXT NOT NULL,              -- when the build began, ISO 8601 in UTC
   seconds REAL NOT NULL,              -- how long it took
   inputs TEXT NOT NULL,               -- what was read, as named in the command: a JSON list
   pages INTEGER NOT NULL,             -- pages read
-  films INTEGER NOT NULL,             -- pages that tell about one film
-  passed_over INTEGER NOT NULL,       -- pages that do not: people, series, redirects, talk
-  duplicates INTEGER NOT NULL,        -- pages whose title the input had before; the newest revision counts
-  facts INTEGER NOT NULL              -- facts in this database
+  films INTEGER NOT NULL,             -- pages that tell about one film, each once
+  redirects INTEGER NOT NULL,         -- pages that only lead to another
+  passed_over INTEGER NOT NULL,       -- pages that are no film: people, series, redirects, talk
+  duplicates INTEGER NOT NULL,        -- pages about a film of which the input has a newer or earlier one
+  reused INTEGER NOT NULL,            -- films whose revision this database held before, so that they were not read again
+  facts INTEGER NOT NULL,             -- facts in this database
+  rows INTEGER NOT NULL,              -- rows written for them
+  unpacked INTEGER NOT NULL           -- bytes of the pages of dumps
 ) STRICT;
+
+CREATE TABLE build_count (
+  -- The figures of the build by kind, reason and stage.
+  what TEXT NOT NULL,                 -- facts, passed over, seconds
+  name TEXT NOT NULL,                 -- kind of fact; reason for passing over; stage: the seconds are of CPU, of all processes
+  number REAL NOT NULL,               -- how many
+  PRIMARY KEY (what, name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE build_problem (
   -- What could not be read, or only with replacements, when this database was built.

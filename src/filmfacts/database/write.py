@@ -1,51 +1,32 @@
 """Writes films into a new database.
 
-In: films with their sources, e.g. `prepare(Film(page_title="48 Hrs.", facts=(...)), "{{Infobox film ...")`. Out: a file
-with the tables of schema.sql. It takes its place in one step when all is written, so nobody ever reads half a database.
+In: entries of films, e.g. `prepare(Film(page_title="48 Hrs.", facts=(...)), "{{Infobox film ...")`. Out: a file with
+the tables of schema.sql. It takes its place in one step when all is written, so nobody ever reads half a database.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-import msgspec
-
-from filmfacts.database.names import (
-    SharedLinks,
-    credited,
-    film_names,
-    film_title,
-    film_year,
-    link_target,
-    lookup_key,
-    name_of_target,
-    shared_links,
-)
-from filmfacts.database.places import Heading, Places
-from filmfacts.database.schema import schema
-from filmfacts.database.tables import PERSON, STORED
+from filmfacts.database.entry import Entry, Row
+from filmfacts.database.names import link_target, lookup_key, name_of_target
+from filmfacts.database.schema import APPLICATION_ID, SCHEMA_VERSION, schema
+from filmfacts.database.tables import STORED
 from filmfacts.errors import DatabaseError
-from filmfacts.facts.kinds import Fact, Film
-
-APPLICATION_ID = 0x66696C6D
-"""`film` in ASCII: tells our database from any other SQLite file (`PRAGMA application_id`)."""
-SCHEMA_VERSION = 2
-"""Raised when a table or column changes its meaning (`PRAGMA user_version`)."""
 
 LICENSE = "CC BY-SA 4.0"
 """What Wikipedia's text, of whatever year, is offered under today."""
 SITE = "en.wikipedia.org"
 
-MAX_NUMBER = 2**53  # JSON, and half the programs that read it, know no larger whole number
 BATCH = 20_000  # rows held back so that SQLite gets many at once
+KNOWN = 200_000  # people and companies whose numbers are remembered; the others are looked up
 
-Value = str | int | float | bytes | None
+ROWS_A_FACT = 4  # about, with evidence and all
 
 FACT_COLUMNS = ("id", "film_id")
 MEMBER_COLUMNS = ("position", "person_id", "name", "link")
@@ -76,72 +57,50 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The tables that are filled row by row, each after those that it refers to."""
 
+IDENTIFIED = {stored.table for stored in STORED.values() if stored.identity}
+"""The tables of facts that name a person or company."""
+
 INSERTS = {
     table: f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     for table, columns in COLUMNS.items()
 }
-INSERTS["evidence"] += " ON CONFLICT DO NOTHING"  # the same span twice says nothing more
 
+# A recipient whom the article does not credit is a person where another film credits that link.
+FIND_RECIPIENTS = """
+UPDATE award_recipient SET person_id = (SELECT id FROM person WHERE person.link = resolved(
+  (SELECT site FROM page JOIN award ON award.film_id = page.id WHERE award.id = award_id), award_recipient.link))
+WHERE person_id IS NULL AND link IS NOT NULL
+"""
+# The redirects that matter here: those that lead to a film, a person, a company.
+FILL_REDIRECTS = """
+INSERT INTO redirect (title, target)
+SELECT title, target FROM staging.alias WHERE EXISTS (SELECT 1 FROM page WHERE page.title = target)
+OR EXISTS (SELECT 1 FROM person WHERE link = target) OR EXISTS (SELECT 1 FROM company WHERE link = target)
+ORDER BY title, site ON CONFLICT DO NOTHING
+"""
+FILL_NAMES = """
+INSERT INTO film_name (film_id, rank, key, name)
+SELECT film.id, 3, lookup_key(redirect.title), redirect.title FROM redirect
+JOIN page ON page.title = redirect.target JOIN film ON film.page_id = page.id
+WHERE NOT EXISTS (SELECT 1 FROM film_name WHERE film_id = film.id AND key = lookup_key(redirect.title))
+ORDER BY film.id, redirect.title ON CONFLICT DO NOTHING
+"""
 # Titles, people and characters to search by.
 FILL_SEARCH = (
     "INSERT INTO name_search (name, kind, id) SELECT name, 'film', film_id FROM film_name ORDER BY film_id, rank, key",
     "INSERT INTO name_search (name, kind, id) SELECT name, 'person', id FROM person ORDER BY id",
+    "INSERT INTO name_search (name, kind, id) SELECT title, 'person', person.id FROM redirect"
+    " JOIN person ON person.link = redirect.target ORDER BY person.id, title",
     "INSERT INTO name_search (name, kind, id)"
     " SELECT character, 'character', id FROM cast_member WHERE character IS NOT NULL ORDER BY id",
 )
 
-# A film that a newer revision replaced may have been the only one to name somebody.
-FORGET_UNNAMED = (
-    """DELETE FROM person WHERE id NOT IN (
-      SELECT person_id FROM credit
-      UNION SELECT person_id FROM cast_member WHERE person_id IS NOT NULL
-      UNION SELECT person_id FROM based_on_author
-      UNION SELECT person_id FROM award_recipient WHERE person_id IS NOT NULL)""",
-    "DELETE FROM company WHERE id NOT IN (SELECT company_id FROM company_credit)",
-)
+Resolve = Callable[[str | None, str], str]
+"""Gives the page that a title of a wiki leads to: (site, title) -> title."""
 
 
 class OutputError(DatabaseError):
     """A file that must not, or cannot, become the database."""
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """A page that tells about a film, ready to be stored.
-
-    `source` is compressed. `places` holds, for each span of each fact, its line and the index of its heading.
-    """
-
-    film: Film
-    length: int
-    source: bytes
-    headings: tuple[Heading, ...]
-    places: tuple[tuple[tuple[int, int | None], ...], ...]
-
-
-def prepare(film: Film, source: str) -> Entry:
-    """All the work on a film that does not need the database, so that it can be done in another process."""
-    places = Places(source, film.page_title, film.form)
-    return Entry(
-        film=film,
-        length=len(source),
-        source=zlib.compress(source.encode("utf-8", "surrogatepass"), 6),
-        headings=places.headings,
-        places=tuple(
-            tuple((places.line(span.start), places.section(span.start)) for span in fact.evidence)
-            for fact in film.facts
-        ),
-    )
-
-
-def storable(fact: Fact) -> bool:
-    """Whether every number of a fact fits the database; what a vandal wrote may not.
-
-    >>> from filmfacts.facts.kinds import Runtime
-    >>> storable(Runtime(minutes=96, evidence=())), storable(Runtime(minutes=10**30, evidence=()))
-    (True, False)
-    """
-    values = (getattr(fact, column) for column in STORED[fact.kind].columns)
-    return all(abs(value) <= MAX_NUMBER for value in values if isinstance(value, int | float))
 
 
 def page_url(site: str, title: str, revision_id: int | None) -> str:
@@ -155,8 +114,16 @@ def page_url(site: str, title: str, revision_id: int | None) -> str:
     return f"https://{site}/wiki/" + quote(title.replace(" ", "_"), safe=":/!()*,;@~", errors="replace")
 
 
+def itself(site: str | None, title: str) -> str:
+    """Resolves titles where there are no redirects."""
+    return title
+
+
 class Writer:
-    """Takes films one by one, in the order in which they shall stand in the database."""
+    """Takes films one by one, in the order in which they shall stand in the database, each page and title once.
+
+    `site` and `license` are what is said of every page; left out, what its source tells.
+    """
 
     def __init__(
         self,
@@ -164,125 +131,118 @@ class Writer:
         *,
         site: str | None = None,
         license: str | None = None,  # noqa: A002
+        resolve: Resolve = itself,
     ) -> None:
-        self.films = self.facts = self.duplicates = 0
+        self.films = self.facts = self.rows = 0
         self._connection = connection
         self._site = site
         self._license = license
-        self._rows: dict[str, list[tuple[Value, ...]]] = {table: [] for table in COLUMNS}
+        self._resolve = resolve
+        self._rows: dict[str, list[Row]] = {table: [] for table in COLUMNS}
         self._held = 0
-        self._last = dict.fromkeys(COLUMNS, 0)
+        self._last = dict.fromkeys(("company", "fact", "page", "person", "section"), 0)
         self._known: dict[tuple[str, str, bool], int] = {}
-        self._pages: dict[str, tuple[int, int]] = {}
-        self._maybe: list[tuple[tuple[str, str, bool], int, int]] = []
-        self._replaced = False
+        self._all_known = True  # whether `_known` holds everybody so far
 
-    def add(self, entry: Entry) -> None:
-        """Store a film. Of two pages of one title the newest revision counts; of equal ones the first."""
-        film = entry.film
-        revision = film.revision_id or 0
-        if film.page_title in self._pages:
-            self.duplicates += 1
-            page, known = self._pages[film.page_title]
-            if revision <= known:
-                return
-            self._remove(page)
+    def add(self, entry: Entry, site: str | None = None) -> None:
+        """Store a film whose page comes from `site`; None where nobody tells."""
+        # A loose file names no revision: whose text it is only the caller can tell.
+        of_wiki = entry.revision_id is not None
+        site = self._site or site or (SITE if of_wiki else None)
         page = self._number("page")
-        self._pages[film.page_title] = page, revision
-        before = self._last["section"] + 1
-        self._add_page(page, entry)
-        self._add_film(page, film)
-        shared, people = shared_links(film.facts), credited(film.facts)
-        for fact, places in zip(film.facts, entry.places, strict=True):
-            number = self._add_fact(page, fact, shared, people)
-            for span, (line, heading) in zip(fact.evidence, places, strict=True):
-                self._put("evidence", number, span.start, span.end, line, None if heading is None else before + heading)
+        before, sections = self._last["fact"] + 1, self._last["section"] + 1
+        self._last["fact"] += len(entry.facts)
+        self._last["section"] += len(entry.sections)
+        whos = [self._identity(site, *who) for who in entry.whos]
+        rows = self._rows
+        rows["page"].append(self._page(page, entry, site, of_wiki))
+        rows["section"] += [(sections + i, page, *row) for i, row in enumerate(entry.sections)]
+        rows["film"].append((page, page, entry.title, entry.year))
+        rows["film_name"] += [(page, *row) for row in entry.names]
+        rows["fact"] += [(before + i, page, *row) for i, row in enumerate(entry.facts)]
+        rows["evidence"] += [
+            (before + fact, start, end, line, None if section is None else sections + section)
+            for fact, start, end, line, section in entry.evidence
+        ]
+        for table, values in entry.values.items():
+            if table in IDENTIFIED:
+                rows[table] += [(before + n, page, *v, None if w is None else whos[w]) for n, *v, w in values]
+            else:
+                rows[table] += [(before + n, page, *v) for n, *v in values]
+        for table, members in entry.members.items():
+            rows[table] += [
+                (before + n, i, None if w is None else whos[w], name, link) for n, i, w, name, link in members
+            ]
         self.films += 1
-        self.facts += len(film.facts)
+        self.facts += len(entry.facts)
+        self._held += len(entry.facts) * ROWS_A_FACT
         if self._held >= BATCH:
             self._flush()
 
-    def finish(self) -> None:
-        """Write what is held back, and what can only be known at the end."""
+    def finish(self, staging: Path | None = None) -> None:
+        """Write what is held back, and what can only be known at the end; `staging` holds the redirects."""
         self._flush()
-        self._connection.executemany(
-            "UPDATE award_recipient SET person_id = ? WHERE award_id = ? AND position = ?",
-            [(self._known[who], award, position) for who, award, position in self._maybe if who in self._known],
+        connection = self._connection
+        connection.create_function("lookup_key", 1, lookup_key, deterministic=True)
+        connection.create_function(
+            "resolved", 2, lambda site, link: self._resolve(site, link_target(link) or ""), deterministic=True
         )
-        for statement in (FORGET_UNNAMED if self._replaced else ()) + FILL_SEARCH:
-            self._connection.execute(statement)
+        connection.execute(FIND_RECIPIENTS)
+        if staging:
+            connection.execute("COMMIT")
+            connection.execute("ATTACH ? AS staging", (str(staging),))
+            connection.execute("BEGIN")
+            connection.execute(FILL_REDIRECTS)
+            connection.execute(FILL_NAMES)
+        for statement in FILL_SEARCH:
+            connection.execute(statement)
+        if staging:
+            connection.execute("COMMIT")
+            connection.execute("DETACH staging")
+            connection.execute("BEGIN")
 
-    def _remove(self, page: int) -> None:
-        self._flush()
-        (facts,) = self._connection.execute("SELECT count(*) FROM fact WHERE film_id = ?", (page,)).fetchone()
-        self._connection.execute("DELETE FROM page WHERE id = ?", (page,))
-        self.films, self.facts, self._replaced = self.films - 1, self.facts - facts, True
+    def kinds(self) -> dict[str, int]:
+        """How many facts there are of each kind."""
+        return dict(self._connection.execute("SELECT kind, count(*) FROM fact GROUP BY kind ORDER BY kind"))
 
-    def _add_page(self, page: int, entry: Entry) -> None:
-        film = entry.film
-        # A loose file names no revision: whose text it is only the caller can tell.
-        of_wiki = film.revision_id is not None
-        site = self._site or (SITE if of_wiki else None)
+    def _page(self, page: int, entry: Entry, site: str | None, of_wiki: bool) -> Row:
         license_ = self._license or (LICENSE if of_wiki else None)
-        url = page_url(site, film.page_title, film.revision_id) if site else None
-        known = (film.page_title, film.page_id, film.revision_id, film.timestamp)
-        self._put("page", page, site, *known, license_, url, film.form, entry.length, entry.source)
-        for heading in entry.headings:
-            self._put("section", self._number("section"), page, *msgspec.structs.astuple(heading))
+        url = page_url(site, entry.page_title, entry.revision_id) if site else None
+        known = (entry.page_title, entry.page_id, entry.revision_id, entry.timestamp)
+        return (page, site, *known, license_, url, entry.form, entry.length, entry.source)
 
-    def _add_film(self, page: int, film: Film) -> None:
-        self._put("film", page, page, film_title(film), film_year(film))
-        seen = set()
-        for rank, name in film_names(film):  # in the order of their ranks, so the best rank of a name stays
-            key = lookup_key(name)
-            if key not in seen:
-                seen.add(key)
-                self._put("film_name", page, rank, key, name)
-
-    def _add_fact(self, film: int, fact: Fact, shared: SharedLinks, people: set[str]) -> int:
-        stored, number = STORED[fact.kind], self._number("fact")
-        self._put("fact", number, film, fact.kind, fact.group, fact.confidence)
-        values: list[Value] = [number, film, *(getattr(fact, column) for column in stored.columns)]
-        if stored.identity:
-            name, link = getattr(fact, stored.identity.name), getattr(fact, stored.identity.link)
-            values.append(self._identity(stored.identity.table, name, link, shared))
-        self._put(stored.table, *values)
-        if stored.members:
-            members, links = getattr(fact, stored.members.names), getattr(fact, stored.members.links)
-            for i, name in enumerate(members):
-                link = links[i] if i < len(links) else None
-                person = stored.members.credited or lookup_key(name) in people
-                who = self._identity(PERSON, name, link, shared) if person else None
-                target = link_target(link)
-                if target and not person:  # a person if another film's credits or cast name them
-                    self._maybe.append(((PERSON, target, True), number, i + 1))
-                self._put(stored.members.table, number, i + 1, who, name, link)
-        return number
-
-    def _identity(self, table: str, name: str | None, link: str | None, shared: SharedLinks) -> int | None:
+    def _identity(self, site: str | None, table: str, target: str | None, name: str) -> int:
         """The number of the person or company of that link, else of that name."""
-        if name is None:
-            return None
-        target = link_target(link) or shared.get((table, lookup_key(name)))
+        if target is not None:
+            target = self._resolve(site, target)
         key = table, target or name, target is not None
         number = self._known.get(key)
         if number is None:
-            number = self._known[key] = self._number(table)
-            self._put(table, number, name_of_target(target) if target else name, target)
+            number = None if self._all_known else self._look_up(*key)
+            if number is None:
+                number = self._number(table)
+                self._rows[table].append((number, name_of_target(target) if target else name, target))
+            self._known[key] = number
+            if len(self._known) > KNOWN:
+                self._flush()
+                self._known.clear()
+                self._all_known = False
         return number
+
+    def _look_up(self, table: str, name: str, linked: bool) -> int | None:
+        column = "link = ?" if linked else "name = ? AND link IS NULL"
+        found = self._connection.execute(f"SELECT id FROM {table} WHERE {column}", (name,)).fetchone()
+        return found[0] if found else None
 
     def _number(self, table: str) -> int:
         self._last[table] += 1
         return self._last[table]
 
-    def _put(self, table: str, *row: Value) -> None:
-        self._rows[table].append(row)
-        self._held += 1
-
     def _flush(self) -> None:
         for table, rows in self._rows.items():
             if rows:
                 self._connection.executemany(INSERTS[table], rows)
+                self.rows += len(rows)
                 rows.clear()
         self._held = 0
 

@@ -1,44 +1,129 @@
-"""Unpacks bzip2 as it is read, streams one after another as Wikimedia's multistream dumps have them.
+"""Unpacks bzip2: streams one after another, as Wikimedia's multistream dumps have them, and ranges of streams.
 
-In: blocks of packed bytes. Out: blocks of unpacked bytes, none longer than `BLOCK`, so that memory stays flat.
+In: blocks of packed bytes, or a file and two offsets. Out: blocks of unpacked bytes, none longer than `UNPACKED`, so
+that memory stays flat, whatever a file unpacks to. A damaged stream costs that stream: in its place among the blocks
+comes the error that names it, and the next stream goes on.
+
+Two decoders: indexed_bzip2, the fastest that was measured (`benchmarks/decoders.py`), and Python's own, which tells
+where it stands, for what the fast one finds damaged.
 """
 
 from __future__ import annotations
 
 import bz2
+import io
+import mmap
+import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import indexed_bzip2
 
 from filmfacts.errors import DamagedSourceError
 
 MAGIC = b"BZh"
-BLOCK = 1 << 16  # a damaged place costs at most this much of what stands before it
+UNPACKED = 1 << 20  # unpacked bytes given at once
+STREAM = re.compile(rb"BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)")
+"""How a stream begins: its header, then the mark of a block, or of the end where it is empty."""
+HEAD = 10  # bytes of that
+FAR = 64 << 20  # bytes without the beginning of a stream, after which a file counts as one stream
+
+HELD = 64 << 20  # unpacked bytes of a range that are held until all of it is known to be sound
+
+Block = bytes | DamagedSourceError
+Blocks = Iterator[Block]
+"""Unpacked bytes, and the errors for what is damaged in its place."""
 
 
-def unpack(packed: Iterable[bytes], path: str) -> Iterator[bytes]:
-    """The unpacked bytes; what comes before a damaged place is given, then `DamagedSourceError` names the place."""
-    begin = 0  # where in the file the current stream begins
-    read = 0
-    stream = bz2.BZ2Decompressor()
+def unpack(packed: Iterable[bytes], path: str, offset: int = 0) -> Blocks:
+    """The unpacked bytes of a file, or of its part from `offset`, whose packed bytes come in blocks."""
+    begin = read = offset  # where in the file the current stream begins, and where the next block does
+    stream: bz2.BZ2Decompressor | None = bz2.BZ2Decompressor()  # None: lost, looking for the next stream
+    rest = b""
     for block in packed:
-        read += len(block)
-        rest = block
-        while rest or not stream.needs_input:
-            if stream.eof:
-                rest = stream.unused_data + rest
-                begin = read - len(rest)
-                stream = bz2.BZ2Decompressor()
+        rest, read = (rest + block if stream is None else block), read + len(block)
+        while rest or (stream is not None and not stream.needs_input and not stream.eof):
+            if stream is None:
+                found = STREAM.search(rest)
+                if found is None:
+                    rest = rest[-HEAD + 1 :]
+                    break
+                rest = rest[found.start() :]
+                begin, stream = read - len(rest), bz2.BZ2Decompressor()
             try:
-                data = stream.decompress(rest, BLOCK)
+                data = stream.decompress(rest, UNPACKED)
             except OSError:
-                raise DamagedSourceError(
-                    "the bzip2 stream that begins here is damaged", path=path, offset=begin, remedy="Download it again"
-                ) from None
+                yield _damaged(path, begin)
+                seen = max(0, len(block) - (read - begin - 1))  # the rest of the block, behind this stream's first byte
+                rest, stream = block[seen:], None
+                continue
             rest = b""
             if data:
                 yield data
-            if stream.eof and not stream.unused_data:
-                break
-    if not stream.eof:
-        raise DamagedSourceError(
+            if stream.eof:
+                rest, stream = stream.unused_data, bz2.BZ2Decompressor()
+                begin = read - len(rest)
+                if rest and not rest.startswith(MAGIC[: len(rest)]):
+                    yield _damaged(path, begin)
+                    stream = None
+    if stream is not None and begin < read:
+        yield DamagedSourceError(
             "ends in the middle of a bzip2 stream", path=path, offset=read, remedy="Download it again"
         )
+
+
+def unpack_range(path: Path, start: int, end: int, shown: str) -> Blocks:
+    """The unpacked bytes of the streams that begin at `start` and end at `end`."""
+    with path.open("rb") as file:
+        file.seek(start)
+        packed = file.read(end - start)
+    blocks = _fast(packed)
+    yield from unpack([packed], shown, start) if blocks is None else blocks
+
+
+def _fast(packed: bytes) -> list[bytes] | None:
+    """The unpacked bytes; None where not all of it can be unpacked, or where it is more than `HELD`."""
+    blocks: list[bytes] = []
+    held, buffer = 0, bytearray(UNPACKED)
+    try:
+        file = indexed_bzip2.open(io.BytesIO(packed), parallelization=1)
+        while size := file.readinto(buffer):
+            blocks.append(bytes(memoryview(buffer)[:size]))
+            held += size
+            if held > HELD:
+                return None
+        whole = file.tell_compressed() == len(packed) * 8  # else it met something that is no stream, and ended there
+    except RuntimeError:
+        return None
+    return blocks if whole else None
+
+
+def ranges(path: Path, size: int) -> Iterator[tuple[int, int]]:
+    """(start, end) of parts of a file, of about `size` packed bytes, that begin where a stream does.
+
+    One range where the file is one stream.
+    """
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        start = 0
+        while start < len(data):
+            end = _next_stream(data, start + size)
+            yield start, end
+            start = end
+
+
+def _next_stream(data: mmap.mmap, begin: int) -> int:
+    """Where the first stream begins from an offset on; the file's end where none does."""
+    found = STREAM.search(data, begin) if begin < len(data) else None
+    return found.start() if found else len(data)
+
+
+def is_one_stream(path: Path) -> bool:
+    """Whether a file is one long stream, which can only be unpacked from its beginning."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return len(data) > FAR and STREAM.search(data, HEAD, FAR) is None
+
+
+def _damaged(path: str, offset: int) -> DamagedSourceError:
+    return DamagedSourceError(
+        "the bzip2 stream that begins here is damaged", path=path, offset=offset, remedy="Download it again"
+    )

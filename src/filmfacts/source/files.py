@@ -16,10 +16,11 @@ from itertools import chain
 from pathlib import Path
 
 from filmfacts.errors import FilmfactsError, SourceError
-from filmfacts.source import bzip2, mediawiki_xml
+from filmfacts.source import mediawiki_xml
 from filmfacts.source.encoding import decode
 from filmfacts.source.forms import form_of, redirect_of, require_readable
 from filmfacts.source.page import MAX_TEXT, Page
+from filmfacts.source.unpack import strict, unpack
 
 STANDARD_INPUT = "-"
 BLOCK = 1 << 18  # bytes read at a time
@@ -30,7 +31,7 @@ ARTICLE = re.compile(
     (?<!\A) \.                                             # a name before it: `.wiki` alone is a hidden file
     (?: html? | txt
       | (?: mediawiki | wiki(?:text)? | xml(?:-p\d+p\d+)? )  # a dump in parts: `pages-articles1.xml-p1p41242.bz2`
-        (?: \.bz2 )?
+        (?: \.(?:bz2|gz|zst) )?
     ) \Z
     """,
     re.I | re.X,
@@ -38,11 +39,9 @@ ARTICLE = re.compile(
 """How the names of a folder's files end that are read; the others are passed over."""
 
 SIGNS = {
-    b"\x1f\x8b": "is packed with gzip",
     b"7z\xbc\xaf\x27\x1c": "is a 7z archive",
     b"PK\x03\x04": "is a zip archive",
     b"SQLite format 3\x00": "is an SQLite database",
-    b"\x28\xb5\x2f\xfd": "is packed with Zstandard",
     b"\xfe\xff": "is encoded in UTF-16",
     b"\xff\xfe": "is encoded in UTF-16",
 }
@@ -89,30 +88,29 @@ def inputs(path: str | Path) -> list[Path]:
     try:
         entries = sorted(path.iterdir())
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
     found = [e for e in entries if ARTICLE.search(e.name) and not e.name.startswith(".") and not e.is_dir()]
     if not found:
         within = "; folders within it are not looked into" if any(e.is_dir() for e in entries) else ""
         raise SourceError(
-            f"holds no file to read{within}", path=_shown(path), remedy="Articles end in .wiki, .xml or .xml.bz2"
+            f"holds no file to read{within}",
+            path=shown_path(path),
+            remedy="Articles end in .wiki, .txt, .xml or .xml.bz2",
         )
     return found
 
 
 def read_file(path: Path) -> Iterator[Page]:
     """The pages of one file; what it is, its first bytes tell."""
-    shown = _shown(path)
-    blocks = _blocks(path)
+    shown = shown_path(path)
+    blocks = strict(unpack(_blocks(path), shown))
     head = next(blocks, b"")
-    if head.startswith(bzip2.MAGIC):
-        blocks = bzip2.unpack(chain([head], blocks), shown)
-        head = next(blocks, b"")
     _require_text(head, shown)
     blocks = chain([head], blocks)
     if mediawiki_xml.is_xml(head) or ".xml" in path.suffixes:
         yield from mediawiki_xml.read(blocks, shown)
     else:
-        yield _single(blocks, shown)
+        yield single(blocks, shown)
 
 
 def title_of(name: str) -> str:
@@ -126,20 +124,27 @@ def title_of(name: str) -> str:
     return title[:1].upper() + title[1:]
 
 
-def _single(blocks: Iterator[bytes], path: str) -> Page:
+def single(blocks: Iterator[bytes], path: str) -> Page:
+    """The page of a file that holds one article."""
+    data = all_bytes(blocks, path)
+    text, problems = decode(data)
+    if not text.strip():
+        raise _empty(path)
+    name = Path(path).name
+    form = form_of(re.sub(r"\.(?:bz2|gz|zst)\Z", "", name), text)
+    require_readable(form, path)
+    title = "Standard input" if path == STANDARD_INPUT else title_of(name)
+    return Page(title=title, text=text, redirect=redirect_of(text), form=form, path=path, problems=problems)
+
+
+def all_bytes(blocks: Iterator[bytes], path: str) -> bytes:
+    """The bytes of one article; raises `SourceError` where they are too many for one."""
     data = bytearray()
     for block in blocks:
         data += block
         if len(data) > MAX_TEXT:
             raise SourceError(f"is longer than {MAX_TEXT} bytes, too much for one article", path=path)
-    text, problems = decode(bytes(data))
-    if not text.strip():
-        raise _empty(path)
-    name = Path(path).name
-    form = form_of(re.sub(r"\.bz2\Z", "", name), text)
-    require_readable(form, path)
-    title = "Standard input" if path == STANDARD_INPUT else title_of(name)
-    return Page(title=title, text=text, redirect=redirect_of(text), form=form, path=path, problems=problems)
+    return bytes(data)
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
@@ -148,7 +153,7 @@ def _blocks(path: Path) -> Iterator[bytes]:
             while block := stream.read(BLOCK):
                 yield block
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
 
 
 def _require_text(head: bytes, path: str) -> None:
@@ -156,7 +161,9 @@ def _require_text(head: bytes, path: str) -> None:
         raise _empty(path)
     for sign, what in SIGNS.items():
         if head.startswith(sign):
-            raise SourceError(what, path=path, remedy="Give it as UTF-8 text, plain or packed with bzip2")
+            raise SourceError(
+                what, path=path, remedy="Give it as UTF-8 text, plain or packed with bzip2, gzip or Zstandard"
+            )
     if b"\0" in head:
         raise SourceError("is binary, no text", path=path, offset=head.index(b"\0"), remedy="Give a text file")
 
@@ -172,10 +179,11 @@ def _second(page: Page, other: str) -> SourceError:
     )
 
 
-def _unreadable(path: Path, error: OSError) -> SourceError:
-    return SourceError(f"cannot be read ({error.strerror or error})", path=_shown(path))
+def unreadable(path: Path, error: OSError) -> SourceError:
+    """What a user is told of a file that the system does not let us read."""
+    return SourceError(f"cannot be read ({error.strerror or error})", path=shown_path(path))
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """The path as text that can be printed and stored, whatever bytes it is made of."""
     return os.fsencode(path).decode("utf-8", "replace")

@@ -30,7 +30,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     Every offset that filmfacts gives counts characters of `text`, in which a line ends with one newline character
     and no byte order mark stands. `redirect` is the title that a redirect leads to. `path` is the file as the caller
-    named it, `-` for standard input.
+    named it, `-` for standard input. `site` is the host name of the wiki, where the file tells it.
     """
 
     title: str
@@ -43,6 +43,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     model: str = "wikitext"
     form: str = "wikitext"
     path: str = ""
+    site: str | None = None
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -18,9 +18,7 @@ from filmfacts.article.wikitext.blocks import line_text, read_blocks, read_capti
 from filmfacts.article.wikitext.render import render, render_alone
 from filmfacts.article.wikitext.scan import Scan
 from filmfacts.article.wikitext.transclusion import arguments
-
-# Names of the film infobox and of the templates that redirect to it.
-INFOBOXES = ("film infobox", "infobox film", "infobox film/short description", "infobox movie", "infobox short film")
+from filmfacts.source.infoboxes import FILM_INFOBOXES
 
 # Parameters of the film infobox by their documented names, and the other spellings of each.
 # Source: en.wikipedia.org, "Template:Infobox film", section "Parameters".
@@ -164,7 +162,7 @@ def _infobox(lead: Piece) -> tuple[dict[str, Text] | None, int, str | None]:
         start = opening.start()
         name = source[start + 2 : start + 60].lower().replace("_", " ").replace("template:", "", 1).lstrip()
         # the name must end where the parameters begin: "infobox film awards" is another template
-        if any(name.startswith(n) and name[len(n) :].lstrip()[:1] in ("|", "}", "<") for n in INFOBOXES):
+        if any(name.startswith(n) and name[len(n) :].lstrip()[:1] in ("|", "}", "<") for n in FILM_INFOBOXES):
             scan, end = lead.scan, lead.scan.close.get(start)
             if end is None:  # a bracket left open inside it: it ends where a line closes it, or with the lead
                 closing = source.find("\n}}", start, lead.end)

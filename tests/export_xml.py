@@ -1,4 +1,4 @@
-"""Small export XML for the tests of this folder."""
+"""Small export XML for the tests."""
 
 from xml.sax.saxutils import escape
 

@@ -1,0 +1,202 @@
+"""What the pages of some parts of the input hold: films ready to be stored, redirects, and counts of the rest.
+
+In: `Part`s. Out: a `Harvest`, a plain value, so that any process can make it and it can be kept until all are there.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from filmfacts.database.entry import Entry, prepare, storable
+from filmfacts.errors import FilmfactsError
+from filmfacts.extraction import film_of
+from filmfacts.facts.kinds import Film
+from filmfacts.pipeline import Problem
+from filmfacts.source import Page, mediawiki_xml, parts, scan
+from filmfacts.source import Problem as PageProblem
+from filmfacts.source.parts import Part
+from filmfacts.source.scan import Sort
+
+Known = Callable[[Page], Entry | None]
+"""Gives the entry of a page whose revision was read for an earlier database; None where it has to be read."""
+
+
+class Found(msgspec.Struct, frozen=True, array_like=True):
+    """A page: `entry` is its film, packed; None says that this revision is not about one film."""
+
+    site: str | None
+    title: str
+    page_id: int | None
+    revision: int | None
+    path: str
+    together: str | None = None
+    entry: bytes | None = None
+
+
+class Told(msgspec.Struct, array_like=True):
+    """What a harvest adds to the report of a build."""
+
+    pages: int = 0
+    films: int = 0
+    redirects: int = 0
+    reused: int = 0
+    unpacked: int = 0
+    passed_over: dict[str, int] = msgspec.field(default_factory=dict)
+    problems: list[Problem] = msgspec.field(default_factory=list)
+    seconds: dict[str, float] = msgspec.field(default_factory=dict)
+
+
+class Harvest(msgspec.Struct, array_like=True):
+    """All that some parts hold."""
+
+    found: list[Found]
+    redirects: list[tuple[str | None, str, str]]
+    told: Told
+
+
+def harvest(pieces: Sequence[Part], known: Known | None = None, *, gone: bool = False) -> Harvest:
+    """Read some parts. `gone`: also tell of articles that are no films, since an older revision may have been one.
+
+    Raises `OSError` where a file cannot be read any more.
+    """
+    began = time.process_time()
+    harvester = _Harvester(known, gone)
+    for part in pieces:
+        if part.sort == "articles":
+            harvester.read_articles(part)
+        else:
+            harvester.read_dump(part)
+    told = harvester.told
+    told.passed_over = {sort.value: n for sort, n in sorted(harvester.passed.items()) if n}
+    told.seconds = {"extract": harvester.seconds, "unpack and scan": time.process_time() - began - harvester.seconds}
+    return Harvest(harvester.found, harvester.redirects, told)
+
+
+class _Harvester:
+    def __init__(self, known: Known | None, gone: bool) -> None:
+        self.found: list[Found] = []
+        self.redirects: list[tuple[str | None, str, str]] = []
+        self.told = Told()
+        self.passed: Counter[Sort] = Counter()
+        self.seconds = 0.0
+        self._known = known
+        self._gone = gone
+
+    def read_articles(self, part: Part) -> None:
+        """The pages of a loose file."""
+        try:
+            for page in parts.articles(part):
+                self.told.pages += 1
+                self._page(page)
+        except FilmfactsError as error:
+            self.told.problems.append(Problem.of(error, part.path))
+
+    def read_dump(self, part: Part) -> None:
+        """The pages of a part of a dump."""
+        for element in parts.page_elements(part):
+            if isinstance(element, FilmfactsError):
+                self.told.problems.append(Problem.of(element, part.path))
+                continue
+            self.told.pages += 1
+            self.told.unpacked += len(element)
+            sort = scan.sort(element)
+            if sort is Sort.CANDIDATE:
+                self._candidate(element, part)
+                continue
+            self.passed[sort] += 1
+            if sort is Sort.REDIRECT:
+                self._redirect(element, part)
+            if self._gone and sort is not Sort.NAMESPACE:
+                for page in _parsed(scan.newest(element), part, self.told.problems):
+                    self._no_film(page)
+
+    def _candidate(self, element: bytes, part: Part) -> None:
+        element = scan.newest(element)
+        if len(element) > scan.MAX_TEXT:
+            what = f"is longer than {scan.MAX_TEXT >> 20} MB, more than MediaWiki saves, and left out"
+            self.told.problems.append(Problem(part.path, scan.title_of(element), what))
+            return
+        for page in _parsed(element, part, self.told.problems):
+            self._page(page)
+
+    def _redirect(self, element: bytes, part: Part) -> None:
+        self.told.redirects += 1
+        redirect = scan.redirect(element)
+        if redirect and not redirect.namespace:
+            self.redirects.append((part.site.host, redirect.title, redirect.target))
+
+    def _page(self, page: Page) -> None:
+        began = time.process_time()
+        problems = self.told.problems
+        problems += [Problem(page.path, page.title, str(problem)) for problem in page.problems]
+        entry = None
+        try:
+            entry = self._known(page) if self._known else None
+            if entry:
+                self.told.reused += 1
+            else:
+                film = film_of(page)
+                entry = prepare(self._storable(film, page), page.text) if film else None
+        except FilmfactsError as error:
+            problems.append(Problem.of(error, page.path, page.title))
+        except Exception as error:
+            # One odd page must not stop a build of millions; it is reported, and the exit status tells.
+            what = f"cannot be read, by a fault of filmfacts: {type(error).__name__}: {error}"
+            problems.append(Problem(page.path, page.title, what))
+        else:
+            if entry:
+                self._film(page, entry)
+            elif not page.problems:
+                self.passed[_reason(page)] += 1
+                if page.redirect:
+                    self.told.redirects += 1
+                    self.redirects.append((page.site, page.title, page.redirect))
+                self._no_film(page)
+        self.seconds += time.process_time() - began
+
+    def _film(self, page: Page, entry: Entry) -> None:
+        self.told.films += 1
+        together = msgspec.json.encode(entry.together).decode() if entry.together else None
+        packed = msgspec.msgpack.encode(entry)
+        self.found.append(Found(page.site, page.title, page.page_id, page.revision_id, page.path, together, packed))
+
+    def _no_film(self, page: Page) -> None:
+        if self._gone and not page.namespace:
+            self.found.append(Found(page.site, page.title, page.page_id, page.revision_id, page.path))
+
+    def _storable(self, film: Film, page: Page) -> Film:
+        kept = tuple(fact for fact in film.facts if storable(fact))
+        if dropped := len(film.facts) - len(kept):
+            what = f"{dropped} facts with a number too large to store"
+            self.told.problems.append(Problem(page.path, page.title, what))
+        return msgspec.structs.replace(film, facts=kept)
+
+
+def _parsed(element: bytes, part: Part, problems: list[Problem]) -> Iterator[Page]:
+    try:
+        for page in mediawiki_xml.read([element], part.path):
+            yield msgspec.structs.replace(page, site=part.site.host, problems=tuple(map(_within, page.problems)))
+    except FilmfactsError as error:
+        title = error.page or scan.title_of(element)
+        problems.append(Problem(part.path, title or None, error.what))
+
+
+def _within(problem: PageProblem) -> PageProblem:
+    """The problem without its offset in the file, which the bytes of a page alone do not tell."""
+    if problem.offset is None:
+        return problem
+    return msgspec.structs.replace(problem, offset=None, message=f"{problem.message}, byte {problem.offset} of its XML")
+
+
+def _reason(page: Page) -> Sort:
+    if page.namespace:
+        return Sort.NAMESPACE
+    if page.redirect is not None:
+        return Sort.REDIRECT
+    if page.model != "wikitext":
+        return Sort.MODEL
+    return Sort.NOT_ONE_FILM if page.text else Sort.NO_TEXT

@@ -1,0 +1,198 @@
+"""Divides inputs into parts that can be read by themselves, in any order, by any process.
+
+In: inputs as a user names them. Out: `Part`s in the order of the input, e.g.
+`Part(path="dump.xml.bz2", sort="bzip2", start=553208, end=2650360)`, and what each of them holds: page elements of a
+dump, or the pages of loose articles. The parts of a file depend on nothing but its bytes, so a build that goes on after
+a break finds the same ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from itertools import chain
+from pathlib import Path
+
+import msgspec
+
+from filmfacts.errors import DamagedSourceError, FilmfactsError, SourceError
+from filmfacts.source import bzip2, siteinfo
+from filmfacts.source.bzip2 import Blocks
+from filmfacts.source.elements import CLOSE, elements
+from filmfacts.source.files import STANDARD_INPUT, all_bytes, inputs, read_file, shown_path, single, unreadable
+from filmfacts.source.mediawiki_xml import is_xml
+from filmfacts.source.page import Page
+from filmfacts.source.siteinfo import Site
+from filmfacts.source.unpack import UNPACKERS, strict, unpack
+
+PACKED = 2 << 20  # packed bytes of a part: four to eight streams of a dump, a quarter of a second's work
+PLAIN = 8 << 20  # bytes of a part of plain XML
+BLOCK = 1 << 20
+
+INDEX = ("-index.txt", "-index.txt.bz2")  # lists where the streams of a dump begin, which their bytes tell as well
+DATABASE = b"SQLite format 3\x00"
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A stretch of a file, from byte `start` to byte `end`.
+
+    `sort` says how it is read: `articles` (a loose file), `bzip2` (whole streams), `xml` (plain), `held` (unpacked
+    already, `data` holds it). `mark` is what tells that the file is the same at the next try.
+    """
+
+    path: str
+    sort: str
+    start: int
+    end: int
+    mark: str
+    site: Site = Site()
+    data: bytes = b""
+
+    @property
+    def key(self) -> str:
+        """Names the part and what it is a part of."""
+        return f"{self.sort} {self.start}-{self.end} {self.mark} {self.path}"
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        return len(self.data) or self.end - self.start
+
+
+def parts(name: str) -> Iterator[Part | FilmfactsError]:
+    """The parts of an input, and in their place the errors for what cannot be read."""
+    try:
+        for path in inputs(name):
+            try:
+                yield from _parts(path)
+            except FilmfactsError as error:
+                yield error
+            except OSError as error:
+                yield unreadable(path, error)
+    except FilmfactsError as error:
+        yield error
+
+
+def articles(part: Part) -> Iterator[Page]:
+    """The pages of a part that is a loose file."""
+    if part.path == STANDARD_INPUT:
+        yield single(iter([part.data]), part.path)
+    else:
+        yield from read_file(Path(part.path))
+
+
+def page_elements(part: Part) -> Iterator[bytes | SourceError]:
+    """The pages that begin in a part of a dump, as bytes of XML."""
+    if part.sort == "held":
+        return elements(iter([part.data]), part.path)
+    path = Path(part.path)
+    blocks: Blocks
+    beyond: Blocks
+    if part.sort == "bzip2":
+        blocks = bzip2.unpack_range(path, part.start, part.end, part.path)
+        beyond = bzip2.unpack(_bytes(path, part.end), part.path, part.end)
+    else:
+        blocks, beyond = _bytes(path, part.start, part.end), _bytes(path, part.end)
+    return elements(blocks, part.path, beyond)
+
+
+def _parts(path: Path) -> Iterator[Part | FilmfactsError]:
+    shown = shown_path(path)
+    if path.name.endswith(INDEX):
+        return
+    if str(path) == STANDARD_INPUT:
+        yield from _sequential(path, shown, "")
+        return
+    status = path.stat()
+    mark = f"{status.st_size} {status.st_mtime_ns}"
+    head = next(_bytes(path, 0, BLOCK), b"")
+    packed = any(head.startswith(magic) for magic in UNPACKERS)
+    begin = _first(unpack(iter([head]), shown))
+    site = siteinfo.read(begin)
+    if not is_xml(begin):
+        yield Part(shown, "articles", 0, status.st_size, mark)
+    elif not site.is_english:
+        yield _foreign(shown, site)
+    elif packed and (not head.startswith(bzip2.MAGIC) or bzip2.is_one_stream(path)):
+        yield from _sequential(path, shown, mark)
+    elif packed:
+        for start, end in bzip2.ranges(path, PACKED):
+            yield Part(shown, "bzip2", start, end, mark, site)
+    else:
+        for start in range(0, status.st_size, PLAIN):
+            yield Part(shown, "xml", start, min(start + PLAIN, status.st_size), mark, site)
+
+
+def _sequential(path: Path, shown: str, mark: str) -> Iterator[Part | FilmfactsError]:
+    """Parts of what can only be read from its beginning; each holds whole pages."""
+    blocks = unpack(_bytes(path, 0), shown)
+    head = next(blocks, b"")
+    if isinstance(head, DamagedSourceError):
+        raise head
+    if not is_xml(head):
+        data = all_bytes(strict(chain([head], blocks)), shown)
+        yield Part(shown, "articles", 0, 0, _digest(data), data=data)
+        return
+    site = siteinfo.read(head)
+    if not site.is_english:
+        yield _foreign(shown, site)
+        return
+    for stretch in _whole_pages(chain([head], blocks)):
+        if isinstance(stretch, DamagedSourceError):
+            yield stretch
+        else:
+            yield Part(shown, "held", 0, 0, _digest(stretch), site, stretch)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _first(blocks: Blocks) -> bytes:
+    """The first bytes that are sound."""
+    return next((block for block in blocks if isinstance(block, bytes)), b"")
+
+
+def _whole_pages(blocks: Blocks) -> Blocks:
+    """The bytes in stretches that end where a page does."""
+    held: list[bytes] = []
+    size = 0
+    for block in blocks:
+        if isinstance(block, DamagedSourceError):
+            if held:
+                yield b"".join(held)
+            yield block
+            held, size = [], 0
+            continue
+        held.append(block)
+        size += len(block)
+        if size >= PLAIN:
+            data = b"".join(held)
+            end = data.rfind(CLOSE) + len(CLOSE)
+            if end >= len(CLOSE):
+                yield data[:end]
+                held, size = [data[end:]], len(data) - end
+    if held:
+        yield b"".join(held)
+
+
+def _bytes(path: Path, start: int, end: int | None = None) -> Iterator[bytes]:
+    with nullcontext(sys.stdin.buffer) if str(path) == STANDARD_INPUT else path.open("rb") as file:
+        if start:
+            file.seek(start)
+        while end is None or start < end:
+            block = file.read(BLOCK if end is None else min(BLOCK, end - start))
+            if not block:
+                return
+            start += len(block)
+            yield block
+
+
+def _foreign(path: str, site: Site) -> SourceError:
+    return SourceError(
+        f"holds pages in another language ({site.language}, {site.name or site.host or 'a wiki without name'})",
+        path=path,
+        remedy="Give a dump of a wiki in English: facts are looked for in English pages",
+    )

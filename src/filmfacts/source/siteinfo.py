@@ -1,0 +1,44 @@
+"""What the head of a dump says of its wiki.
+
+In: the first bytes of export XML. Out: `Site(host="en.wikipedia.org", language="en", name="enwiki")`.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import msgspec
+
+HEAD = 1 << 16  # bytes within which <siteinfo> stands, namespaces and all
+
+_LANGUAGE = re.compile(rb"<mediawiki\b[^>]*\bxml:lang=[\"']([A-Za-z-]{1,40})[\"']")
+_BASE = re.compile(rb"<base>([^<]{1,500})</base>")
+_NAME = re.compile(rb"<dbname>([\w-]{1,100})</dbname>")
+
+
+class Site(msgspec.Struct, frozen=True):
+    """A wiki: the host name of its pages, their language, its name; None for what the head leaves out."""
+
+    host: str | None = None
+    language: str | None = None
+    name: str | None = None
+
+    @property
+    def is_english(self) -> bool:
+        """Whether its pages are in English, or nothing says otherwise."""
+        return self.language is None or self.language.lower().partition("-")[0] in ("en", "simple")
+
+
+def read(head: bytes) -> Site:
+    """The wiki that a file tells of.
+
+    >>> read(b'<mediawiki xml:lang="de"><siteinfo><base>https://de.wikipedia.org/wiki/Hauptseite</base>').host
+    'de.wikipedia.org'
+    """
+    language, base, name = (pattern.search(head, 0, HEAD) for pattern in (_LANGUAGE, _BASE, _NAME))
+    return Site(
+        host=(urlsplit(base[1].decode("utf-8", "replace").strip()).hostname if base else None),
+        language=language[1].decode() if language else None,
+        name=name[1].decode() if name else None,
+    )
