@@ -1,7 +1,7 @@
 """Unpacks bzip2: streams one after another, as Wikimedia's multistream dumps have them, and ranges of streams.
 
-In: blocks of packed bytes, or a file and two offsets. Out: blocks of unpacked bytes, none longer than `UNPACKED`, so
-that memory stays flat, whatever a file unpacks to. A damaged stream costs that stream: in its place among the blocks
+In: blocks of packed bytes, or a file and two offsets. Out: blocks of unpacked bytes, none longer than `HELD`, so that
+memory stays flat, whatever a file unpacks to. A damaged stream costs that stream: in its place among the blocks
 comes the error that names it, and the next stream goes on.
 
 Two decoders: indexed_bzip2, the fastest that was measured (`benchmarks/decoders.py`), and Python's own, which tells
@@ -72,30 +72,31 @@ def unpack(packed: Iterable[bytes], path: str, offset: int = 0) -> Blocks:
         )
 
 
-def unpack_range(path: Path, start: int, end: int, shown: str) -> Blocks:
+def unpack_range(path: Path, start: int, end: int, shown: str) -> Iterator[Block | bytearray]:
     """The unpacked bytes of the streams that begin at `start` and end at `end`."""
     with path.open("rb") as file:
         file.seek(start)
         packed = file.read(end - start)
-    blocks = _fast(packed)
-    yield from unpack([packed], shown, start) if blocks is None else blocks
+    data = _fast(packed)
+    if data is None:
+        yield from unpack([packed], shown, start)
+    else:
+        yield data
 
 
-def _fast(packed: bytes) -> list[bytes] | None:
+def _fast(packed: bytes) -> bytearray | None:
     """The unpacked bytes; None where not all of it can be unpacked, or where it is more than `HELD`."""
-    blocks: list[bytes] = []
-    held, buffer = 0, bytearray(UNPACKED)
+    data, buffer = bytearray(), memoryview(bytearray(UNPACKED))
     try:
         file = indexed_bzip2.open(io.BytesIO(packed), parallelization=1)
         while size := file.readinto(buffer):
-            blocks.append(bytes(memoryview(buffer)[:size]))
-            held += size
-            if held > HELD:
+            data += buffer[:size]
+            if len(data) > HELD:
                 return None
         whole = file.tell_compressed() == len(packed) * 8  # else it met something that is no stream, and ended there
-    except RuntimeError:
+    except Exception:  # it has many names for what is damaged; the careful way tells where
         return None
-    return blocks if whole else None
+    return data if whole else None
 
 
 def ranges(path: Path, size: int) -> Iterator[tuple[int, int]]:

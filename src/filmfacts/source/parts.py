@@ -88,14 +88,10 @@ def page_elements(part: Part) -> Iterator[bytes | SourceError]:
     if part.sort == "held":
         return elements(iter([part.data]), part.path)
     path = Path(part.path)
-    blocks: Blocks
-    beyond: Blocks
-    if part.sort == "bzip2":
-        blocks = bzip2.unpack_range(path, part.start, part.end, part.path)
-        beyond = bzip2.unpack(_bytes(path, part.end), part.path, part.end)
-    else:
-        blocks, beyond = _bytes(path, part.start, part.end), _bytes(path, part.end)
-    return elements(blocks, part.path, beyond)
+    if part.sort == "xml":
+        return elements(_bytes(path, part.start, part.end), part.path, _bytes(path, part.end))
+    beyond = bzip2.unpack(_bytes(path, part.end), part.path, part.end)
+    return elements(bzip2.unpack_range(path, part.start, part.end, part.path), part.path, beyond)
 
 
 def _parts(path: Path) -> Iterator[Part | FilmfactsError]:
