@@ -1,10 +1,12 @@
 """Small export XML for the tests."""
 
+import bz2
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 OPEN = (
     '<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="0.11" xml:lang="en">\n'
-    "<siteinfo><sitename>W</sitename></siteinfo>\n"
+    "<siteinfo><sitename>W</sitename><base>https://films.example.org/wiki/Main_Page</base></siteinfo>\n"
 )
 CLOSE = "</mediawiki>\n"
 
@@ -24,3 +26,9 @@ def page(number: int, *revisions: str, title: str = "", inside: str = "") -> str
 
 def export(count: int) -> str:
     return OPEN + "".join(page(number) for number in range(1, count + 1)) + CLOSE
+
+
+def multistream(pages: Sequence[str], per_stream: int = 3, head: str = OPEN) -> bytes:
+    """A dump as Wikimedia writes it: a stream for the head, one for every few pages, one for the end."""
+    groups = ["".join(pages[i : i + per_stream]) for i in range(0, len(pages), per_stream)]
+    return b"".join(bz2.compress(part.encode()) for part in (head, *groups, CLOSE))

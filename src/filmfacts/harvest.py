@@ -93,13 +93,13 @@ class _Harvester:
                 self.told.pages += 1
                 self._page(page)
         except FilmfactsError as error:
-            self.told.problems.append(Problem.of(error, part.path))
+            self.told.problems.append(Problem.of(error, part.shown))
 
     def read_dump(self, part: Part) -> None:
         """The pages of a part of a dump."""
         for element in parts.page_elements(part):
             if isinstance(element, FilmfactsError):
-                self.told.problems.append(Problem.of(element, part.path))
+                self.told.problems.append(Problem.of(element, part.shown))
                 continue
             self.told.pages += 1
             self.told.unpacked += len(element)
@@ -118,7 +118,7 @@ class _Harvester:
         element = scan.newest(element)
         if len(element) > scan.MAX_TEXT:
             what = f"is longer than {scan.MAX_TEXT >> 20} MB, more than MediaWiki saves, and left out"
-            self.told.problems.append(Problem(part.path, scan.title_of(element), what))
+            self.told.problems.append(Problem(part.shown, scan.title_of(element), what))
             return
         for page in _parsed(element, part, self.told.problems):
             self._page(page)
@@ -178,11 +178,11 @@ class _Harvester:
 
 def _parsed(element: bytes, part: Part, problems: list[Problem]) -> Iterator[Page]:
     try:
-        for page in mediawiki_xml.read([element], part.path):
+        for page in mediawiki_xml.read([element], part.shown):
             yield msgspec.structs.replace(page, site=part.site.host, problems=tuple(map(_within, page.problems)))
     except FilmfactsError as error:
         title = error.page or scan.title_of(element)
-        problems.append(Problem(part.path, title or None, error.what))
+        problems.append(Problem(part.shown, title or None, error.what))
 
 
 def _within(problem: PageProblem) -> PageProblem:

@@ -138,7 +138,8 @@ def test_ranges_begin_where_streams_do(tmp_path: Path, size: int) -> None:
     assert [start for start, _ in found] + [path.stat().st_size] == [0] + [end for _, end in found]
     assert {start for start, _ in found} <= set(STARTS)
     assert len(found) == {1: 6, 500: 3, 10_000: 1}[size]
-    assert b"".join(d for r in found for d in joined(bzip2.unpack_range(path, *r, "x"))) == b"".join(HOLDS)
+    whole = [block for range_ in found for block in joined(bzip2.unpack_range(path, *range_, "x"))]
+    assert b"".join(block for block in whole if isinstance(block, bytes)) == b"".join(HOLDS)
 
 
 def test_one_long_stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -162,7 +162,7 @@ class _Build:
                 staging.add(_key(pieces), position, result)
                 self._count(position, pieces, result.told)
             else:
-                failed.append(f"{pieces[0].path}: {result}")
+                failed.append(f"{pieces[0].shown}: {result}")
         if failed:
             raise SourceError(
                 f"{len(failed)} parts of the input could not be read any more (the first is {failed[0]})",
@@ -199,7 +199,7 @@ class _Build:
             self._met(position, problem)
         progress = self._progress
         progress.pages, progress.films = total.pages, progress.films + told.films
-        progress.path = pieces[-1].path
+        progress.path = pieces[-1].shown
         progress.read += sum(part.size for part in pieces)
         if self._on_progress:
             self._on_progress(progress)

@@ -251,7 +251,7 @@ class Writer:
 def new_database(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to an empty database that becomes `path` when the block ends well, and is gone if it does not."""
     refuse_foreign(path)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    unfinished = path.with_name(f".{path.name}.part")  # the lock of a build sees to it that nobody else writes it
     try:
         try:
             unfinished.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ a break finds the same ones.
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -31,8 +32,8 @@ PACKED = 2 << 20  # packed bytes of a part: four to eight streams of a dump, a q
 PLAIN = 8 << 20  # bytes of a part of plain XML
 BLOCK = 1 << 20
 
-INDEX = ("-index.txt", "-index.txt.bz2")  # lists where the streams of a dump begin, which their bytes tell as well
-DATABASE = b"SQLite format 3\x00"
+INDEX = re.compile(r"-index\d*\.txt(?:-p\d+p\d+)?(?:\.bz2)?\Z")
+"""The name of a list of where the streams of a dump begin, which their bytes tell as well."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -53,7 +54,12 @@ class Part(msgspec.Struct, frozen=True):
     @property
     def key(self) -> str:
         """Names the part and what it is a part of."""
-        return f"{self.sort} {self.start}-{self.end} {self.mark} {self.path}"
+        return f"{self.sort} {self.start}-{self.end} {self.mark} {self.shown}"
+
+    @property
+    def shown(self) -> str:
+        """Its file as it can be printed and stored."""
+        return shown_path(Path(self.path))
 
     @property
     def size(self) -> int:
@@ -86,17 +92,17 @@ def articles(part: Part) -> Iterator[Page]:
 def page_elements(part: Part) -> Iterator[bytes | SourceError]:
     """The pages that begin in a part of a dump, as bytes of XML."""
     if part.sort == "held":
-        return elements(iter([part.data]), part.path)
+        return elements(iter([part.data]), part.shown)
     path = Path(part.path)
     if part.sort == "xml":
-        return elements(_bytes(path, part.start, part.end), part.path, _bytes(path, part.end))
-    beyond = bzip2.unpack(_bytes(path, part.end), part.path, part.end)
-    return elements(bzip2.unpack_range(path, part.start, part.end, part.path), part.path, beyond)
+        return elements(_bytes(path, part.start, part.end), part.shown, _bytes(path, part.end))
+    beyond = bzip2.unpack(_bytes(path, part.end), part.shown, part.end)
+    return elements(bzip2.unpack_range(path, part.start, part.end, part.shown), part.shown, beyond)
 
 
 def _parts(path: Path) -> Iterator[Part | FilmfactsError]:
     shown = shown_path(path)
-    if path.name.endswith(INDEX):
+    if INDEX.search(path.name):
         return
     if str(path) == STANDARD_INPUT:
         yield from _sequential(path, shown, "")
@@ -108,17 +114,17 @@ def _parts(path: Path) -> Iterator[Part | FilmfactsError]:
     begin = _first(unpack(iter([head]), shown))
     site = siteinfo.read(begin)
     if not is_xml(begin):
-        yield Part(shown, "articles", 0, status.st_size, mark)
+        yield Part(str(path), "articles", 0, status.st_size, mark)
     elif not site.is_english:
         yield _foreign(shown, site)
     elif packed and (not head.startswith(bzip2.MAGIC) or bzip2.is_one_stream(path)):
         yield from _sequential(path, shown, mark)
     elif packed:
         for start, end in bzip2.ranges(path, PACKED):
-            yield Part(shown, "bzip2", start, end, mark, site)
+            yield Part(str(path), "bzip2", start, end, mark, site)
     else:
         for start in range(0, status.st_size, PLAIN):
-            yield Part(shown, "xml", start, min(start + PLAIN, status.st_size), mark, site)
+            yield Part(str(path), "xml", start, min(start + PLAIN, status.st_size), mark, site)
 
 
 def _sequential(path: Path, shown: str, mark: str) -> Iterator[Part | FilmfactsError]:
@@ -129,7 +135,7 @@ def _sequential(path: Path, shown: str, mark: str) -> Iterator[Part | FilmfactsE
         raise head
     if not is_xml(head):
         data = all_bytes(strict(chain([head], blocks)), shown)
-        yield Part(shown, "articles", 0, 0, _digest(data), data=data)
+        yield Part(str(path), "articles", 0, 0, _digest(data), data=data)
         return
     site = siteinfo.read(head)
     if not site.is_english:
@@ -139,7 +145,7 @@ def _sequential(path: Path, shown: str, mark: str) -> Iterator[Part | FilmfactsE
         if isinstance(stretch, DamagedSourceError):
             yield stretch
         else:
-            yield Part(shown, "held", 0, 0, _digest(stretch), site, stretch)
+            yield Part(str(path), "held", 0, 0, _digest(stretch), site, stretch)
 
 
 def _digest(data: bytes) -> str:
