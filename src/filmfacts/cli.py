@@ -24,12 +24,13 @@ from filmfacts.card.data import card_json
 from filmfacts.database import Entitled, Progress, QueryError, Verification, open_database, verify
 from filmfacts.database.build import build
 from filmfacts.database.verify import describe
-from filmfacts.database.write import LICENSE, SITE, OutputError
+from filmfacts.database.write import LICENSE, OutputError
 from filmfacts.errors import FilmfactsError
 from filmfacts.files import write_films
 from filmfacts.pipeline import Problem, only_film, results
 from filmfacts.processes import cores
 from filmfacts.source.forms import READ
+from filmfacts.source.siteinfo import SITE
 
 P = ParamSpec("P")
 
@@ -165,6 +166,14 @@ def build_command(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Read all pages anew, also those that the database holds already.")
     ] = False,
+    changes: Annotated[
+        bool | None,
+        typer.Option(
+            "--changes/--whole",
+            help="The inputs hold changed pages only: films of the database that they do not name stay.",
+            show_default="--changes for files named -incr",
+        ),
+    ] = None,
     site: Annotated[
         str | None,
         typer.Option(help=f"The wiki that the pages come from. Default: {SITE} for pages with a revision id."),
@@ -186,6 +195,7 @@ def build_command(
             out,
             jobs=jobs or cores(),
             fresh=fresh,
+            changes=changes,
             site=site,
             license=license,
             on_progress=meter.update,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from filmfacts.database import earlier
 from filmfacts.database.entry import Entry, prepare, storable
 from filmfacts.errors import FilmfactsError
 from filmfacts.extraction import film_of
@@ -20,6 +21,7 @@ from filmfacts.source import Page, mediawiki_xml, parts, scan
 from filmfacts.source import Problem as PageProblem
 from filmfacts.source.parts import Part
 from filmfacts.source.scan import Sort
+from filmfacts.source.siteinfo import SITE
 
 Known = Callable[[Page], Entry | None]
 """Gives the entry of a page whose revision was read for an earlier database; None where it has to be read."""
@@ -58,16 +60,24 @@ class Harvest(msgspec.Struct, array_like=True):
     told: Told
 
 
-def harvest(pieces: Sequence[Part], known: Known | None = None, *, gone: bool = False) -> Harvest:
-    """Read some parts. `gone`: also tell of articles that are no films, since an older revision may have been one.
+def harvest(
+    pieces: Sequence[Part], known: Known | None = None, *, site: str | None = None, changes: bool | None = None
+) -> Harvest:
+    """Read some parts.
+
+    `site`: the wiki of all pages, whatever the input tells. `changes`: the input holds changes, so that an article that
+    is no film is told of too, since an older revision may have been one; None: where the name of a file tells so.
 
     Raises `OSError` where a file cannot be read any more.
     """
     began = time.process_time()
-    harvester = _Harvester(known, gone)
+    harvester = _Harvester(known, site)
     for part in pieces:
+        harvester.changes = parts.is_changes(part.path) if changes is None else changes
         if part.sort == "articles":
             harvester.read_articles(part)
+        elif part.sort == earlier.SORT:
+            harvester.read_films(part)
         else:
             harvester.read_dump(part)
     told = harvester.told
@@ -77,23 +87,32 @@ def harvest(pieces: Sequence[Part], known: Known | None = None, *, gone: bool = 
 
 
 class _Harvester:
-    def __init__(self, known: Known | None, gone: bool) -> None:
+    def __init__(self, known: Known | None, site: str | None) -> None:
         self.found: list[Found] = []
         self.redirects: list[tuple[str | None, str, str]] = []
         self.told = Told()
         self.passed: Counter[Sort] = Counter()
         self.seconds = 0.0
+        self.changes = False
         self._known = known
-        self._gone = gone
+        self._site = site
 
     def read_articles(self, part: Part) -> None:
         """The pages of a loose file."""
         try:
             for page in parts.articles(part):
                 self.told.pages += 1
-                self._page(page)
+                of_wiki = page.revision_id is not None
+                self._page(msgspec.structs.replace(page, site=self._site or page.site or (SITE if of_wiki else None)))
         except FilmfactsError as error:
             self.told.problems.append(Problem.of(error, part.shown))
+
+    def read_films(self, part: Part) -> None:
+        """The films of a part of an earlier database."""
+        for page, entry in earlier.taken(part):
+            self.told.pages += 1
+            self._page(page, entry)
+        self.redirects += earlier.redirects(part)
 
     def read_dump(self, part: Part) -> None:
         """The pages of a part of a dump."""
@@ -110,8 +129,8 @@ class _Harvester:
             self.passed[sort] += 1
             if sort is Sort.REDIRECT:
                 self._redirect(element, part)
-            if self._gone and sort is not Sort.NAMESPACE:
-                for page in _parsed(scan.newest(element), part, self.told.problems):
+            if self.changes and sort is not Sort.NAMESPACE:
+                for page in self._parsed(scan.newest(element), part):
                     self._no_film(page)
 
     def _candidate(self, element: bytes, part: Part) -> None:
@@ -120,22 +139,22 @@ class _Harvester:
             what = f"is longer than {scan.MAX_TEXT >> 20} MB, more than MediaWiki saves, and left out"
             self.told.problems.append(Problem(part.shown, scan.title_of(element), what))
             return
-        for page in _parsed(element, part, self.told.problems):
+        for page in self._parsed(element, part):
             self._page(page)
 
     def _redirect(self, element: bytes, part: Part) -> None:
         self.told.redirects += 1
         redirect = scan.redirect(element)
         if redirect and not redirect.namespace:
-            self.redirects.append((part.site.host, redirect.title, redirect.target))
+            self.redirects.append((self._host(part), redirect.title, redirect.target))
 
-    def _page(self, page: Page) -> None:
+    def _page(self, page: Page, entry: Entry | None = None) -> None:
+        """Read a page; `entry` where it is known already."""
         began = time.process_time()
         problems = self.told.problems
         problems += [Problem(page.path, page.title, str(problem)) for problem in page.problems]
-        entry = None
         try:
-            entry = self._known(page) if self._known else None
+            entry = entry or (self._known(page) if self._known else None)
             if entry:
                 self.told.reused += 1
             else:
@@ -165,8 +184,20 @@ class _Harvester:
         self.found.append(Found(page.site, page.title, page.page_id, page.revision_id, page.path, together, packed))
 
     def _no_film(self, page: Page) -> None:
-        if self._gone and not page.namespace:
+        if self.changes and not page.namespace:
             self.found.append(Found(page.site, page.title, page.page_id, page.revision_id, page.path))
+
+    def _host(self, part: Part) -> str:
+        return self._site or part.site.host or SITE
+
+    def _parsed(self, element: bytes, part: Part) -> Iterator[Page]:
+        try:
+            for page in mediawiki_xml.read([element], part.shown):
+                problems = tuple(map(_within, page.problems))
+                yield msgspec.structs.replace(page, site=self._host(part), problems=problems)
+        except FilmfactsError as error:
+            title = error.page or scan.title_of(element)
+            self.told.problems.append(Problem(part.shown, title or None, error.what))
 
     def _storable(self, film: Film, page: Page) -> Film:
         kept = tuple(fact for fact in film.facts if storable(fact))
@@ -174,15 +205,6 @@ class _Harvester:
             what = f"{dropped} facts with a number too large to store"
             self.told.problems.append(Problem(page.path, page.title, what))
         return msgspec.structs.replace(film, facts=kept)
-
-
-def _parsed(element: bytes, part: Part, problems: list[Problem]) -> Iterator[Page]:
-    try:
-        for page in mediawiki_xml.read([element], part.shown):
-            yield msgspec.structs.replace(page, site=part.site.host, problems=tuple(map(_within, page.problems)))
-    except FilmfactsError as error:
-        title = error.page or scan.title_of(element)
-        problems.append(Problem(part.shown, title or None, error.what))
 
 
 def _within(problem: PageProblem) -> PageProblem:

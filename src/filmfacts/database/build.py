@@ -10,21 +10,19 @@ result depends on nothing but the pages.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import partial
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 
-from filmfacts.database.entry import Entry, reload
-from filmfacts.database.read import Database, open_database
+from filmfacts.database import earlier
+from filmfacts.database.earlier import film_parts, is_current, is_database, mark, rules
 from filmfacts.database.schema import SCHEMA_VERSION
 from filmfacts.database.staging import Staging
 from filmfacts.database.write import Writer, new_database, refuse_foreign
@@ -32,7 +30,7 @@ from filmfacts.errors import DatabaseError, FilmfactsError, SourceError
 from filmfacts.harvest import Harvest, Told, harvest
 from filmfacts.pipeline import Problem
 from filmfacts.processes import in_processes
-from filmfacts.source import Page, parts
+from filmfacts.source import parts
 from filmfacts.source.parts import Part
 
 TOGETHER = 16  # small parts read by one process at once
@@ -77,10 +75,13 @@ def build(
     site: str | None = None,
     license: str | None = None,  # noqa: A002
     fresh: bool = False,
+    changes: bool | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     on_problem: Callable[[Problem], None] | None = None,
 ) -> Report:
     """Build a film database, the same whatever the number of `jobs`.
+
+    An input is a file or folder of articles, a dump, `-` for standard input, or an earlier film database.
 
     `site` is the wiki that the pages come from and `license` that of its text; both go into each page's attribution.
     Left out, it is what the dump says, else the English Wikipedia for a page with a revision id; of a loose file
@@ -88,7 +89,9 @@ def build(
     as it was.
 
     Where `out` holds a database already, films whose revision has not changed are taken from it; `fresh` reads all of
-    them anew. A build that broke leaves `OUT.building`; the same call goes on from it.
+    them anew. `changes` says that the inputs hold changed pages only, as Wikimedia's daily adds-changes files do: then
+    the films of `out` that they do not name stay; None: where the name of an input tells so (`-incr`). A build that
+    broke leaves `OUT.building`; the same call goes on from it.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -97,7 +100,10 @@ def build(
     >>> report.pages, report.films, report.facts, report.problems
     (1, 1, 2, ())
     """
-    return _Build(inputs, Path(out), jobs, fresh, on_progress, on_problem).run(site, license)
+    stay = all(parts.is_changes(str(name)) for name in inputs) if changes is None else changes
+    names = [*([out] if stay and Path(out).exists() else []), *inputs]
+    work = _Work(None if fresh else Path(out), site, changes)
+    return _Build(names, Path(out), jobs, work, on_progress, on_problem).run(license)
 
 
 class _Build:
@@ -108,14 +114,14 @@ class _Build:
         inputs: Sequence[str | Path],
         out: Path,
         jobs: int,
-        fresh: bool,
+        work: _Work,
         on_progress: Callable[[Progress], None] | None,
         on_problem: Callable[[Problem], None] | None,
     ) -> None:
         self._inputs = tuple(map(str, inputs))
         self._out = out
         self._jobs = jobs
-        self._old = None if fresh else _reusable(out)
+        self._work = work
         self._on_progress = on_progress
         self._on_problem = on_problem
         self._progress = Progress()
@@ -124,11 +130,11 @@ class _Build:
         self._passed: Counter[str] = Counter()
         self._seconds: defaultdict[str, float] = defaultdict(float)
 
-    def run(self, site: str | None, license_: str | None) -> Report:
+    def run(self, license_: str | None) -> Report:
         """Read all parts, then write the database."""
         refuse_foreign(self._out)
         started, clock = datetime.now(UTC), time.perf_counter()
-        staging = Staging(self._out, _purpose(self._old))
+        staging = Staging(self._out, f"{version('filmfacts')} {SCHEMA_VERSION} {rules()} {self._work.purpose}")
         done = False
         try:
             self._read(staging)
@@ -137,7 +143,7 @@ class _Build:
                 raise SourceError("no page could be read, so no database was written")
             wrote = time.process_time()
             with new_database(self._out) as connection:
-                writer = Writer(connection, site=site, license=license_, resolve=staging.resolve)
+                writer = Writer(connection, license=license_, resolve=staging.resolve)
                 duplicates = self._settle(staging)
                 for of, entry in staging.entries():
                     writer.add(entry, of)
@@ -156,8 +162,7 @@ class _Build:
 
     def _read(self, staging: Staging) -> None:
         failed: list[str] = []
-        work = _Work(self._old, any("-incr" in Path(name).name for name in self._inputs))
-        for (position, pieces), result in in_processes(work, self._tasks(staging), self._jobs):
+        for (position, pieces), result in in_processes(self._work, self._tasks(staging), self._jobs):
             if isinstance(result, Harvest):
                 staging.add(_key(pieces), position, result)
                 self._count(position, pieces, result.told)
@@ -180,7 +185,7 @@ class _Build:
 
     def _parts(self) -> Iterator[Part]:
         for name in self._inputs:
-            for part in parts.parts(name):
+            for part in film_parts(Path(name)) if is_database(Path(name)) else parts.parts(name):
                 if isinstance(part, FilmfactsError):
                     self._met(len(self._problems), Problem.of(part, name))
                 else:
@@ -242,29 +247,24 @@ class _Build:
 
 
 class _Work:
-    """What a process does with parts: `old` is the database whose films need not be read again."""
+    """What a process does with parts; `old` is the database whose films need not be read again."""
 
-    def __init__(self, old: str | None, gone: bool) -> None:
-        self._old = old
-        self._gone = gone
+    def __init__(self, old: Path | None, site: str | None, changes: bool | None) -> None:
+        self._old = (str(old), mark(old)) if old and is_current(old) else None
+        self._site = site
+        self._changes = changes
+
+    @property
+    def purpose(self) -> str:
+        """What the result depends on besides the parts."""
+        return f"{self._old and self._old[1]} {self._site} {self._changes}"
 
     def __call__(self, task: tuple[int, tuple[Part, ...]]) -> Harvest | str:
+        known = partial(earlier.known, *self._old) if self._old else None
         try:
-            return harvest(task[1], self._known if self._old else None, gone=self._gone)
+            return harvest(task[1], known, site=self._site, changes=self._changes)
         except OSError as error:
             return error.strerror or str(error)
-
-    def _known(self, page: Page) -> Entry | None:
-        if page.revision_id is None or self._old is None:
-            return None
-        database = _opened(self._old)
-        number = database.page_of_revision(page.title, page.page_id, page.revision_id)
-        return None if number is None else reload(database, number)
-
-
-@lru_cache(maxsize=1)
-def _opened(path: str) -> Database:
-    return open_database(path)
 
 
 def _grouped(found: Iterator[Part]) -> Iterator[tuple[Part, ...]]:
@@ -281,36 +281,6 @@ def _grouped(found: Iterator[Part]) -> Iterator[tuple[Part, ...]]:
 
 def _key(pieces: Sequence[Part]) -> str:
     return "\n".join(part.key for part in pieces)
-
-
-@lru_cache(maxsize=1)
-def rules() -> str:
-    """A fingerprint of the code that finds facts: what other rules found is not reused."""
-    found = hashlib.sha256()
-    package = files("filmfacts")
-    for layer in ("article", "facts", "source", "database"):
-        for path in sorted(Path(str(package.joinpath(layer))).rglob("*.py")):
-            found.update(path.name.encode() + path.read_bytes())
-    return found.hexdigest()[:16]
-
-
-def _purpose(old: str | None) -> str:
-    """What the work of a build may be used for: these rules, this layout, and what it took from an older database."""
-    taken = ""
-    if old:
-        status = Path(old).stat()
-        taken = f"{status.st_size} {status.st_mtime_ns}"
-    return f"{version('filmfacts')} {SCHEMA_VERSION} {rules()} {taken}"
-
-
-def _reusable(out: Path) -> str | None:
-    """The database at `out`, where the same rules wrote it."""
-    try:
-        with open_database(out) as database:
-            same = list(database.execute("SELECT rules FROM build")) == [(rules(),)]
-    except DatabaseError:
-        return None
-    return str(out) if same else None
 
 
 def _store(connection: sqlite3.Connection, report: Report) -> None:

@@ -27,6 +27,7 @@ from filmfacts.database.schema import APPLICATION_ID, SCHEMA_VERSION
 from filmfacts.database.tables import STORED
 from filmfacts.errors import DatabaseError
 from filmfacts.facts.kinds import AnyFact, Film
+from filmfacts.source import Page
 
 SECONDS = 30.0
 """How long a query may take unless told otherwise."""
@@ -211,6 +212,31 @@ class Database:
         """The number of the page of a title that was read at that very revision; None where it is not here."""
         query = "SELECT id FROM page WHERE title = ? AND wiki_id IS ? AND revision_id = ?"
         return next((number for (number,) in self._rows(query, (title, page_id, revision_id))), None)
+
+    def rules(self) -> str:
+        """The fingerprint of the rules that found its facts."""
+        return next((rules for (rules,) in self._rows("SELECT rules FROM build")), "")
+
+    def last_film(self) -> int:
+        """The number of the last film; they count from 1."""
+        ((last,),) = self._rows("SELECT coalesce(max(id), 0) FROM film")
+        return int(last)
+
+    def page(self, number: int) -> Page:
+        """The page of a number, as it was read."""
+        query = "SELECT title, wiki_id, revision_id, timestamp, form, site FROM page WHERE id = ?"
+        for title, page_id, revision_id, timestamp, form, site in self._rows(query, (number,)):
+            return Page(
+                title=title,
+                text=self.source(number),
+                page_id=page_id,
+                revision_id=revision_id,
+                timestamp=timestamp,
+                form=form,
+                path=str(self.path),
+                site=site,
+            )
+        raise DatabaseError(f"has no page number {number}", path=str(self.path))
 
     def packed_source(self, page: int) -> tuple[int, bytes]:
         """(characters, source as it is stored) of a page."""

@@ -18,6 +18,9 @@ APPLICATION_ID = 0x66696C6D
 SCHEMA_VERSION = 3
 """Raised when a table or column changes its meaning (`PRAGMA user_version`)."""
 
+SQLITE = b"SQLite format 3\0"
+APPLICATION_AT = 68  # byte of the file where SQLite keeps the application id
+
 CREATE = re.compile(r"CREATE (?:VIRTUAL )?(TABLE|VIEW) (\w+)")
 REMARK = re.compile(r"\s+-- (.+)")
 COLUMN = re.compile(r"  (?!PRIMARY KEY|UNIQUE)(\w+)\b ?([A-Z]*)[^-]*(?:-- (.+))")
@@ -48,6 +51,12 @@ class Query(msgspec.Struct, frozen=True):
 
     question: str
     sql: str
+
+
+def is_film_database(head: bytes) -> bool:
+    """Whether a file that begins so, with at least 72 bytes, is a film database."""
+    application = head[APPLICATION_AT : APPLICATION_AT + 4]
+    return head.startswith(SQLITE) and application == APPLICATION_ID.to_bytes(4, "big")
 
 
 def schema() -> str:

@@ -358,9 +358,11 @@ CREATE VIRTUAL TABLE name_search USING fts5 (
 
 CREATE TABLE redirect (
   -- A title that the wiki redirects to a film, person or company of this database.
-  title TEXT PRIMARY KEY,             -- the other title: a spelling, a former name
-  target TEXT NOT NULL                -- title of the page that it leads to, over any redirects between
-) STRICT, WITHOUT ROWID;
+  site TEXT,                          -- host name of the wiki; null where nobody tells
+  title TEXT NOT NULL,                -- the other title: a spelling, a former name
+  target TEXT NOT NULL,               -- title of the page that it leads to, over any redirects between
+  UNIQUE (title, site)
+) STRICT;
 CREATE INDEX redirect_target ON redirect (target);
 
 CREATE TABLE build (

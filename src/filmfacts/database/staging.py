@@ -71,7 +71,10 @@ CREATE TABLE alias (
   site TEXT NOT NULL, title TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (site, title)
 ) WITHOUT ROWID;
 INSERT OR REPLACE INTO alias
-  SELECT site, title, target FROM redirect JOIN part ON part.id = redirect.part WHERE title <> target
+  SELECT site, title, target FROM redirect JOIN part ON part.id = redirect.part WHERE title <> target AND NOT EXISTS (
+    SELECT 1 FROM page JOIN part AS later ON later.id = page.part
+    WHERE page.site = redirect.site AND page.title = redirect.title AND later.position > part.position
+  )
   ORDER BY position, redirect.rowid;
 """
 

@@ -15,13 +15,12 @@ from urllib.parse import quote
 
 from filmfacts.database.entry import Entry, Row
 from filmfacts.database.names import link_target, lookup_key, name_of_target
-from filmfacts.database.schema import APPLICATION_ID, SCHEMA_VERSION, schema
+from filmfacts.database.schema import APPLICATION_ID, SCHEMA_VERSION, is_film_database, schema
 from filmfacts.database.tables import STORED
 from filmfacts.errors import DatabaseError
 
 LICENSE = "CC BY-SA 4.0"
 """What Wikipedia's text, of whatever year, is offered under today."""
-SITE = "en.wikipedia.org"
 
 BATCH = 20_000  # rows held back so that SQLite gets many at once
 KNOWN = 200_000  # people and companies whose numbers are remembered; the others are looked up
@@ -73,10 +72,10 @@ WHERE person_id IS NULL AND link IS NOT NULL
 """
 # The redirects that matter here: those that lead to a film, a person, a company.
 FILL_REDIRECTS = """
-INSERT INTO redirect (title, target)
-SELECT title, target FROM staging.alias WHERE EXISTS (SELECT 1 FROM page WHERE page.title = target)
+INSERT INTO redirect (site, title, target)
+SELECT nullif(site, ''), title, target FROM staging.alias WHERE EXISTS (SELECT 1 FROM page WHERE page.title = target)
 OR EXISTS (SELECT 1 FROM person WHERE link = target) OR EXISTS (SELECT 1 FROM company WHERE link = target)
-ORDER BY title, site ON CONFLICT DO NOTHING
+ORDER BY site, title
 """
 FILL_NAMES = """
 INSERT INTO film_name (film_id, rank, key, name)
@@ -122,20 +121,18 @@ def itself(site: str | None, title: str) -> str:
 class Writer:
     """Takes films one by one, in the order in which they shall stand in the database, each page and title once.
 
-    `site` and `license` are what is said of every page; left out, what its source tells.
+    `license` is what is said of every page; left out, that of Wikipedia for a page with a revision id.
     """
 
     def __init__(
         self,
         connection: sqlite3.Connection,
         *,
-        site: str | None = None,
         license: str | None = None,  # noqa: A002
         resolve: Resolve = itself,
     ) -> None:
         self.films = self.facts = self.rows = 0
         self._connection = connection
-        self._site = site
         self._license = license
         self._resolve = resolve
         self._rows: dict[str, list[Row]] = {table: [] for table in COLUMNS}
@@ -146,16 +143,13 @@ class Writer:
 
     def add(self, entry: Entry, site: str | None = None) -> None:
         """Store a film whose page comes from `site`; None where nobody tells."""
-        # A loose file names no revision: whose text it is only the caller can tell.
-        of_wiki = entry.revision_id is not None
-        site = self._site or site or (SITE if of_wiki else None)
         page = self._number("page")
         before, sections = self._last["fact"] + 1, self._last["section"] + 1
         self._last["fact"] += len(entry.facts)
         self._last["section"] += len(entry.sections)
         whos = [self._identity(site, *who) for who in entry.whos]
         rows = self._rows
-        rows["page"].append(self._page(page, entry, site, of_wiki))
+        rows["page"].append(self._page(page, entry, site))
         rows["section"] += [(sections + i, page, *row) for i, row in enumerate(entry.sections)]
         rows["film"].append((page, page, entry.title, entry.year))
         rows["film_name"] += [(page, *row) for row in entry.names]
@@ -205,8 +199,9 @@ class Writer:
         """How many facts there are of each kind."""
         return dict(self._connection.execute("SELECT kind, count(*) FROM fact GROUP BY kind ORDER BY kind"))
 
-    def _page(self, page: int, entry: Entry, site: str | None, of_wiki: bool) -> Row:
-        license_ = self._license or (LICENSE if of_wiki else None)
+    def _page(self, page: int, entry: Entry, site: str | None) -> Row:
+        # A loose file names no revision: whose text it is only the caller can tell.
+        license_ = self._license or (LICENSE if entry.revision_id is not None else None)
         url = page_url(site, entry.page_title, entry.revision_id) if site else None
         known = (entry.page_title, entry.page_id, entry.revision_id, entry.timestamp)
         return (page, site, *known, license_, url, entry.form, entry.length, entry.source)
@@ -287,8 +282,8 @@ def refuse_foreign(path: Path) -> None:
         raise OutputError("its folder does not exist", path=str(path), remedy="Make the folder first")
     if path.exists():
         with path.open("rb") as file:
-            start = file.read(72)
-        if start and (start[:16] != b"SQLite format 3\0" or start[68:72] != APPLICATION_ID.to_bytes(4, "big")):
+            head = file.read(100)
+        if head and not is_film_database(head):
             raise OutputError(
                 "exists and is no film database, so it is not replaced", path=str(path), remedy="Name another file"
             )

@@ -32,6 +32,8 @@ PACKED = 2 << 20  # packed bytes of a part: four to eight streams of a dump, a q
 PLAIN = 8 << 20  # bytes of a part of plain XML
 BLOCK = 1 << 20
 
+CHANGES = "-incr."
+"""Stands in the names of the files that hold a day's changes."""
 INDEX = re.compile(r"-index\d*\.txt(?:-p\d+p\d+)?(?:\.bz2)?\Z")
 """The name of a list of where the streams of a dump begin, which their bytes tell as well."""
 
@@ -40,7 +42,8 @@ class Part(msgspec.Struct, frozen=True):
     """A stretch of a file, from byte `start` to byte `end`.
 
     `sort` says how it is read: `articles` (a loose file), `bzip2` (whole streams), `xml` (plain), `held` (unpacked
-    already, `data` holds it). `mark` is what tells that the file is the same at the next try.
+    already, `data` holds it), or whatever another source of parts calls its own. `mark` is what tells that the file is
+    the same at the next try. `weight` is how many bytes it counts for, where `start` and `end` do not tell.
     """
 
     path: str
@@ -50,6 +53,7 @@ class Part(msgspec.Struct, frozen=True):
     mark: str
     site: Site = Site()
     data: bytes = b""
+    weight: int = 0
 
     @property
     def key(self) -> str:
@@ -64,7 +68,7 @@ class Part(msgspec.Struct, frozen=True):
     @property
     def size(self) -> int:
         """Its bytes."""
-        return len(self.data) or self.end - self.start
+        return self.weight or len(self.data) or self.end - self.start
 
 
 def parts(name: str) -> Iterator[Part | FilmfactsError]:
@@ -79,6 +83,15 @@ def parts(name: str) -> Iterator[Part | FilmfactsError]:
                 yield unreadable(path, error)
     except FilmfactsError as error:
         yield error
+
+
+def is_changes(name: str) -> bool:
+    """Whether the name of a file says that it holds the changes of a day.
+
+    >>> is_changes("enwiki-20261124-pages-meta-hist-incr.xml.bz2"), is_changes("enwiki-latest-pages-articles.xml.bz2")
+    (True, False)
+    """
+    return CHANGES in Path(name).name
 
 
 def articles(part: Part) -> Iterator[Page]:

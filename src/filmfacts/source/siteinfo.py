@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+SITE = "en.wikipedia.org"
+"""The wiki of a page with a revision id, where nothing tells another."""
 HEAD = 1 << 16  # bytes within which <siteinfo> stands, namespaces and all
 
 _LANGUAGE = re.compile(rb"<mediawiki\b[^>]*\bxml:lang=[\"']([A-Za-z-]{1,40})[\"']")
