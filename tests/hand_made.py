@@ -7,6 +7,7 @@ from filmfacts.database.entry import Entry, prepare
 from filmfacts.database.write import Writer, new_database
 from filmfacts.facts import kinds
 from filmfacts.facts.kinds import Film
+from filmfacts.source.siteinfo import SITE
 
 SOURCE = """\
 {{Infobox film
@@ -124,6 +125,6 @@ def write_entries(path: Path, *entries: Entry) -> Path:
     with new_database(path) as connection:
         writer = Writer(connection)
         for entry in entries:
-            writer.add(entry)
+            writer.add(entry, SITE if entry.revision_id is not None else None)
         writer.finish()
     return path

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from dumps import FILMS, PAGES, XML, Content, content, film, leads, other
-from export_xml import CLOSE, OPEN, multistream, page, revision
+from export_xml import multistream, page, revision
 
-from filmfacts.database import Report, build, open_database
+from filmfacts.database import build, open_database
 
 pytestmark = pytest.mark.usefixtures("small_parts")
 
@@ -125,16 +125,8 @@ def test_changes_hold_several_revisions_of_a_page(tmp_path: Path) -> None:
     build([changes], out)
     with open_database(out) as db:
         assert list(db.execute("SELECT revision_id FROM page")) == [(2003,)]
-    build(
-        [
-            made(
-                tmp_path,
-                "x-incr.xml.bz2",
-                [page(3, vandals.replace("2020-02", "2020-04").replace("1500", "3500"), title="Lamp 3 (film)")],
-            )
-        ],
-        out,
-    )
+    vandals = vandals.replace("2020-02", "2020-04").replace("1500", "3500")
+    build([made(tmp_path, "x-incr.xml.bz2", [page(3, vandals, title="Lamp 3 (film)")])], out)
     with open_database(out) as db:
         assert db.report()["films"] == 0
 
