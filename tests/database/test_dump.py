@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 import zstandard
 from dumps import FILMS, PAGES, XML, Content, content
-from export_xml import multistream
+from export_xml import CLOSE, OPEN, multistream, page, revision
 
 from filmfacts.database import build
 from filmfacts.errors import FilmfactsError
@@ -76,3 +76,60 @@ def test_other_languages_are_named_and_passed_over(tmp_path: Path) -> None:
     with pytest.raises(FilmfactsError, match="no page could be read"):
         build([tmp_path / "de.xml"], tmp_path / "other.db")
     assert not (tmp_path / "other.db").exists()
+
+
+def test_a_damaged_stream_costs_its_pages_alone(tmp_path: Path, expected: Content) -> None:
+    streams = [bz2.compress(part.encode()) for part in (OPEN, *PAGES, CLOSE)]
+    for i in range(1, len(streams) - 1, 6):  # some are films, some are not
+        damaged = bytearray(b"".join(streams))
+        at = sum(map(len, streams[:i]))
+        damaged[at + len(streams[i]) // 2] ^= 0x55
+        (tmp_path / "dump.xml.bz2").write_bytes(damaged)
+        report = build([tmp_path / "dump.xml.bz2"], tmp_path / "films.db", fresh=True)
+        (problem,) = report.problems
+        assert problem.message.startswith(f"byte {at}: the bzip2 stream that begins here is damaged")
+        assert report.pages == len(PAGES) - 1
+        titles = [row[2] for row in expected["page"] if f"<title>{row[2]}</title>" not in PAGES[i - 1]]
+        assert [row[2] for row in content(tmp_path / "films.db")["page"]] == titles
+
+
+BOMB = (
+    '<!DOCTYPE page [<!ENTITY a "lollollollol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
+    '<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+)
+LONG = "{{Infobox film|name=Long}} '''Long''' is a film. "
+# name: page, the words by which it is named; "" where it is read or passed over like any other
+HOSTILE: dict[str, tuple[str, str]] = {
+    "a page of 50 MB": (page(50, revision(50, LONG + "x" * (50 << 20)), title="Long"), "is longer than 32 MB"),
+    "a page of 5 MB": (page(50, revision(50, LONG + "x" * (5 << 20)), title="Long"), "is longer than 4 MB"),
+    "a page nested past reason": (page(50, revision(50, LONG + "{{a|" * 300_000), title="Deep"), ""),
+    "a million brackets": (page(50, revision(50, LONG + "[[" * 500_000 + "]]" * 400_000), title="Deep"), ""),
+    "XML nested past reason": (page(50, inside="<a>" * 100_000 + "</a>" * 100_000, title="Deep"), ""),
+    "elements that are never closed": (
+        page(50, revision(50, LONG), inside="<a><b>", title="Open"),
+        "not well-formed XML here (mismatched tag)",
+    ),
+    "an entity that nobody declares": (
+        page(50, revision(50, LONG), title="Bomb").replace("{{Infobox", "&c;{{Infobox"),
+        "not well-formed XML here (undefined entity)",
+    ),
+    "an entity bomb": (
+        page(50, revision(50, LONG), inside=BOMB, title="Bomb").replace("{{Infobox", "&c;{{Infobox"),
+        "not well-formed XML here",
+    ),
+    "a control character": (page(50, revision(50, LONG + "\x01"), title="Odd"), "not well-formed XML here"),
+    "a page without a title": (
+        page(50, revision(50, LONG), title="X").replace("<title>X</title>", ""),
+        "has no title",
+    ),
+}
+
+
+@pytest.mark.parametrize(("hostile", "said"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_page_costs_itself_alone(tmp_path: Path, expected: Content, hostile: str, said: str) -> None:
+    (tmp_path / "dump.xml.bz2").write_bytes(multistream([*PAGES[:20], hostile, *PAGES[20:]]))
+    report = build([tmp_path / "dump.xml.bz2"], tmp_path / "films.db")
+    assert [said in problem.message for problem in report.problems] == ([True] if said else [])
+    found = content(tmp_path / "films.db")
+    assert [row[2:] for row in found["page"] if row[3] != 50] == [row[2:] for row in expected["page"]]
+    assert FILMS <= report.films <= FILMS + 1

@@ -56,16 +56,16 @@ def elements(
             if found is None:
                 break
             at, seen = found.end(), 0
-            if found[0] == CLOSE:
-                yield bytes(data[begin:at])
-            else:
+            if found[0] != CLOSE:
                 at = found.start()
                 yield _cut_short(data[begin:at], path)
+            elif at - begin > MAX_ELEMENT:
+                yield _too_long(data[begin : begin + HEAD], path)
+            else:
+                yield bytes(data[begin:at])
         begin = begin if begin >= 0 else _partial(data)
         if len(data) - begin > MAX_ELEMENT:
-            yield SourceError(
-                f"is longer than {MAX_ELEMENT >> 20} MB and left out", path=path, page=title_of(data[begin:][:HEAD])
-            )
+            yield _too_long(data[begin : begin + HEAD], path)
             begin = _partial(data)
         held = bytearray(data[begin:]) if data is block or begin else held
         seen = max(0, len(held) - len(CLOSE) + 1)
@@ -118,3 +118,7 @@ def _completed(page: Buffer, beyond: Iterable[Block]) -> bytes | None:
 
 def _cut_short(page: Buffer, path: str) -> DamagedSourceError:
     return DamagedSourceError("is cut short", path=path, page=title_of(page), remedy="Download the file again")
+
+
+def _too_long(head: Buffer, path: str) -> SourceError:
+    return SourceError(f"is longer than {MAX_ELEMENT >> 20} MB and left out", path=path, page=title_of(head))
