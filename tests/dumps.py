@@ -1,6 +1,7 @@
 """A small dump, with films, redirects to them, and other pages; and what a database of it holds."""
 
 from pathlib import Path
+from typing import Any
 
 from export_xml import CLOSE, OPEN, page, revision
 from hand_made import SOURCE
@@ -11,7 +12,7 @@ TABLES = ("page", "section", "film", "film_name", "person", "company", "redirect
           "cast_member", "award", "award_recipient", "name_search")  # fmt: skip
 
 
-Content = dict[str, list[object]]
+Content = dict[str, list[Any]]
 """Table: its rows."""
 
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from dumps import content
 from export_xml import CLOSE, OPEN, page, revision
 from hand_made import SOURCE
 
@@ -16,14 +17,6 @@ from filmfacts.facts import kinds
 from filmfacts.facts.kinds import Film
 from filmfacts.processes import in_processes
 from filmfacts.source import Page
-
-TABLES = ("page", "section", "film", "film_name", "person", "company", "fact", "evidence", "credit", "cast_member",
-          "award", "award_recipient", "name_search", "build_problem")  # fmt: skip
-
-
-def content(path: Path) -> dict[str, list[object]]:
-    with open_database(path) as db:
-        return {table: list(db.execute(f"SELECT * FROM {table}")) for table in TABLES}
 
 
 def articles(folder: Path) -> Path:
