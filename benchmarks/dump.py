@@ -33,7 +33,6 @@ import msgspec
 from filmfacts.database import open_database
 from filmfacts.database.entry import Entry, prepare
 from filmfacts.database.write import Writer, new_database
-from filmfacts.processes import cores
 from filmfacts.source.siteinfo import SITE
 
 PR_SET_CHILD_SUBREAPER = 36
