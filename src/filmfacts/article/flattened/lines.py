@@ -100,13 +100,17 @@ def _line(source: str, start: int, end: int) -> Line:
     if source.endswith(EDIT, start, end) and end - start < MAX_HEADING:
         return Line("heading", start, end - len(EDIT))
     if first == "|" or source.find(" | ", start, end) >= 0:
-        return Line("rule" if RULE.fullmatch(source, start, end) else "row", start, end)
-    if first in "-|" and RULE.fullmatch(source, start, end):
+        return Line("rule" if _is_rule(source, start, end) else "row", start, end)
+    if first == "-" and _is_rule(source, start, end):
         return Line("rule", start, end)
     item = ITEM.match(source, start, end) if first in BULLETS else None
     if item:
         return Line("item", item.end(), end)
     return Line("prose", start, end)
+
+
+def _is_rule(source: str, start: int, end: int) -> bool:
+    return source.find("---", start, end) >= 0 and RULE.fullmatch(source, start, end) is not None
 
 
 def _make_heading(lines: list[Line]) -> None:
