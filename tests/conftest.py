@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hand_made import FILM, write
 
-from filmfacts.database import build
+from filmfacts.database.build import build
 
 SHARED = Path(__file__).parents[2] / "shared"
 
