@@ -6,7 +6,6 @@ In: the text. Out: `Line`s: a heading, a row of a table, a list item, prose, or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 import msgspec
@@ -44,14 +43,17 @@ class Line(msgspec.Struct, frozen=True):
 def read_lines(source: str) -> list[Line]:
     """All lines; a bare line with `[edit]` behind it, or on the next line, is a heading."""
     lines: list[Line] = []
-    for start, end in _spans(source):
-        shown = source[start:end]
+    at = 0
+    for line in source.split("\n"):
+        shown = line.strip()
+        start = at + line.index(shown) if len(shown) < len(line) else at
         if shown == EDIT:
             _make_heading(lines)
         elif not shown:
-            lines.append(Line("blank", start, end))
+            lines.append(Line("blank", at, at))
         else:
-            lines.append(_line(source, start, end))
+            lines.append(_line(source, start, start + len(shown)))
+        at += len(line) + 1
     return _unwrapped(source, lines) if _is_wrapped(lines) else lines
 
 
@@ -80,16 +82,6 @@ def _goes_on(source: str, before: Line, line: Line) -> bool:
     """Whether a line is the rest of the one before: that one was full, or stops within a sentence."""
     width = before.end - max(before.start, source.rfind("\n", before.start, before.end))
     return width > WIDEST // 3 and not (source[before.end - 1] in ".!?" and width < WIDEST // 2)
-
-
-def _spans(source: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of the lines without the white space around them."""
-    at = 0
-    for line in source.split("\n"):
-        kept = line.strip()
-        start = at + line.index(kept) if kept else at
-        yield start, start + len(kept)
-        at += len(line) + 1
 
 
 def _line(source: str, start: int, end: int) -> Line:
