@@ -30,8 +30,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from filmfacts.database import open_database
 from filmfacts.database.entry import Entry, prepare
+from filmfacts.database.read import open_database
 from filmfacts.database.write import Writer, new_database
 from filmfacts.source.siteinfo import SITE
 

@@ -20,8 +20,8 @@ import typer
 from rich.console import Console
 
 from filmfacts import cli, open_database
-from filmfacts.card import card
-from filmfacts.database import build
+from filmfacts.card.layout import card
+from filmfacts.database.build import build
 from filmfacts.database.schema import Column, queries, tables
 from filmfacts.database.tables import COMMON_FIELDS, STORED
 from filmfacts.facts import kinds

@@ -7,7 +7,7 @@ import pytest
 from dumps import FILMS, PAGES, XML, Content, content
 from hand_made import FILM, write
 
-from filmfacts.database import build
+from filmfacts.database.build import build
 from filmfacts.source import parts
 
 SHARED = Path(__file__).parents[2] / "shared"

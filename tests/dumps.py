@@ -6,7 +6,7 @@ from typing import Any
 from export_xml import CLOSE, OPEN, page, revision
 from hand_made import SOURCE
 
-from filmfacts.database import open_database
+from filmfacts.database.read import open_database
 
 TABLES = ("page", "section", "film", "film_name", "person", "company", "redirect", "fact", "evidence", "credit",
           "cast_member", "award", "award_recipient", "name_search")  # fmt: skip

@@ -1,4 +1,4 @@
-"""The commands: each one a thin wrapper of library calls.
+"""The commands: each one a thin wrapper of library calls, importing what it alone needs.
 
 Exit status: 0 all went well; 1 something could not be read, found or verified (it is named with its reason on standard
 error, and the rest went on); 2 wrong use.
@@ -11,26 +11,18 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any, ParamSpec
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 
-import msgspec
 import typer
 
 from filmfacts import console
-from filmfacts.card import card
-from filmfacts.card.data import card_json
-from filmfacts.database import Entitled, Progress, QueryError, Verification, open_database, verify
-from filmfacts.database.build import build
-from filmfacts.database.verify import describe
-from filmfacts.database.write import LICENSE, OutputError
-from filmfacts.errors import FilmfactsError
-from filmfacts.files import write_films
-from filmfacts.pipeline import Problem, only_film, results
-from filmfacts.processes import cores
+from filmfacts.errors import FilmfactsError, OutputError, QueryError
 from filmfacts.source.forms import READ
-from filmfacts.source.siteinfo import SITE
+from filmfacts.source.siteinfo import LICENSE, SITE
+
+if TYPE_CHECKING:
+    from filmfacts.database.read import Entitled
 
 P = ParamSpec("P")
 
@@ -95,6 +87,8 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
 def show_version(wanted: bool) -> None:
     """Print the version and end."""
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"filmfacts {version('filmfacts')}")
         raise typer.Exit
 
@@ -126,6 +120,9 @@ def extract(
     In the folder, an article `rocky.wiki` gives `rocky.json`; of a file of many pages, each film gives a file named
     after its title. Pages that are not about one film are passed over and counted.
     """
+    from filmfacts.files import write_films
+    from filmfacts.pipeline import Problem, Progress, only_film, results
+
     if form and form not in FORMS:
         raise typer.BadParameter(f"is none of {', '.join(FORMS)}", param_hint="--form")
     found = results(inputs, only_film, form=form)
@@ -189,6 +186,9 @@ def build_command(
     taken over, so that a newer dump costs what unpacking it costs. A build that broke leaves DATABASE.building: the
     same command goes on from it.
     """
+    from filmfacts.database.build import build
+    from filmfacts.processes import cores
+
     with console.meter(inputs) as meter:
         report = build(
             inputs,
@@ -226,6 +226,10 @@ def show(
     as_json: AsJson = False,
 ) -> int:
     """Print a film's card, with the place in the article that each fact comes from."""
+    from filmfacts.card.data import card_json
+    from filmfacts.card.layout import card
+    from filmfacts.database.read import open_database
+
     if not title.strip():
         raise typer.BadParameter("is empty", param_hint="TITLE")
     with open_database(database) as db:
@@ -254,6 +258,8 @@ def sql(
     seconds: Annotated[float, typer.Option(min=0.001, help="How long the query may take.")] = 30.0,
 ) -> None:
     """Ask the database anything in SQL; docs/database.md names its tables. Nothing can be written."""
+    from filmfacts.database.read import open_database
+
     if as_json and as_csv:
         raise typer.BadParameter("goes with --json or --csv, not with both", param_hint="QUERY")
     with open_database(database) as db:
@@ -270,6 +276,9 @@ def sql(
 @guarded
 def verify_command(database: DatabaseFile, as_json: AsJson = False) -> int:
     """Check that every fact still stands in the words of its source."""
+    from filmfacts.database.read import open_database
+    from filmfacts.database.verify import Verification, describe, verify
+
     counts = Verification()
     with open_database(database) as db:
         failures = []
@@ -291,6 +300,8 @@ def _list(films: list[Entitled]) -> None:
 
 
 def _print(value: Any) -> None:
+    import msgspec
+
     typer.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
 
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import msgspec
 from rich import box
@@ -28,9 +28,11 @@ from rich.table import Table
 from rich.text import Text
 
 from filmfacts.card.wording import clean
-from filmfacts.database import Progress, Rows
 from filmfacts.errors import FilmfactsError
-from filmfacts.source import inputs
+
+if TYPE_CHECKING:
+    from filmfacts.database.read import Rows
+    from filmfacts.pipeline import Progress
 
 UNLIMITED = 100_000  # columns of a table that goes to a file or another program: nothing is folded or cut
 MAX_ROWS = 1_000  # of a table; --json and --csv give them all
@@ -104,6 +106,8 @@ def meter(names: Iterable[str]) -> Iterator[Meter]:
 
 
 def _size(name: str) -> int:
+    from filmfacts.source.files import inputs
+
     try:
         return sum(path.stat().st_size for path in inputs(name) if path.is_file())
     except (FilmfactsError, OSError):

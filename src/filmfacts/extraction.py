@@ -30,8 +30,9 @@ from filmfacts.facts import (
     submissions,
 )
 from filmfacts.facts.kinds import AnyFact, Film
-from filmfacts.source import Page, form_of, pages
-from filmfacts.source.forms import require_readable
+from filmfacts.source.files import pages
+from filmfacts.source.forms import form_of, require_readable
+from filmfacts.source.page import Page
 
 GROUPS: dict[str, Callable[[Article], Iterator[AnyFact]]] = {
     "infobox": infobox.read,

@@ -1,7 +1,6 @@
 """Films as JSON files.
 
-In: a `Film`, the folder to write into. Out: `FOLDER/NAME.json`, so that it reads well and two versions compare line by
-line: `{"page_title":"48 Hrs.",...,"facts":[` and a line for each fact, `{"kind":"title","text":"48 Hrs.",...},`.
+In: a `Film`, the folder to write into. Out: `FOLDER/NAME.json`.
 """
 
 from __future__ import annotations
@@ -9,44 +8,18 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from filmfacts.errors import FilmfactsError
 from filmfacts.facts.kinds import Film
 from filmfacts.pipeline import Problem, Result
+from filmfacts.readable import film_json
 
 SUFFIX = re.compile(r"\.(?:html?|mediawiki|txt|wiki(?:text)?|xml)(?:\.bz2)?\Z|\.bz2\Z", re.IGNORECASE)
 UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|\u2028-\u202f\u2066-\u206f]+')
 DEVICES = re.compile(r"(?:aux|con|nul|prn|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)  # no names of files on Windows
-LAST = ("confidence", "evidence", "places", "quotes")  # fields of a fact that say how it is known
 MAX_NAME = 180  # bytes; file systems allow 255, and ".json" and a number must fit
-
-
-def film_json(film: Film) -> str:
-    """A film as readable JSON.
-
-    >>> print(film_json(Film(page_title="Amélie", facts=())), end="")
-    {"page_title":"Amélie","page_id":null,"revision_id":null,"timestamp":null,"form":"wikitext","facts":[]}
-    """
-    values = msgspec.to_builtins(film)
-    return lines_json(values, values.pop("facts"))
-
-
-def lines_json(head: Mapping[str, Any], facts: Sequence[Mapping[str, Any]]) -> str:
-    """An object with its values in the first line and each of its facts in one of its own."""
-    start = msgspec.json.encode(head).decode()[:-1]
-    lines = ",\n".join(msgspec.json.encode(_values_first(fact)).decode() for fact in facts)
-    return f'{start},"facts":[' + (f"\n{lines}\n]}}\n" if lines else "]}\n")
-
-
-def _values_first(fact: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a fact with what it says before where that stands."""
-    names = [name for name in fact if name not in LAST] + [name for name in LAST if name in fact]
-    return {name: fact[name] for name in names}
 
 
 def safe_name(title: str) -> str:

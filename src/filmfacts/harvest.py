@@ -17,8 +17,9 @@ from filmfacts.errors import FilmfactsError
 from filmfacts.extraction import film_of
 from filmfacts.facts.kinds import Film
 from filmfacts.pipeline import Problem
-from filmfacts.source import Page, mediawiki_xml, parts, scan
-from filmfacts.source import Problem as PageProblem
+from filmfacts.source import mediawiki_xml, parts, scan
+from filmfacts.source.page import Page
+from filmfacts.source.page import Problem as PageProblem
 from filmfacts.source.parts import Part
 from filmfacts.source.scan import Sort
 from filmfacts.source.siteinfo import SITE

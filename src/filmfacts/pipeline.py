@@ -16,7 +16,8 @@ import msgspec
 from filmfacts.errors import FilmfactsError
 from filmfacts.extraction import film_of
 from filmfacts.facts.kinds import Film
-from filmfacts.source import Page, pages
+from filmfacts.source.files import pages
+from filmfacts.source.page import Page
 
 T = TypeVar("T")
 Step = Callable[[Film, str], T]
@@ -48,6 +49,15 @@ class Result(msgspec.Struct, Generic[T], frozen=True):
     title: str
     value: T | None
     problems: tuple[Problem, ...] = ()
+
+
+class Progress(msgspec.Struct):
+    """How far it is: pages read, films found, the file that is being read, and of how many bytes how many."""
+
+    pages: int = 0
+    films: int = 0
+    path: str = ""
+    read: int = 0
 
 
 def only_film(film: Film, source: str) -> Film:

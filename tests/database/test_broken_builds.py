@@ -11,14 +11,15 @@ import pytest
 from dumps import FILMS, PAGES, XML, Content, content, film
 from export_xml import multistream
 
-from filmfacts.database import build
+from filmfacts.database.build import build
 from filmfacts.errors import DatabaseError, FilmfactsError, SourceError
 
 pytestmark = pytest.mark.usefixtures("small_parts")
 
 KILLED = """
 import importlib, os, signal, sys
-from filmfacts.database import build, staging, write
+from filmfacts.database import staging, write
+from filmfacts.database.build import build
 from filmfacts.source import parts
 
 module, name, count, dump, out, jobs = sys.argv[1:]

@@ -10,13 +10,16 @@ from hand_made import SOURCE
 
 import filmfacts
 from filmfacts import harvest
-from filmfacts.database import Progress, build, open_database, verify
+from filmfacts.database.build import build
 from filmfacts.database.entry import storable
+from filmfacts.database.read import open_database
+from filmfacts.database.verify import verify
 from filmfacts.errors import FilmfactsError
 from filmfacts.facts import kinds
 from filmfacts.facts.kinds import Film
+from filmfacts.pipeline import Progress
 from filmfacts.processes import in_processes
-from filmfacts.source import Page
+from filmfacts.source.page import Page
 
 
 def articles(folder: Path) -> Path:

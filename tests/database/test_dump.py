@@ -12,7 +12,7 @@ import zstandard
 from dumps import FILMS, PAGES, XML, Content, content
 from export_xml import CLOSE, OPEN, multistream, page, revision
 
-from filmfacts.database import build
+from filmfacts.database.build import build
 from filmfacts.errors import FilmfactsError
 
 pytestmark = pytest.mark.usefixtures("small_parts")

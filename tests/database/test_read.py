@@ -10,9 +10,9 @@ from hand_made import FILM, SOURCE, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from filmfacts.database import QueryError, open_database
+from filmfacts.database.read import open_database
 from filmfacts.database.schema import SCHEMA_VERSION
-from filmfacts.errors import DatabaseError
+from filmfacts.errors import DatabaseError, QueryError
 from filmfacts.facts.kinds import Film
 
 

@@ -7,7 +7,8 @@ import pytest
 from dumps import FILMS, PAGES, XML, Content, content, film, leads, other
 from export_xml import multistream, page, revision
 
-from filmfacts.database import build, open_database
+from filmfacts.database.build import build
+from filmfacts.database.read import open_database
 
 pytestmark = pytest.mark.usefixtures("small_parts")
 

@@ -8,8 +8,8 @@ import pytest
 from hand_made import FILM, SOURCE, at, write
 
 from filmfacts.article.text import Span
-from filmfacts.database import Verification, open_database, verify
-from filmfacts.database.verify import check, describe, words
+from filmfacts.database.read import open_database
+from filmfacts.database.verify import Verification, check, describe, verify, words
 from filmfacts.facts import kinds
 
 

@@ -9,7 +9,8 @@ import msgspec
 import pytest
 from hand_made import FILM, at, write
 
-from filmfacts.database import build, open_database
+from filmfacts.database.build import build
+from filmfacts.database.read import open_database
 from filmfacts.database.schema import APPLICATION_ID, queries, tables
 from filmfacts.database.tables import STORED
 from filmfacts.database.write import new_database

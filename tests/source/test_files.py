@@ -13,7 +13,9 @@ import zstandard
 from export_xml import export, page
 
 from filmfacts.errors import FilmfactsError, FormError, SourceError
-from filmfacts.source import Page, form_of, inputs, pages
+from filmfacts.source.files import inputs, pages
+from filmfacts.source.forms import form_of
+from filmfacts.source.page import Page
 
 WIKI = b"{{Infobox film | name = Rocky }}\n'''Rocky''' is a 1976 film."
 

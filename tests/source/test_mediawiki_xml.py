@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from filmfacts.errors import DamagedSourceError, FilmfactsError, SourceError
-from filmfacts.source import Page, bzip2, mediawiki_xml
+from filmfacts.source import bzip2, mediawiki_xml
+from filmfacts.source.page import Page
 from filmfacts.source.unpack import strict
 
 

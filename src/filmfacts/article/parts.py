@@ -65,7 +65,8 @@ Block = Paragraph | Item | Table
 class Section:
     """A section up to the next heading of any level. `path` holds its headings, outermost first; the lead has none.
 
-    `blocks` are read when first asked for: most sections hold no fact and are never looked at.
+    `headings` are their words as shown. `blocks` are read when first asked for: most sections hold no fact and are
+    never looked at.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class Section:
         find: Callable[[re.Pattern[str]], Iterator[Text]] | None = None,
     ) -> None:
         self.path = path
+        self.headings = tuple(map(str, path))
         self.level = level
         self._read = read
         self._read_captions = read_captions
@@ -105,7 +107,7 @@ class Section:
 
     def is_under(self, heading: re.Pattern[str]) -> bool:
         """Whether the section's own heading, or one that it stands under, matches from its start."""
-        return any(map(heading.match, map(str, self.path)))
+        return any(map(heading.match, self.headings))
 
 
 class Article:
@@ -114,7 +116,6 @@ class Article:
     `title` is the page's title. `infobox` maps the parameters of the film infobox, by their current documented names
     (`director`, `production_companies`, ...), to their values; None where the page has no film infobox.
     `other_infobox` is the name of the infobox that it has instead. `redirect` is the page that a redirect leads to.
-    `find` looks through a whole page whose sections are not to be looked through one by one.
     """
 
     def __init__(
@@ -124,7 +125,6 @@ class Article:
         infobox: dict[str, Text] | None,
         lead: Section,
         sections: list[Section],
-        find: Callable[[re.Pattern[str]], Iterator[tuple[Section, Text]]] | None = None,
         other_infobox: str | None = None,
         redirect: str | None = None,
     ) -> None:
@@ -134,7 +134,6 @@ class Article:
         self.sections = sections
         self.other_infobox = other_infobox
         self.redirect = redirect
-        self._find = find
 
     def find(self, words: re.Pattern[str], *, outside: re.Pattern[str] | None = None) -> Iterator[tuple[Section, Text]]:
         """The paragraphs and list items, lead first, in whose source one of the words stands.
@@ -142,8 +141,6 @@ class Article:
         Only these are read, so looking for rare words costs next to nothing. A paragraph is given once. `outside`: the
         headings under which nothing is looked for.
         """
-        if self._find:
-            return (hit for hit in self._find(words) if outside is None or not hit[0].is_under(outside))
         sections = (self.lead, *self.sections)
         return ((s, text) for s in sections if outside is None or not s.is_under(outside) for text in s.find(words))
 

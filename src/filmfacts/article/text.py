@@ -18,6 +18,7 @@ import msgspec
 FEW = 8  # marks that are looked through one by one
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 FIRST, SECOND = itemgetter(0), itemgetter(1)
+NO_MARK = (0, 0, None)
 GAP = 80  # source characters between two runs (markup, a short reference) up to which one span covers both
 
 
@@ -182,9 +183,7 @@ class Text:
     @property
     def link(self) -> str | None:
         """The page that this text's first link leads to; None where it holds none."""
-        for _, _, page in self.marks("link"):
-            return page
-        return None
+        return next(self.marks("link"), NO_MARK)[2] if "link" in self.rendering.marks else None
 
     def covered(self, kind: str) -> bool:
         """Whether every shown letter and digit stands under marks of a kind."""

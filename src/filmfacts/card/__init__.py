@@ -1,5 +1,1 @@
 """A film's card: what the database knows of a film, laid out for a person to read."""
-
-from filmfacts.card.layout import card
-
-__all__ = ["card"]

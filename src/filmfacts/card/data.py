@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from filmfacts.database.read import Database
-from filmfacts.files import lines_json
+from filmfacts.readable import lines_json
 
 
 def card_json(database: Database, film: int, *, evidence: bool = False) -> str:

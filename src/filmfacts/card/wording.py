@@ -9,9 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from babel.core import UnknownLocaleError
-from babel.numbers import get_currency_symbol
-
 from filmfacts.facts.kinds import (
     Award,
     BasedOn,
@@ -95,6 +92,9 @@ def money(fact: Money) -> str:
     >>> money(Money(role="budget", currency="USD", low=10_000_000, high=12_000_000, evidence=()))
     '$10–12 million'
     """
+    from babel.core import UnknownLocaleError
+    from babel.numbers import get_currency_symbol
+
     try:
         symbol = get_currency_symbol(fact.currency, locale="en_US")
     except (UnknownLocaleError, ValueError):

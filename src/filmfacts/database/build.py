@@ -28,22 +28,13 @@ from filmfacts.database.staging import Staging
 from filmfacts.database.write import Writer, new_database, refuse_foreign
 from filmfacts.errors import DatabaseError, FilmfactsError, SourceError
 from filmfacts.harvest import Harvest, Told, harvest
-from filmfacts.pipeline import Problem
+from filmfacts.pipeline import Problem, Progress
 from filmfacts.processes import in_processes
 from filmfacts.source import parts
 from filmfacts.source.parts import Part
 
 TOGETHER = 16  # small parts read by one process at once
 ENOUGH = 1 << 20  # bytes that are work for one process
-
-
-class Progress(msgspec.Struct):
-    """How far a build is: pages read, films found, the file that is being read, and of how many bytes how many."""
-
-    pages: int = 0
-    films: int = 0
-    path: str = ""
-    read: int = 0
 
 
 class Report(msgspec.Struct, kw_only=True):

@@ -15,7 +15,7 @@ from filmfacts.database.entry import Entry, reload
 from filmfacts.database.read import Database, open_database
 from filmfacts.database.schema import is_film_database
 from filmfacts.errors import DatabaseError
-from filmfacts.source import Page
+from filmfacts.source.page import Page
 from filmfacts.source.parts import Part
 
 SORT = "films"

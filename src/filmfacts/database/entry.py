@@ -24,8 +24,8 @@ from filmfacts.database.names import (
     lookup_key,
     shared_links,
 )
-from filmfacts.database.places import Heading, Places
-from filmfacts.database.read import Database
+from filmfacts.database.places import Places
+from filmfacts.database.read import Database, Heading
 from filmfacts.database.tables import PERSON, STORED
 from filmfacts.facts.kinds import Credit, Fact, Film
 

@@ -9,20 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-import msgspec
-
 from filmfacts.article.readers import READERS
+from filmfacts.database.read import Heading
 
 LINE_BREAK = re.compile("\n")
-
-
-class Heading(msgspec.Struct, frozen=True):
-    """A heading; `start` is the offset of its first shown character, `level` 2 for a section, 3 for one in it, ..."""
-
-    start: int
-    line: int
-    level: int
-    text: str
 
 
 class Places:

@@ -22,12 +22,11 @@ import msgspec
 
 from filmfacts.article.text import Span
 from filmfacts.database.names import lookup_key
-from filmfacts.database.places import Heading
 from filmfacts.database.schema import APPLICATION_ID, SCHEMA_VERSION
 from filmfacts.database.tables import STORED
-from filmfacts.errors import DatabaseError
+from filmfacts.errors import DatabaseError, QueryError
 from filmfacts.facts.kinds import AnyFact, Film
-from filmfacts.source import Page
+from filmfacts.source.page import Page
 
 SECONDS = 30.0
 """How long a query may take unless told otherwise."""
@@ -57,6 +56,15 @@ class Entitled(msgspec.Struct, frozen=True):
     year: int | None
 
 
+class Heading(msgspec.Struct, frozen=True):
+    """A heading; `start` is the offset of its first shown character, `level` 2 for a section, 3 for one in it, ..."""
+
+    start: int
+    line: int
+    level: int
+    text: str
+
+
 class Place(msgspec.Struct, frozen=True):
     """Where a fact's evidence begins: the section as a reader calls it, and the line of the source."""
 
@@ -73,10 +81,6 @@ class Attribution(msgspec.Struct, frozen=True):
     timestamp: str | None
     license: str | None
     url: str | None
-
-
-class QueryError(DatabaseError):
-    """A query that SQLite, or reading alone, does not allow."""
 
 
 class Rows:
@@ -104,7 +108,7 @@ class Database:
     """A film database, open for reading.
 
     >>> import tempfile
-    >>> from filmfacts.database import build
+    >>> from filmfacts.database.build import build
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     article, path = Path(folder, "jaws.wiki"), Path(folder, "films.db")
     ...     _ = article.write_text("{{Infobox film|name=Jaws|director=[[Steven Spielberg]]}}")

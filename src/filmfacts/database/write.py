@@ -17,10 +17,8 @@ from filmfacts.database.entry import Entry, Row
 from filmfacts.database.names import link_target, lookup_key, name_of_target
 from filmfacts.database.schema import APPLICATION_ID, SCHEMA_VERSION, is_film_database, schema
 from filmfacts.database.tables import STORED
-from filmfacts.errors import DatabaseError
-
-LICENSE = "CC BY-SA 4.0"
-"""What Wikipedia's text, of whatever year, is offered under today."""
+from filmfacts.errors import DatabaseError, OutputError
+from filmfacts.source.siteinfo import LICENSE
 
 BATCH = 20_000  # rows held back so that SQLite gets many at once
 KNOWN = 200_000  # people and companies whose numbers are remembered; the others are looked up
@@ -96,10 +94,6 @@ FILL_SEARCH = (
 
 Resolve = Callable[[str | None, str], str]
 """Gives the page that a title of a wiki leads to: (site, title) -> title."""
-
-
-class OutputError(DatabaseError):
-    """A file that must not, or cannot, become the database."""
 
 
 def page_url(site: str, title: str, revision_id: int | None) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 
 import msgspec
-from babel import Locale
+
+from filmfacts.cldr import english
 
 UNITS = {
     "billion": 10**9, "bn": 10**9, "cr": 10**7, "crore": 10**7, "crores": 10**7, "k": 10**3, "lac": 10**5,
@@ -55,9 +56,9 @@ class Sum(msgspec.Struct, frozen=True):
 @cache
 def currencies() -> dict[str, str]:
     """Every sign, code and word of a currency, lower case -> ISO 4217 code."""
-    english = Locale("en")
-    table = {str(code).lower(): str(code) for code in english.currencies}
-    table.update((str(symbol).lower(), str(code)) for code, symbol in english.currency_symbols.items() if code != "XXX")
+    table = {str(code).lower(): str(code) for code in english().currencies}
+    symbols = english().currency_symbols.items()
+    table.update((str(symbol).lower(), str(code)) for code, symbol in symbols if code != "XXX")
     return table | SIGNS
 
 

@@ -34,6 +34,7 @@ _SHOW = (
     r"|uploaded)"
 )
 _ITEM = r"(?:teaser\s|theatrical\s)?(?:posters?|teasers?|trailers?)"
+_SHOWABLE = re.compile(r"poster|teaser|trailer", re.IGNORECASE)
 _OF = r"\s(?:for|from|of|to)\s[^,;.]{1,60}?"
 _SHOWN = re.compile(
     rf"""
@@ -67,16 +68,16 @@ def _told(text: Text, titles: tuple[str, ...]) -> Iterator[Event]:
     """The events of a paragraph, sentence by sentence."""
     shown, earlier = str(text), ""
     for start, end in sentences(shown):
-        sentence = text[start : min(end, start + LONGEST_SENTENCE)]
-        said = str(sentence)
+        end = min(end, start + LONGEST_SENTENCE)
+        said = shown[start:end]
         for kind, begin, at in (*_shown(said, titles), *_announced(said, earlier, titles)):
-            yield from _events(text, start, sentence, kind, begin, at)
+            yield from _events(text, start, text[start:end], kind, begin, at)
         earlier = said
 
 
 def _shown(said: str, titles: tuple[str, ...]) -> Iterator[tuple[str, int, int]]:
     """(type, start, end) of what says that a poster or trailer was shown."""
-    if not re.search(r"poster|teaser|trailer", said, re.IGNORECASE):
+    if not _SHOWABLE.search(said):
         return
     for match in _SHOWN.finditer(said):
         of = match["of"] or match["whose"]

@@ -62,7 +62,7 @@ def read(article: Article) -> Iterator[Release | Format | Company]:
 def _sections(article: Article) -> Iterator[Section]:
     """The sections on the release."""
     for section in article.under(_SECTIONS):
-        if not _ELSEWHERE.match(str(section.path[-1])):
+        if not _ELSEWHERE.match(section.headings[-1]):
             yield section
 
 
@@ -95,8 +95,8 @@ def _told(text: Text, titles: tuple[str, ...], *, lead: bool) -> Iterator[Releas
     """The facts of a paragraph, sentence by sentence."""
     shown, earlier, others = str(text), "", False
     for i, (start, end) in enumerate(sentences(shown)):
-        sentence = text[start : min(end, start + LONGEST_SENTENCE)]
-        said = str(sentence)
+        end = min(end, start + LONGEST_SENTENCE)
+        said = shown[start:end]
         others = others and said.startswith("It ")  # "It" is still the other film of the sentence before
         dated: dict[int, Dated] | None = None
         for verb in _RELEASED.finditer(said) if _MENTION.search(said) and not others else ():
@@ -107,7 +107,7 @@ def _told(text: Text, titles: tuple[str, ...], *, lead: bool) -> Iterator[Releas
             event = bool(verb["event"] and (mentions(verb["event"], titles) or before.endswith(_FILMS)))
             if participle or event or is_film(f"{before} and " if verb["then"] else before, earlier, titles):
                 dated = dates_in(text, start, said) if dated is None else dated
-                yield from _facts(sentence, verb, dated)
+                yield from _facts(text[start:end], verb, dated)
             else:
                 others = True
         earlier = said

@@ -92,7 +92,7 @@ def read(article: Article) -> Iterator[Setting]:
         if not isinstance(block, Table):
             told.extend(_told(block.text[:LONGEST_PARAGRAPH], "lead", titles))
     for section in article.sections:
-        if _STORY.match(str(section.path[0])):
+        if _STORY.match(section.headings[0]):
             for text in section.find(_MENTION):
                 told.extend(_told(text[:LONGEST_PARAGRAPH], "plot", titles))
     told = told[:MOST_TOLD]
@@ -113,10 +113,11 @@ def _told(text: Text, group: str, titles: frozenset[str]) -> Iterator[Setting]:
     if ("et " not in shown and "s place" not in shown) or not _MENTION.search(shown):
         return
     for start, end in sentences(shown):
-        sentence = text[start : min(end, start + LONGEST_SENTENCE)]
-        for match in _SET.finditer(str(sentence)):
-            if _is_film(str(sentence)[: match.start()], match["verb"], group, titles):
-                yield from _phrases(sentence, match.start(), match.end(), group)
+        end = min(end, start + LONGEST_SENTENCE)
+        said = shown[start:end]
+        for match in _SET.finditer(said):
+            if _is_film(said[: match.start()], match["verb"], group, titles):
+                yield from _phrases(text[start:end], match.start(), match.end(), group)
 
 
 def _is_film(before: str, verb: str, group: str, titles: frozenset[str]) -> bool:

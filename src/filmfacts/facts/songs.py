@@ -94,7 +94,7 @@ def read(article: Article) -> Iterator[Song]:
     title = _title(article)
     found: list[Song] = []
     for section, text in article.find(_MENTION, outside=_ELSEWHERE):
-        on_music = any(_MUSIC.search(str(heading)) for heading in section.path)
+        on_music = any(map(_MUSIC.search, section.headings))
         for sentence in _sentences(text):
             found.extend(_with_role(sentence, title))
             if on_music:

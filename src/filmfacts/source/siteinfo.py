@@ -10,8 +10,11 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+LICENSE = "CC BY-SA 4.0"
+"""What Wikipedia's text, of whatever year, is offered under today."""
 SITE = "en.wikipedia.org"
 """The wiki of a page with a revision id, where nothing tells another."""
+
 HEAD = 1 << 16  # bytes within which <siteinfo> stands, namespaces and all
 
 _LANGUAGE = re.compile(rb"<mediawiki\b[^>]*\bxml:lang=[\"']([A-Za-z-]{1,40})[\"']")

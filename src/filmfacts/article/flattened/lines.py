@@ -6,7 +6,6 @@ In: the text. Out: `Line`s: a heading, a row of a table, a list item, prose, or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 import msgspec
@@ -44,14 +43,17 @@ class Line(msgspec.Struct, frozen=True):
 def read_lines(source: str) -> list[Line]:
     """All lines; a bare line with `[edit]` behind it, or on the next line, is a heading."""
     lines: list[Line] = []
-    for start, end in _spans(source):
-        shown = source[start:end]
+    at = 0
+    for line in source.split("\n"):
+        shown = line.strip()
+        start = at + line.index(shown) if len(shown) < len(line) else at
         if shown == EDIT:
             _make_heading(lines)
         elif not shown:
-            lines.append(Line("blank", start, end))
+            lines.append(Line("blank", at, at))
         else:
-            lines.append(_line(source, start, end))
+            lines.append(_line(source, start, start + len(shown)))
+        at += len(line) + 1
     return _unwrapped(source, lines) if _is_wrapped(lines) else lines
 
 
@@ -82,16 +84,6 @@ def _goes_on(source: str, before: Line, line: Line) -> bool:
     return width > WIDEST // 3 and not (source[before.end - 1] in ".!?" and width < WIDEST // 2)
 
 
-def _spans(source: str) -> Iterator[tuple[int, int]]:
-    """(start, end) of the lines without the white space around them."""
-    at = 0
-    for line in source.split("\n"):
-        kept = line.strip()
-        start = at + line.index(kept) if kept else at
-        yield start, start + len(kept)
-        at += len(line) + 1
-
-
 def _line(source: str, start: int, end: int) -> Line:
     first = source[start]
     heading = HEADING.fullmatch(source, start, end) if first == "=" else None
@@ -100,13 +92,17 @@ def _line(source: str, start: int, end: int) -> Line:
     if source.endswith(EDIT, start, end) and end - start < MAX_HEADING:
         return Line("heading", start, end - len(EDIT))
     if first == "|" or source.find(" | ", start, end) >= 0:
-        return Line("rule" if RULE.fullmatch(source, start, end) else "row", start, end)
-    if first in "-|" and RULE.fullmatch(source, start, end):
+        return Line("rule" if _is_rule(source, start, end) else "row", start, end)
+    if first == "-" and _is_rule(source, start, end):
         return Line("rule", start, end)
     item = ITEM.match(source, start, end) if first in BULLETS else None
     if item:
         return Line("item", item.end(), end)
     return Line("prose", start, end)
+
+
+def _is_rule(source: str, start: int, end: int) -> bool:
+    return source.find("---", start, end) >= 0 and RULE.fullmatch(source, start, end) is not None
 
 
 def _make_heading(lines: list[Line]) -> None:

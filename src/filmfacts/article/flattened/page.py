@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from operator import attrgetter
 
 from filmfacts.article.flattened.infobox import read_infobox
 from filmfacts.article.flattened.lines import Line, cells, read_lines, text
@@ -35,6 +36,10 @@ TOP = re.compile(
 )
 
 
+_start = attrgetter("start")
+Said = Callable[[int, int], Text]
+
+
 def read(source: str, *, title: str) -> Article:
     """Take a flattened page apart. Offsets of all texts count characters of `source`.
 
@@ -50,9 +55,9 @@ def read(source: str, *, title: str) -> Article:
     known = cache(lambda: _known(source, lines, infobox or {}, title))
     lead = [line for i, line in enumerate(lines[:first]) if i not in taken and not _is_title(source, line, title)]
     told = Names(lambda: [source[line.start : line.end] for line in lines if line.kind in ("prose", "item")])
-    blocks = partial(_blocks, source, known=known, told=told)
-    sections = [Section((), 1, partial(blocks, lead))]
-    ranges = [(0, lead)]
+    said = cache(partial(text, source))  # several groups of facts ask for the same lines
+    blocks = partial(_blocks, source, said=said, known=known, told=told)
+    sections = [Section((), 1, partial(blocks, lead), find=partial(_find, source, lead, said))]
     path: list[tuple[int, Text]] = []
     empty = False  # whether nothing stood under the heading before
     for i in range(first, len(lines)):
@@ -65,18 +70,12 @@ def read(source: str, *, title: str) -> Article:
         )
         while path and path[-1][0] >= level:
             path.pop()
-        path.append((level, text(source, line.start, line.end)))
+        path.append((level, said(line.start, line.end)))
         body = lines[i + 1 : stop]
         empty = all(other.kind == "blank" for other in body)
-        sections.append(Section(tuple(words for _, words in path), level, partial(blocks, body)))
-        ranges.append((line.end, body))
-    return Article(
-        title=title,
-        infobox=infobox,
-        lead=sections[0],
-        sections=sections[1:],
-        find=lambda words: _find(words, source, ranges, sections),
-    )
+        over = tuple(words for _, words in path)
+        sections.append(Section(over, level, partial(blocks, body), find=partial(_find, source, body, said)))
+    return Article(title=title, infobox=infobox, lead=sections[0], sections=sections[1:])
 
 
 def _told(lines: list[Line], first: int) -> Iterator[Line]:
@@ -108,10 +107,11 @@ def _known(source: str, lines: list[Line], infobox: dict[str, Text], title: str)
     )
 
 
-def _blocks(source: str, lines: list[Line], *, known: Callable[[], Known], told: Names) -> list[Block]:
+def _blocks(source: str, lines: list[Line], *, said: Said, known: Callable[[], Known], told: Names) -> list[Block]:
     """Paragraphs of lines that follow each other, items, tables of rows that follow each other.
 
-    `known` and `told` are the names by which a table's cells are told apart, and those that stand together in one.
+    `said` gives the words of a range. `known` and `told` are the names by which a table's cells are told apart, and
+    those that stand together in one.
     """
     blocks: list[Block] = []
     rows: list[Line] = []
@@ -129,7 +129,7 @@ def _blocks(source: str, lines: list[Line], *, known: Callable[[], Known], told:
             under = ""
         if line is None or line.kind in ("blank", "heading"):
             continue
-        words = text(source, line.start, line.end)
+        words = said(line.start, line.end)
         if words and line.kind == "item":
             shown = str(words)
             if shown.endswith(":"):
@@ -162,21 +162,12 @@ def _sure(table: Table) -> Table:
     return Table(table.rows, table.caption, (1.0,) * len(table.rows))
 
 
-def _find(
-    words: re.Pattern[str], source: str, ranges: list[tuple[int, list[Line]]], sections: list[Section]
-) -> Iterator[tuple[Section, Text]]:
+def _find(source: str, lines: list[Line], said: Said, words: re.Pattern[str]) -> Iterator[Text]:
     """The lines of prose and the items that hold a word."""
-    starts = [start for start, _ in ranges]
-    at = 0
-    while match := words.search(source, at):
+    at, end = (lines[0].start, lines[-1].end) if lines else (0, 0)
+    while match := words.search(source, at, end):
         at = match.end() + (match.end() == match.start())
-        index = bisect_right(starts, match.start()) - 1
-        lines = ranges[index][1]
-        place = bisect_right(lines, match.start(), key=lambda line: line.start) - 1
-        if place < 0:
-            continue
-        line = lines[place]
-        if match.start() >= line.end or line.kind not in ("prose", "item"):
-            continue
-        at = max(at, line.end)
-        yield sections[index], text(source, line.start, line.end)
+        line = lines[max(bisect_right(lines, match.start(), key=_start) - 1, 0)]
+        if line.kind in ("prose", "item") and line.start <= match.start() < line.end:
+            at = max(at, line.end)
+            yield said(line.start, line.end)

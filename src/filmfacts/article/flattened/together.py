@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 
-from babel import Locale
+from filmfacts.cldr import english
 
 MAX_WORDS = 7  # of one name
 SURE = 2  # words that are one name wherever they stand: hardly two people of one name each
@@ -44,7 +44,7 @@ class Names:
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(str(name) for name in Locale("en").territories.values()) | {
+    return frozenset(str(name) for name in english().territories.values()) | {
         "Soviet Union",
         "Yugoslavia",
         "West Germany",
@@ -54,7 +54,7 @@ def _countries() -> frozenset[str]:
 
 @cache
 def _languages() -> frozenset[str]:
-    return frozenset(str(name) for name in Locale("en").languages.values()) | {"Mandarin", "Bengali", "Silent"}
+    return frozenset(str(name) for name in english().languages.values()) | {"Mandarin", "Bengali", "Silent"}
 
 
 def take_apart(value: str, parameter: str, known: Names) -> tuple[list[int], list[tuple[int, int]]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import mul
 
 import msgspec
 
@@ -51,6 +52,7 @@ RATES: dict[Kind, tuple[float, float, float]] = {
     Kind.TITLE: (0.06, 0.3, 0.1),
     Kind.YEAR: (0.02, 0.75, 0.4),
 }
+RATES_OF_KINDS = tuple(zip(*(RATES[kind] for kind in Kind), strict=True))
 HEADER_RATES: dict[str, tuple[float, float, float]] = {  # the same where the header tells what kinds do not
     "actor": (0.12, 0.04, 0.04),
     "character": (0.03, 0.04, 0.06),
@@ -103,6 +105,7 @@ HEADER_HINTS: tuple[tuple[str, str], ...] = (
 HINTS = tuple((re.compile(pattern, re.I), name) for pattern, name in HEADER_HINTS)
 LONGEST_HEADER = 50
 ANYTHING: Weights = tuple(1 / KINDS for _ in Kind)
+NO_CELLS: Weights = (0.0,) * KINDS
 
 
 def header_kind(shown: str) -> str | None:
@@ -164,16 +167,17 @@ def learn(
     for place, cells in enumerate(seen):
         name = roles[place]
         prior, strength = (HEADERS[name], HEADER_STRENGTH) if name else (ANYTHING, UNHEADED_STRENGTH)
-        raw = [strength * prior[k] + sum(cell[k] for cell in cells) + SPREAD for k in range(KINDS)]
+        sums: Iterable[float] = map(sum, zip(*cells, strict=True)) if cells else NO_CELLS
+        raw = [strength * share + weight + SPREAD for share, weight in zip(prior, sums, strict=True)]
         if name not in (None, "result"):
             raw[Kind.RESULT] *= FOREIGN_RESULT
         total = sum(raw)
         kinds = tuple(share / total for share in raw)
         sharp = [share**2 for share in kinds]
         whole = sum(sharp)
-        strange = strength * sum(prior[k] * math.log(kinds[k] / prior[k]) for k in range(KINDS))
+        strange = strength * sum(p * math.log(k / p) for p, k in zip(prior, kinds, strict=True))
         rates = HEADER_RATES.get(name) if name else None
-        empty, nested, alone = rates or [sum(sharp[k] * RATES[k][rate] for k in Kind) / whole for rate in range(3)]
+        empty, nested, alone = rates or [sum(map(mul, sharp, of_kinds)) / whole for of_kinds in RATES_OF_KINDS]
         if place and not rates and not awards:
             empty, nested, alone = max(empty, PLAIN[0]), min(nested, PLAIN[1]), min(alone, PLAIN[2])
         if len(actors) > 1 and place == actors[-1]:

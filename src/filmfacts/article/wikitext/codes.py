@@ -5,13 +5,7 @@ In: a code, `ta`, `IND`. Out: its name, `Tamil`, `India`; "" where it has none. 
 
 from functools import cache, lru_cache
 
-from babel import Locale
-from babel.core import get_global
-
-
-@cache
-def _english() -> Locale:
-    return Locale("en")
+from filmfacts.cldr import english
 
 
 @lru_cache(maxsize=4096)
@@ -21,7 +15,7 @@ def language_name(code: str) -> str:
     >>> language_name("ta"), language_name("ta-Latn"), language_name("x1")
     ('Tamil', 'Tamil', '')
     """
-    known = _english().languages
+    known = english().languages
     return str(known.get(code.replace("-", "_")) or known.get(code.partition("-")[0]) or "")
 
 
@@ -32,11 +26,13 @@ def country_name(code: str) -> str:
     >>> country_name("IN"), country_name("IND"), country_name("India")
     ('India', 'India', '')
     """
+    from babel.core import get_global
+
     code = (get_global("territory_aliases").get(code) or [code])[0]
-    return str(_english().territories.get(code, "")) if len(code) == 2 else ""
+    return str(english().territories.get(code, "")) if len(code) == 2 else ""
 
 
 @cache
 def countries() -> dict[str, str]:
     """The names of the countries by themselves in lower case."""
-    return {str(name).lower(): str(name) for code, name in _english().territories.items() if len(code) == 2}
+    return {str(name).lower(): str(name) for code, name in english().territories.items() if len(code) == 2}

@@ -35,7 +35,7 @@ GAVE = re.compile(r"\b(?:awarded|received|won)\b")
 
 def is_on_awards(section: Section) -> bool:
     """Whether the innermost heading that says anything of it puts a section under awards."""
-    said = (on_awards(str(heading)[:LONGEST_LINE]) for heading in reversed(section.path))
+    said = (on_awards(heading[:LONGEST_LINE]) for heading in reversed(section.headings))
     return next((about for about in said if about is not None), False)
 
 

@@ -56,14 +56,14 @@ def read(article: Article) -> Iterator[Cast]:
 
 def cast_sections(article: Article) -> Iterator[list[Section]]:
     """Sections to try, the first that hold a cast count: cast sections, those below others, casting told as a list."""
-    top = [s for s in article.sections if s.path and is_cast_heading(str(s.path[0])) and belongs(s, 1)]
+    top = [s for s in article.sections if s.path and is_cast_heading(s.headings[0]) and belongs(s, 1)]
     if top:
         yield top
     below = [
         s
         for s in article.sections
-        for i, h in enumerate(s.path[1:], 1)
-        if is_cast_heading(str(h)) and belongs(s, i + 1) and not OTHER_WORK.search(str(s.path[0]))
+        for i, h in enumerate(s.headings[1:], 1)
+        if is_cast_heading(h) and belongs(s, i + 1) and not OTHER_WORK.search(s.headings[0])
     ]
     if below:
         yield below
@@ -73,7 +73,7 @@ def cast_sections(article: Article) -> Iterator[list[Section]]:
 
 def belongs(section: Section, start: int) -> bool:
     """Whether the headings below a cast heading still head a cast."""
-    below = [str(h) for h in section.path[start:]]
+    below = section.headings[start:]
     return not any(OTHER_VERSION.search(h) or (OTHER_HEADING.match(h) and not is_cast_heading(h)) for h in below)
 
 
@@ -121,12 +121,12 @@ def read_captions(sections: list[Section], people: People) -> Iterator[Part]:
 def read_blocks(section: Section) -> Iterator[Piece]:
     """The pieces of a section: items with their labels, tables, prose."""
     heading = section.heading
-    strict = any(CHARACTERS_HEADING.match(str(h)) for h in section.path)
+    strict = any(map(CHARACTERS_HEADING.match, section.headings))
     over = (heading,) if heading is not None and len(section.path) > 1 and heading_note(str(heading)) else ()
     if over and split_line(over[0]).kind == "as":  # a subsection for each part: "=== Ann Lee as Mary ==="
         yield Entry(over[0], 1, (), False)
         over = ()
-    crew = any("crew" in split_words(str(h)) for h in section.path)
+    crew = any("crew" in split_words(h) for h in section.headings)
     label: tuple[Text, ...] = ()
     term = False
     for block, after in pairwise([*section.blocks, None]):

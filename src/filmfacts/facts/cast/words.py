@@ -61,6 +61,9 @@ NOT_NAMES = word_set(
     """
 )  # capitalized at the start of a sentence, and still no name
 
+NO_SIGNS_OF_NAMES = frozenset(":;?!=|[]{}<>@")
+JOINTS = frozenset(("and", "as"))
+
 PARTICLES = word_set(
     """
     a af al at au aus av bar ben bin bint d' da dal das de del dela della den der des di do dos du e el en i ibn in la
@@ -207,11 +210,11 @@ def is_name(shown: str, most: int = 6) -> bool:
         return False
     if words[0].casefold() in NOT_NAMES and not (words[0] == "The" and 2 <= len(words) <= 4):
         return False
-    if shown[-1] in ":;,!?" or any(c in shown for c in ":;?!=|[]{}<>@") or words[-1].casefold() in PARTICLES:
+    if shown[-1] == "," or not NO_SIGNS_OF_NAMES.isdisjoint(shown) or words[-1].casefold() in PARTICLES:
         return shown in ("will.i.am",)
     if shown[-1] == "." and not ends_in_abbreviation(shown):
         return False
-    if any(w.casefold() in ("as", "and") for w in words[1:]):
+    if not JOINTS.isdisjoint(map(str.casefold, words[1:])):
         return False
     return all(
         not w.lstrip("\"'“‘(").strip("’")[:1].islower() or w in PARTICLES or w[:2] in ("d'", "d’") for w in words

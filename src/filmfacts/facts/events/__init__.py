@@ -74,7 +74,7 @@ def read(article: Article) -> Iterator[Event]:
     for _, text in article.find(_MENTION, outside=_ELSEWHERE):
         found.extend(_told(text, titles, says))
     for section in article.under(_LOCATIONS):
-        if len(section.path) > 1 or " " in str(section.path[0]):  # "Locations" by itself may be the story's
+        if len(section.path) > 1 or " " in section.headings[0]:  # "Locations" by itself may be the story's
             found.extend(_listed(section.blocks))
     yield from _distinct(sorted(found, key=lambda event: event.evidence[-1].end))
 

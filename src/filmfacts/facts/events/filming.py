@@ -90,7 +90,7 @@ class Filming(msgspec.Struct, frozen=True):
 
 def speaks_otherwise(words: str) -> bool:
     """Whether words that lead to a fact make it a plan or another film's; an aside may speak of what it likes."""
-    words = _ASIDE.sub(" ", words)
+    words = _ASIDE.sub(" ", words) if "wh" in words else words
     return bool(PLAN.search(words) or OTHER_FILM.search(words))
 
 

@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from babel import Locale
-
 from filmfacts.article.text import Text
+from filmfacts.cldr import english
 
 # States and provinces, which locate a town when they follow it: "Telluride, Colorado", by their country.
 STATES = {
@@ -195,7 +194,7 @@ _SET_AT = re.compile(r"(?:an?|one|the)\s.*\s(?:at|in)\s")  # "on a set at"
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(Locale("en").territories.values()) | COUNTRIES
+    return frozenset(english().territories.values()) | COUNTRIES
 
 
 def level(name: str) -> int:

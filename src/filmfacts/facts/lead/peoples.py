@@ -5,7 +5,7 @@ In: nothing. Out: `NATIONALITIES` ("American", "Hong Kong") and `languages()` ("
 
 from functools import cache
 
-from babel import Locale
+from filmfacts.cldr import english
 
 # Adjectives of countries, old and new; the CLDR has the countries' names only.
 NATIONALITIES = frozenset((
@@ -49,4 +49,4 @@ MORE_LANGUAGES = frozenset((
 @cache
 def languages() -> frozenset[str]:
     """The English names of the languages."""
-    return frozenset(name for name in Locale("en").languages.values() if name[:1].isupper()) | MORE_LANGUAGES
+    return frozenset(name for name in english().languages.values() if name[:1].isupper()) | MORE_LANGUAGES
