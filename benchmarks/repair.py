@@ -36,6 +36,7 @@ from filmfacts.article import wikitext
 from filmfacts.article.parts import Article, Cell, Table
 from filmfacts.article.repair import Known, normalize, repair
 from filmfacts.article.repair.columns import header_kind
+from filmfacts.article.repair.headers import is_header
 from filmfacts.article.text import Text
 
 SECTIONS = {
@@ -61,6 +62,7 @@ class Truth(msgspec.Struct):
     name: str
     rows: list[list[Cell | None]]
     written: list[list[Cell]]
+    top: int  # the number of the row that heads the columns, -1: none
     wide: bool  # whether cells below the header span columns
 
 
@@ -113,7 +115,7 @@ def truth_of(table: Table, source: str, name: str, *, worded: bool) -> Truth:
         rows.append(row)
         written.append([made[id(cell)] for cell in cells])
     wide = any(1 < cell.colspan < len(table.grid()[0]) for cells in table.rows[1:] for cell in cells)
-    return Truth(name, rows, written, wide)
+    return Truth(name, rows, written, heading(table), wide)
 
 
 def flatten(truth: Truth, way: str) -> tuple[Table, set[int]]:
@@ -135,12 +137,10 @@ def flatten(truth: Truth, way: str) -> tuple[Table, set[int]]:
     return Table(tuple(map(tuple, rows))), lost
 
 
-def heading(truth: Truth) -> int:
-    """The number of the row that heads the columns: the one with the most words that head columns."""
-    return max(
-        range(min(HEADING_ROWS, len(truth.rows))),
-        key=lambda n: len({id(c) for c in truth.rows[n] if c is not None and header_kind(str(c.text))}),
-    )
+def heading(table: Table) -> int:
+    """The number of the row that heads the columns; -1 where none does."""
+    top = table.rows[:HEADING_ROWS]
+    return next((n for n, row in enumerate(top) if len(row) > 1 and is_header(row, Known())), -1)
 
 
 class Score:
@@ -161,8 +161,9 @@ class Score:
 
 def compare(truth: Truth, lost: set[int], table: Table, score: Score, misses: bool) -> None:
     """Count what came back in the rows below the header."""
-    top = heading(truth)
-    labels = [header_kind(str(c.text)) if c is not None else None for c in truth.rows[top]]
+    top = truth.top
+    head = truth.rows[top] if top >= 0 else [None] * len(truth.rows[0])
+    labels = [header_kind(str(c.text)) if c is not None else None for c in head]
     trust = table.confidence or (1.0,) * len(table.rows)
     gone = len(truth.rows) - len(table.rows)
     for number in range(max(top + 1, gone), len(truth.rows)):
@@ -303,7 +304,7 @@ def main() -> int:
                     truth = truth_of(table, source, f"{path.stem} {kind} {way}", worded=way == "worded")
                     flat, lost = flatten(truth, way)
                     if way == "bare":
-                        flat = Table(flat.rows[heading(truth) + 1 :])
+                        flat = Table(flat.rows[truth.top + 1 :])
                     start = time.perf_counter()
                     mended = repair(flat, known)
                     spent += time.perf_counter() - start
