@@ -55,7 +55,7 @@ def repair(table: Table, known: Known) -> Table:
     kinds = [[kinds_of(str(cell.text), known) if cell.text else None for cell in row] for row in body]
     awards = is_awards(roles) or (not any(roles) and holds_awards(kinds))
     gaps = any(not cell.text for row in body for cell in row)  # an empty cell before one with text
-    cut = width < MOST_COLUMNS and awards and may_be_cut(roles)
+    cut = width < MOST_COLUMNS and may_be_cut(roles, awards)
     alike = len(set(map(len, body))) < 2  # as long as the first row, which inherits nothing
     if not body or not 2 <= width <= MOST_COLUMNS or (alike and not gaps and not (cut and len(body[0]) == written)):
         return table

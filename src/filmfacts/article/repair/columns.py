@@ -133,9 +133,9 @@ def is_awards(roles: Sequence[str | None]) -> bool:
     return "award" in roles or "body" in roles or "category" in roles
 
 
-def may_be_cut(roles: Sequence[str | None]) -> bool:
-    """Whether a table of awards under such a header may have had one more column: recipients or results lack."""
-    return not ("recipient" in roles and "result" in roles)
+def may_be_cut(roles: Sequence[str | None], awards: bool) -> bool:
+    """Whether a table under such a header may have had one more column: recipients or results lack, or it has dates."""
+    return not ("recipient" in roles and "result" in roles) if awards else "date" in roles
 
 
 def roles_of(header: Sequence[str], results: float) -> list[str | None]:
