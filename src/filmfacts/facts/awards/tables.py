@@ -26,6 +26,7 @@ from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in
 from filmfacts.facts.awards.terms import Sort
 
 NO_RESULT = re.compile(r"n\s?/\s?a|[\s–—-]+", re.I)
+SUPERLATIVE = re.compile(r"(?:best|favou?rite|outstanding|worst)\b", re.I)  # no body's name begins so
 LONGEST_BANNER = 100
 HONOR = re.compile(r"\b(?:Registry|Hall of Fame|Walk of Fame)\b")  # given without categories
 NAMED_COLORS = {"green": "won", "lightgreen": "won", "palegreen": "won", "mistyrose": "nominated", "pink": "nominated"}
@@ -209,7 +210,8 @@ def read_row(
         NO_RESULT.fullmatch(str(shown)) or terms.sort_of(str(shown)) in (Sort.BODY, Sort.CATEGORY)
     ):
         return
-    if any(terms.is_result(str(cell.text)) for cell in row.get(Role.RECIPIENT, ())):
+    misplaced = trust is not None and category is not None and is_misplaced(str(body))
+    if misplaced or any(terms.is_result(str(cell.text)) for cell in row.get(Role.RECIPIENT, ())):
         return  # its cells stand below the wrong headers
     for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
         song, part = song_in(part)
@@ -234,6 +236,15 @@ def read_row(
         )
         if found is not None:
             yield found if trust is None else msgspec.structs.replace(found, confidence=trust)
+
+
+def is_misplaced(body: str) -> bool:
+    """Whether a repaired row has a year or a category for its body.
+
+    >>> is_misplaced("2020"), is_misplaced("Best Actor"), is_misplaced("Goya Awards")
+    (True, True, False)
+    """
+    return terms.sort_of(body) == Sort.YEAR or SUPERLATIVE.match(body) is not None
 
 
 def below_banner(row: Mapping[Role, Sequence[Cell]], around: Surroundings) -> Mapping[Role, Sequence[Cell]]:
