@@ -1,11 +1,11 @@
 """How well tables get their lost spans back: flatten tables whose spans are known, repair them, compare cell by cell.
 
-Use: python benchmarks/repair.py SHARED [--folder FOLDER ...] [--misses] [--plot FILE.svg]
+Use: python benchmarks/repair.py FROM ... [--misses] [--plot FILE.svg]
 
-SHARED is the folder with the articles; --folder takes others besides: `benchmarks/tables` holds invented films of many
-countries. Every table of the sections on awards, cast and release is flattened as web-text collections do it (a cell
-that spans rows stands only in its first one, rows are padded at the end, templates such as {{won}} vanish; cells over
-several columns lose these too) in these ways:
+FROM is the folder with the collection of articles, or a file of films such as `benchmarks/tables.toml`, which holds
+invented ones with the tables of many countries. Every table of the sections on awards, cast and release is flattened as
+web-text collections do it (a cell that spans rows stands only in its first one, rows are padded at the end, templates
+such as {{won}} vanish; cells over several columns lose these too) in these ways:
 
     padded    nothing else
     worded    the words of results are left
@@ -26,8 +26,10 @@ import math
 import re
 import sys
 import time
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -72,6 +74,14 @@ def tables(article: Article, sections: re.Pattern[str]) -> Iterator[Table]:
         for block in section.blocks:
             if isinstance(block, Table) and len(block.rows) > 2 and max(map(len, block.rows)) > 1:
                 yield block
+
+
+def films(place: Path) -> Iterator[tuple[str, str]]:
+    """(title, wikitext) of the films in a file of them, or of the collection in a folder."""
+    if place.is_file():
+        yield from ((film["title"], film["text"]) for film in tomllib.loads(place.read_text(encoding="utf-8"))["film"])
+    for path in sorted((place / "articles" / "wikitext").glob("*.wiki*")):
+        yield path.stem.replace("_", " "), path.read_text(encoding="utf-8")
 
 
 def known_of(article: Article, title: str) -> Known:
@@ -217,7 +227,8 @@ def report(kind: str, ways: dict[str, Score]) -> None:
         print(f"  {way:10} {score.cells['all']:5} {shares} {score.made_up:8}")
     print("\n  column      " + "".join(f"{way:>9}" for way in ways) + "    cells")
     for name in sorted(set(whole.cells) - {"all", "own", "inherited"}):
-        print(f"  {name:11} " + "".join(f"{s.share(name):9.4f}" for s in ways.values()) + f"{whole.cells[name]:9}")
+        shares = "".join(f"{s.share(name):9.4f}" if s.cells[name] else "        -" for s in ways.values())
+        print(f"  {name:11} {shares}{whole.cells[name]:9}")
     print("\n  confidence    right    said   rows")
     for place in sorted(whole.rows):
         count = whole.rows[place]
@@ -233,23 +244,31 @@ def plot(score: Score) -> str:
     The line is where both are equal; bars are the 95 % interval of the share (Wilson's). Colors follow the reader's
     light or dark scheme.
     """
-    left, top, side = 64, 24, 400
+    left, top, side, least = 64, 24, 400, 0.4
+
+    def along(share: float) -> float:
+        return side * (max(share, least) - least) / (1 - least)
+
     points, said = [], []
-    for place in sorted(score.rows):
+    for number, place in enumerate(sorted(score.rows)):
         count, right = score.rows[place], score.right_rows[place] / score.rows[place]
         sure = score.sure[place] / count
         low, high = interval(right, count)
-        x, y, above, below = left + side * sure, *(top + side * (1 - share) for share in (right, high, low))
+        x, y, above, below = left + along(sure), *(top + side - along(share) for share in (right, high, low))
         points.append(
             f'<line x1="{x:.1f}" x2="{x:.1f}" y1="{above:.1f}" y2="{below:.1f}" class="bar"/>'
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" class="dot"/>'
-            f'<text x="{x - 8:.1f}" y="{min(y + 5, top + side - 6):.1f}" text-anchor="end">{count}</text>'
+            + (
+                f'<text x="{x:.1f}" y="{under:.1f}" text-anchor="middle">{count}</text>'
+                if (under := below + 16 + 16 * (number % 2)) < top + side
+                else f'<text x="{x + 8:.1f}" y="{y + 4:.1f}">{count}</text>'
+            )
         )
         said.append(f"said {sure:.2f}, right {right:.2f}, {count} rows")
     ticks = "".join(
-        f'<text x="{left + side * at / 10:.0f}" y="{top + side + 18}" text-anchor="middle">{at / 10}</text>'
-        f'<text x="{left - 8}" y="{top + side * (1 - at / 10) + 4:.0f}" text-anchor="end">{at / 10}</text>'
-        for at in range(0, 11, 2)
+        f'<text x="{left + along(at / 10):.0f}" y="{top + side + 18}" text-anchor="middle">{at / 10}</text>'
+        f'<text x="{left - 8}" y="{top + side - along(at / 10) + 4:.0f}" text-anchor="end">{at / 10}</text>'
+        for at in range(4, 11)
     )
     middle = top + side / 2
     return f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 490 480" role="img" aria-labelledby="title desc">
@@ -281,42 +300,41 @@ def interval(share: float, count: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("--folder", type=Path, action="append", default=[])
-    parser.add_argument("--misses", action="store_true")
-    parser.add_argument("--plot", type=Path)
-    options = parser.parse_args()
-    spent, count = 0.0, 0
+def measure(places: Iterable[Path], misses: bool = False) -> dict[str, dict[str, Score]]:
+    """For each kind of table and each way of damage what came back of the films in some places."""
     scores = {kind: {way: Score() for way in WAYS} for kind in (*SECTIONS, WIDE)}
-    for path in sorted(
-        p for folder in (options.shared / "articles" / "wikitext", *options.folder) for p in folder.glob("*.wiki")
-    ):
-        source = path.read_text(encoding="utf-8")
-        article = wikitext.read(source, title=path.stem)
+    for title, source in chain.from_iterable(map(films, places)):
+        article = wikitext.read(source, title=title)
         if article.infobox is None:
             continue  # a series, a person: no one film
-        known = known_of(article, path.stem.replace("_", " "))
+        known = known_of(article, title)
         for kind, pattern in SECTIONS.items():
             for table in tables(article, pattern):
                 for way in WAYS:
-                    truth = truth_of(table, source, f"{path.stem} {kind} {way}", worded=way == "worded")
+                    truth = truth_of(table, source, f"{title} {kind} {way}", worded=way == "worded")
                     flat, lost = flatten(truth, way)
                     if way == "bare":
                         flat = Table(flat.rows[truth.top + 1 :])
-                    start = time.perf_counter()
-                    mended = repair(flat, known)
-                    spent += time.perf_counter() - start
-                    count += 1
                     place = WIDE if kind == "cast" and truth.wide else kind
-                    compare(truth, lost, mended, scores[place][way], options.misses)
+                    compare(truth, lost, repair(flat, known), scores[place][way], misses)
+    return scores
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sources", type=Path, nargs="+", metavar="FROM")
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--plot", type=Path)
+    options = parser.parse_args()
+    start = time.perf_counter()
+    scores = measure(options.sources, options.misses)
+    spent = time.perf_counter() - start
     for kind, ways in scores.items():
         report(kind, ways)
     if options.plot:
         everything = together(score for ways in scores.values() for score in ways.values())
         options.plot.write_text(plot(everything), encoding="utf-8")
-    print(f"\n{count} tables, {spent / max(1, count) * 1000:.2f} ms a table")
+    print(f"\n{spent:.1f} s, flattening and comparing included")
     return 0
 
 
