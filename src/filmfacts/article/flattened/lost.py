@@ -29,10 +29,13 @@ BEFORE = {
 }
 # A sentence about this film: what the page's first one says it is, or one whose subject is the film.
 OWN = re.compile(
-    r"(?:It|(?:The|This) (?:film|movie|picture|documentary))\b"
+    r"(?:It|(?:The|This) (?:film|movie|picture|documentary)|The (?:cinematography|editing|music|score))\b"
     r"|[^.]{1,300}? (?:is|was) an? [^.]{0,200}?\b(?:film|movie)\b"
 )
-OTHER = re.compile(r"\b(?:adaptation|novel|play|prequel|remake|reboot|sequel|series|spin-off|stage|version)\b")
+OTHER = re.compile(
+    r"\b(?:adaptation|initially|intended|novel|originally|planned|play|prequel|rebooted|remade|remake|reboot|sequel|series"
+    r"|spin-off|stage|version|would)\b"
+)
 SENTENCE = re.compile(r"(?<=[\w)\]\"”][.!?])(?<!\b[A-Z]\.)(?<!\b[JS]r\.)(?:\[\w{1,3}\])* (?=[\"“A-Z])")
 
 CAPITAL = r"(?:(?:[A-Z]\.)+|(?:Jr|Sr|St)\.|[^\W\d_a-z][\w'’-]*+)"
