@@ -2,6 +2,7 @@
 
 In: the lines before the first heading. Out: the infobox's parameters by their documented names, e.g.
 `- Directed by: Ann Lee` or `| Directed by | Ann Lee |` as `director`, and the lines that were its.
+A value that is lost is taken from the lead.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 
 from filmfacts.article.flattened.lines import LEFTOVER, Line, cells, text
+from filmfacts.article.flattened.lost import read_lost
 from filmfacts.article.flattened.together import Names, take_apart
 from filmfacts.article.text import Text
 
@@ -66,16 +68,27 @@ def read_infobox(source: str, lines: list[Line], known: Names) -> tuple[dict[str
     if name is not None:
         number, fields["name"] = name
         taken |= set(range(number, found[0][0]))
-    for number, parameter, start, end in found:
+    for number, parameter, start, end in sorted(
+        found, key=lambda f: f[3] - f[2]
+    ):  # short ones name who is in long ones
         together = lines[number].kind != "item" and parameter in LISTS
-        value = read_value(source, start, end, parameter, known if together else None)
+        several = "companies" in source[lines[number].start : start].lower()
+        value = read_value(source, start, end, parameter, known if together else None, several)
         if value:
             fields[parameter] = value
+        for item in value.lines() if together else ():
+            known.add(str(item))
+    fields = {parameter: fields[parameter] for parameter in ("name", *(f[1] for f in found)) if parameter in fields}
+    lost = {parameter for number, parameter, start, end in found if start == end} - set(fields)
+    fields |= read_lost(source, (line for number, line in enumerate(lines) if number not in taken), lost)
     return fields, taken
 
 
-def read_value(source: str, start: int, end: int, parameter: str, known: Names | None) -> Text:
-    """A value; with `known`, of a dialect that runs the items of a list together, an item a line."""
+def read_value(source: str, start: int, end: int, parameter: str, known: Names | None, several: bool = False) -> Text:
+    """A value; with `known`, of a dialect that runs the items of a list together, an item a line.
+
+    `several`: whether the label says that they are several.
+    """
     instead = [(*m.span(), " ") for m in CUT_OFF.finditer(source, start, end)]
     if known is not None:
         breaks = [(m.end() - 1, m.end(), "\n") for m in AFTER_BREAK.finditer(source, start, end)]
@@ -86,7 +99,7 @@ def read_value(source: str, start: int, end: int, parameter: str, known: Names |
             bracket = piece.find("(")
             piece = piece[:bracket].rstrip() if bracket >= 0 else piece.rstrip()
             if piece and not SEPARATED.search(piece):
-                ends, lost = take_apart(piece, parameter, known)
+                ends, lost = take_apart(piece, parameter, known, several=several)
                 instead += [(at + place, at + place + 1, "\n") for place in ends]
                 instead += [(at + first, at + last, "") for first, last in lost]
             at = right

@@ -140,7 +140,7 @@ def text(source: str, start: int, end: int, *, instead: tuple[tuple[int, int, st
     done = start
     cuts = [(*m.span(), "") for m in LEFTOVER.finditer(source, start, end)] + list(instead)
     cuts += [(*m.span(), " ") for m in BREAK.finditer(source, start, end)]
-    for left, right, words in sorted(cuts):
+    for left, right, words in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):  # the longer one of two
         if left < done:
             continue
         shown.append(source[done:left] + words)

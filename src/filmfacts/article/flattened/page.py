@@ -11,16 +11,12 @@ from operator import attrgetter
 from filmfacts.article.flattened.infobox import read_infobox
 from filmfacts.article.flattened.lines import Line, cells, read_lines, text
 from filmfacts.article.flattened.recipients import take_recipients_apart
-from filmfacts.article.flattened.together import Names
+from filmfacts.article.flattened.together import PEOPLE, Names
 from filmfacts.article.parts import Article, Block, Cell, Item, Paragraph, Section, Table
 from filmfacts.article.repair import Known, normalize, repair
 from filmfacts.article.text import Text
 
-# Parameters whose values are people, what parts them, and an actor's name in a line of the cast.
-PEOPLE = (
-    "cinematography", "director", "editing", "music", "narrator", "producer", "screenplay", "starring", "story",
-    "writer",
-)  # fmt: skip
+# What parts people in a value, and an actor's name in a line of the cast.
 PARTED = re.compile(r"\s*(?:[,;\n]|\band\b)\s*")
 ACTOR = re.compile(r"([A-Z][\w.'’-]*(?: [\w.'’-]+){1,4}?)(?: \([^()]*\))? (?:as|–|-|\.\.\.) ")
 

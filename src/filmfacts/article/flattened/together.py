@@ -2,7 +2,7 @@
 
 In: a value of the infobox, `Ann Lee Bo Li Cy Doe Di Fox`, and the text around it. Out: where one name ends and the next
 begins, and what has to be left out: where the article names Bo Li elsewhere, `Ann Lee` and `Bo Li` are two names, and
-`Cy Doe Di Fox`, which could be parted in several ways, is none.
+`Cy Doe Di Mar Fox`, which could be parted in several ways, is none.
 """
 
 from __future__ import annotations
@@ -16,30 +16,49 @@ from filmfacts.cldr import english
 
 MAX_WORDS = 7  # of one name
 SURE = 2  # words that are one name wherever they stand: hardly two people of one name each
+MOST_PAIRS = 3  # names of two words in a row that are taken apart: with more, some may have one word or three
 
 PARTICLE = r"(?:Al|al|bin|da|de|De|del|Del|della|den|der|di|do|dos|du|el|la|La|le|Le|of|the|van|Van|von|Von|y|and|&)"
 NAME = re.compile(rf"[^\W\d_a-z][\w.'’-]*+(?: (?:{PARTICLE} )?{PARTICLE}? ?[^\W\d_a-z][\w.'’-]*+)*+")
 WORD = re.compile(r"\S+")
 INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]|Jr\.?|Sr\.?|I{1,3}|IV")
+# A name of two words, with what may stand between them; what never begins a company's name.
+PAIR = re.compile(
+    rf"(?P<first>[^\W\d_a-z][\w'’-]+)(?: (?:[A-Z]\.|{PARTICLE}))*"
+    r" (?!(?:[JS]r|I+V?)\b)[^\W\d_a-z][\w'’-]+(?:,? [JS]r\.)?(?: |$)"
+)
+NO_BEGINNING = re.compile(r"&|and|Classics|de|for|Home|in|International|Motion|of|Worldwide")
+# Parameters whose names are people's.
+PEOPLE = (
+    "cinematography", "director", "editing", "music", "narrator", "producer", "screenplay", "starring", "story",
+    "writer",
+)  # fmt: skip
 # Words that end the name of a company.
 COMPANY_END = re.compile(
-    r"(?:Animation|Arts|Bros\.?|Cinema|Co\.?|Combines|Communications|Company|Corporation|Distribution|Enterprises?|Entertainments?|Film|Filmed|"
-    r"Films|Filmworks|Group|Inc\.?|International|Limited|LLC|Ltd\.?|Media|Movies|Network|Organi[sz]ation|Pictures|Production|Productions|"
-    r"Releasing|Studios?|Television|Works)"
+    r"(?:Animation|Arts|Bros\.?|Cinemas?|Co\.?|Combines|Communications|Company|Corporation|Creations|"
+    r"Distribution|Distributors|Enterprises?|Entertainments?|Film|Filmed|Films|Filmworks|Group|Inc\.?|"
+    r"International|Limited|LLC|Ltd\.?|Media|Movies|Network|Organi[sz]ation|Pictures|Production|Productions|"
+    r"Releasing|Studios?|Television|Ventures|Works)"
 )
 
 
 class Names:
-    """The names that stand alone in a text; gathered when first asked for."""
+    """The names that stand alone in a text, gathered when first asked for, and those that were read besides."""
 
     def __init__(self, texts: Callable[[], list[str]]) -> None:
         self._texts = texts
         self._names: frozenset[str] | None = None
+        self._added: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
         if self._names is None:
             self._names = frozenset(match.group() for text in self._texts() for match in NAME.finditer(text))
-        return name in self._names or f"{name}'s" in self._names or f"{name}." in self._names
+        return bool({name, f"{name}'s", f"{name}."} & self._names) or name in self._added
+
+    def add(self, name: str) -> None:
+        """Take a name of several words for one that stands alone."""
+        if " " in name:
+            self._added.add(name)
 
 
 @cache
@@ -57,11 +76,15 @@ def _languages() -> frozenset[str]:
     return frozenset(str(name) for name in english().languages.values()) | {"Mandarin", "Bengali", "Silent"}
 
 
-def take_apart(value: str, parameter: str, known: Names) -> tuple[list[int], list[tuple[int, int]]]:
+def take_apart(
+    value: str, parameter: str, known: Names, *, several: bool = False
+) -> tuple[list[int], list[tuple[int, int]]]:
     """(offsets of the blanks where a name ends, ranges to leave out) of a value without separators.
 
-    >>> take_apart("Ann Lee Bo Li Cy Doe Di Fox", "producer", Names(lambda: ["directed by Bo Li."]))
-    ([7, 13], [(14, 27)])
+    `several`: whether its label says that they are several.
+
+    >>> take_apart("Ann Lee Bo Li Cy Doe Di Mar Fox", "producer", Names(lambda: ["directed by Bo Li."]))
+    ([7, 13], [(14, 31)])
     """
     words = [match.span() for match in WORD.finditer(value)]
     if parameter in ("country", "language"):
@@ -76,12 +99,71 @@ def take_apart(value: str, parameter: str, known: Names) -> tuple[list[int], lis
     for start, end, sure in pieces:
         place = words[start][0], words[end - 1][1]
         alone = len(pieces) == 1
+        parted: list[tuple[int, int]] = []
         if sure or _is_one(value, words[start:end], company=company, alone=alone):
-            kept.append(place)
-        else:
-            lost.append(place)
+            parted = [place]
+        elif company and several:
+            parted = _companies(value, *place)
+        elif parameter in PEOPLE:
+            parted = _pairs(value, *place, known)
+        kept += parted
+        lost += [] if parted else [place]
     ends = sorted(end for _, end in [*kept, *lost])[:-1]
     return ends, lost
+
+
+def _pairs(value: str, start: int, end: int, known: Names) -> list[tuple[int, int]]:
+    """The names of a run of unknown ones where all have two words, initials and particles aside; else none.
+
+    Siblings tell themselves: what the run ends with ends names in it too. A name of two words of which the first stands
+    alone in the article may be two people of one name each.
+
+    >>> text = "Ann B. Lee Cy de Mar Di Fox"
+    >>> [text[a:b] for a, b in _pairs(text, 0, len(text), Names(lambda: []))]
+    ['Ann B. Lee', 'Cy de Mar', 'Di Fox']
+    """
+    surname = value[start:end].rpartition(" ")[2]
+    siblings = re.findall(rf"\S.*?(?<=\s){re.escape(surname)}(?=\s|$)", value[start:end])
+    if len(siblings) > 1 and all(len(name.split()) in (2, 3) for name in siblings):
+        shown = siblings
+    else:
+        shown, at = [], start
+        while pair := PAIR.match(value, at, end):
+            if pair["first"] in known:
+                return []
+            shown.append(pair.group().rstrip())
+            at = pair.end()
+        if at < end or not 1 < len(shown) <= MOST_PAIRS:
+            return []
+    return _places(value, start, shown)
+
+
+def _companies(value: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The companies of a run of unknown ones where each ends as companies' names do; else none."""
+    words = value[start:end].split(" ")
+    shown: list[list[str]] = [[]]
+    for word in words:
+        if not COMPANY_END.fullmatch(word) and shown[-1] and COMPANY_END.fullmatch(shown[-1][-1]):
+            shown.append([])
+        shown[-1].append(word)
+    whole = all(len(name) > 1 and COMPANY_END.fullmatch(name[-1]) for name in shown)
+    if (
+        len(shown) < 2
+        or not whole
+        or any(NO_BEGINNING.fullmatch(word) for name in shown for word in (name[0], name[-1]))
+    ):
+        return []
+    return _places(value, start, [" ".join(name) for name in shown])
+
+
+def _places(value: str, at: int, shown: list[str]) -> list[tuple[int, int]]:
+    """(start, end) of names that follow each other."""
+    found = []
+    for name in shown:
+        at = value.index(name, at)
+        found.append((at, at + len(name)))
+        at += len(name)
+    return found
 
 
 def _segment(

@@ -21,7 +21,7 @@ import math
 from collections.abc import Sequence
 
 from filmfacts.article.parts import Cell, Table
-from filmfacts.article.repair.assign import EMPTY, INHERITED, MOST_COLUMNS, Assignment, Placement, Row, assign
+from filmfacts.article.repair.assign import EMPTY, INHERITED, MOST_COLUMNS, Assignment, Cells, Placement, Row, assign
 from filmfacts.article.repair.columns import Counts, header_kind, is_awards, learn, may_be_cut, roles_of
 from filmfacts.article.repair.headers import labels_of, lay_head, place_header, read_head, starts_anew
 from filmfacts.article.repair.shapes import Kind, Known, Weights, kinds_of, names_people, normalize
@@ -34,7 +34,7 @@ CUT_COLUMN = -3.0  # log of the chance that a table's last column was cut off, s
 EMPTY_COLUMN = -2.0  # the same where its rows are padded to one column more
 MOST_ROWS = 1000  # longer tables are no film's awards or cast: they are left as they are
 SLOPE, SHIFT = 0.6, 0.7  # a margin m means a confidence of 1 / (1 + exp(-(SLOPE * m + SHIFT))): measured
-PLAIN_TRUST = 0.7  # in tables not of awards a short row may as well have lost a cell that spanned columns
+PLAIN_TRUST = 0.5  # in tables not of awards a short row may as well have lost a cell that spanned columns
 NO_DOUBT = 0.99  # confidence over which all rows must be for a table to be called whole
 NOTHING = Text.plain("")
 
@@ -52,24 +52,31 @@ def repair(table: Table, known: Known) -> Table:
     head = read_head(rows, written, known)
     body = rows[head.rows :]
     roles = [header_kind(str(cell.text)) for cell in head.header]
-    in_place = any(row and not row[0].text for row in body)
-    cut = width < MOST_COLUMNS and may_be_cut(roles) and not in_place
+    kinds = [[kinds_of(str(cell.text), known) if cell.text else None for cell in row] for row in body]
+    awards = is_awards(roles) or (not any(roles) and holds_awards(kinds))
+    gaps = any(not cell.text for row in body for cell in row)  # an empty cell before one with text
+    cut = width < MOST_COLUMNS and may_be_cut(roles, awards)
     alike = len(set(map(len, body))) < 2  # as long as the first row, which inherits nothing
-    if not body or not 2 <= width <= MOST_COLUMNS or (alike and not in_place and not (cut and len(body[0]) == written)):
+    if not body or not 2 <= width <= MOST_COLUMNS or (alike and not gaps and not (cut and len(body[0]) == written)):
         return table
-    shaped = [row_of(row, known, not number or starts_anew(row, head), in_place) for number, row in enumerate(body)]
-    places = place_header(head, [row.cells for row in shaped])
-    best, margin = solve(shaped, labels_of(head, places, width), written), math.inf
+    fresh = [not number or starts_anew(row, head) for number, row in enumerate(body)]
+    shaped = [Row(cells, new, names_category(row, cells)) for row, cells, new in zip(body, kinds, fresh, strict=True)]
+    places = place_header(head, kinds)
+    ways = [(0.0, solve(shaped, labels_of(head, places, width), written, awards))]
+    if gaps:
+        standing = [Row(row.cells, row.fresh, row.named, True) for row in shaped]
+        ways.append((0.0, solve(standing, labels_of(head, places, width), written, awards)))
     if cut:
-        wider = solve(shaped, labels_of(head, places, width + 1), written)
-        margin = wider.score + (CUT_COLUMN if written == width else EMPTY_COLUMN) - best.score
-        best = wider if margin > 0 else best
-    most = confidence(abs(margin)) * (PLAIN_TRUST if any(roles) and not is_awards(roles) else 1.0)
+        chance = CUT_COLUMN if written == width else EMPTY_COLUMN
+        ways.append((chance, solve(shaped, labels_of(head, places, width + 1), written, awards)))
+    best, trust = weigh(kinds, ways)
+    if not awards:
+        trust = [min(share, PLAIN_TRUST) if len(row) < width else share for share, row in zip(trust, body, strict=True)]
     whole = not head.below and places == tuple(range(len(places)))
     if whole and stands_already(best):
         return table
-    laid = lay_head(head, places, len(best.placements[0]))
-    return rebuilt(laid, body, best, most, table.caption)
+    top = lay_head(head, places, len(best.placements[0]))
+    return rebuilt(top, body, best.placements, trust, table.caption)
 
 
 def filled(row: Sequence[Cell]) -> list[Cell]:
@@ -80,25 +87,32 @@ def filled(row: Sequence[Cell]) -> list[Cell]:
     return list(row[:size])
 
 
-def row_of(row: Sequence[Cell], known: Known, fresh: bool, in_place: bool) -> Row:
-    """A row's cells by their kinds."""
-    kinds = [kinds_of(str(cell.text), known) if cell.text else None for cell in row]
+def holds_awards(rows: Sequence[Cells]) -> bool:
+    """Whether rows without a header are about awards, by the categories in them."""
+    return sum(any(c is not None and c[Kind.CATEGORY] > 0.5 for c in row) for row in rows) * 2 > len(rows)
+
+
+def names_category(row: Sequence[Cell], kinds: Cells) -> bool | None:
+    """Whether a row's category goes to people by name; None where it has none."""
     category = next((c for c, k in zip(row, kinds, strict=True) if k is not None and k[Kind.CATEGORY] > 0.5), None)
-    return Row(kinds, fresh, None if category is None else names_people(str(category.text)), in_place)
+    return None if category is None else names_people(str(category.text))
 
 
-def solve(rows: Sequence[Row], labels: Sequence[str], full: int) -> Assignment:
-    """The likeliest assignment to columns with these labels, the columns being learned from the assignment itself."""
+def solve(rows: Sequence[Row], labels: Sequence[str], full: int, awards: bool) -> Assignment:
+    """The likeliest assignment to columns with these labels, the columns being learned from the assignment itself.
+
+    `awards`: whether the table is about awards.
+    """
     width = len(labels)
     results = sum(any(c is not None and c[Kind.RESULT] > 0.5 for c in row.cells) for row in rows) / len(rows)
     roles = roles_of(labels, results)
     first = next((len(row.cells) for row in rows if len(row.cells) > 1), width)  # banners aside
-    columns = learn(roles, sure_cells(rows, width), None, results, first)
+    columns = learn(roles, sure_cells(rows, width), None, results, first, awards)
     found = assign(rows, columns, full)
     for _ in range(ROUNDS - 1):
         before = found
         seen, counts = count(rows, found.placements, width)
-        columns = learn(roles, seen, counts, results, first)
+        columns = learn(roles, seen, counts, results, first, awards)
         found = assign(rows, columns, full)
         if found.placements == before.placements:
             break
@@ -143,28 +157,48 @@ def stands_already(best: Assignment) -> bool:
     )
 
 
+def weigh(rows: Sequence[Cells], ways: Sequence[tuple[float, Assignment]]) -> tuple[Assignment, list[float]]:
+    """The likeliest of several assignments, and how sure each row's placement is.
+
+    Each comes with the log of the chance of what it supposes: that empty cells stand in their places, that a column was
+    cut off. A row that they lay alike is as sure as its margin says.
+    """
+    scores = [chance + found.score for chance, found in ways]
+    most = max(scores)
+    best = ways[scores.index(most)][1]
+    trust = [confidence(margin) for margin in best.margins]
+    for score, (_, other) in zip(scores, ways, strict=True):
+        for number, cells in enumerate(rows):
+            if other is not best and laid(cells, best.placements[number]) != laid(cells, other.placements[number]):
+                trust[number] = min(trust[number], confidence(most - score))
+    return best, trust
+
+
+def laid(cells: Cells, placement: Placement) -> dict[int, int]:
+    """The columns that have text under a placement, each with the number of its cell."""
+    return {column: at for column, at in enumerate(placement) if at == INHERITED or (at >= 0 and cells[at] is not None)}
+
+
 def rebuilt(
     head: Sequence[tuple[Cell, ...]],
     body: Sequence[Sequence[Cell]],
-    best: Assignment,
-    most: float,
+    placements: Sequence[Placement],
+    trust: Sequence[float],
     caption: Text | None,
 ) -> Table:
-    """The table with its cells where they belong; `most` is the highest confidence of rows shorter than others."""
-    width, widest = len(best.placements[0]), max(map(len, body))
-    rows, trust = list(head), [1.0] * len(head)
+    """The table with its cells where they belong; no row is surer than those that it inherits from."""
+    rows, shares = list(head), [1.0] * len(head)
     above: tuple[Cell, ...] = ()
-    origin = [1.0] * width  # how sure the row is in which the column's cell is written
-    for cells, placement, margin in zip(body, best.placements, best.margins, strict=True):
-        share = confidence(margin)
+    origin = [1.0] * len(placements[0])  # how sure the row is in which the column's cell is written
+    for cells, placement, share in zip(body, placements, trust, strict=True):
         above = tuple(
             above[column] if at == INHERITED else cells[at] if at != EMPTY else Cell(NOTHING)
             for column, at in enumerate(placement)
         )
         origin = [old if at == INHERITED else share for old, at in zip(origin, placement, strict=True)]
         rows.append(above)
-        trust.append(min(share, *origin, most if len(cells) < widest or width > widest else 1.0))
-    return Table(tuple(rows), caption, tuple(trust))
+        shares.append(min(share, *origin))
+    return Table(tuple(rows), caption, tuple(shares))
 
 
 def confidence(margin: float) -> float:

@@ -59,6 +59,7 @@ HEADER_RATES: dict[str, tuple[float, float, float]] = {  # the same where the he
     "result": (0.06, 0.02, 0.02),
 }
 PLAIN = (0.15, 0.1, 0.02)  # the same, at least and at most, in tables not of awards: theirs rather span columns
+LEADING = 0.02  # most chance of no text in a table's first column, which says what the row is about
 LACKING = 0.4  # least chance of no text in a column where the first row has none
 SOME_RESULTS = 0.3  # share of rows with a result from which on a table has a column of results
 LAST_ACTOR = 0.1  # chance that the last column of several with actors is inherited: one voice dubs several characters
@@ -135,9 +136,9 @@ def is_awards(roles: Sequence[str | None]) -> bool:
     return "award" in roles or "body" in roles or "category" in roles
 
 
-def may_be_cut(roles: Sequence[str | None]) -> bool:
-    """Whether a table under such a header may have had one more column: one of awards without recipients or results."""
-    return is_awards(roles) and not ("recipient" in roles and "result" in roles)
+def may_be_cut(roles: Sequence[str | None], awards: bool) -> bool:
+    """Whether a table under such a header may have had one more column: recipients or results lack, or it has dates."""
+    return not ("recipient" in roles and "result" in roles) if awards else "date" in roles
 
 
 def roles_of(header: Sequence[str], results: float) -> list[str | None]:
@@ -155,14 +156,18 @@ def roles_of(header: Sequence[str], results: float) -> list[str | None]:
 
 
 def learn(
-    roles: Sequence[str | None], seen: Sequence[Sequence[Weights]], counts: Counts | None, results: float, first: int
+    roles: Sequence[str | None],
+    seen: Sequence[Sequence[Weights]],
+    counts: Counts | None,
+    results: float,
+    first: int,
+    awards: bool,
 ) -> list[Column]:
     """Columns from what headers say and the kinds of the cells seen in each.
 
-    `results`: the share of rows with a word of results.
+    `results`: the share of rows with a word of results; `awards`: whether the table is about awards.
     """
     columns = []
-    awards = is_awards(roles) or not any(roles)
     actors = [place for place, name in enumerate(roles) if name == "actor"]
     for place, cells in enumerate(seen):
         name = roles[place]
@@ -192,6 +197,8 @@ def learn(
             empty = rate_of(empty, counts.empty[place], counts.rows)
             nested = rate_of(nested, counts.nested[place], counts.beside_inherited[place])
             alone = rate_of(alone, counts.alone[place], counts.beside_own[place], ALONE_STRENGTH)
+        if not place and name != "result":
+            empty = min(empty, LEADING)
         columns.append(Column(kinds, empty, nested, alone, kinds[Kind.PERSON] + kinds[Kind.NAME], strange))
     return columns
 

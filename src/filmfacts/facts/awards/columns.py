@@ -69,6 +69,7 @@ HEADER_HINTS = {
     "award": Role.AWARD, "refer": Role.OTHER,
 }  # fmt: skip  # parts of headers, what comes first is tried first
 LONGEST_HEADER = 40
+LEAST_HEADERS = 3  # different ones in a row that make it a header though most of them are no usual words
 MOST_ROWS = 500  # rows that tell what a column holds
 SORT_ROLES = {
     Sort.BODY: Role.BODY, Sort.CATEGORY: Role.CATEGORY, Sort.NAME: Role.RECIPIENT, Sort.RANK: Role.RESULT,
@@ -110,7 +111,8 @@ def header_roles(row: Sequence[Cell | None]) -> list[Role] | None:
         return None
     if not all(cell.header for cell in cells.values()):
         exact = sum(header_words(str(cell.text)) in HEADER_WORDS for cell in cells.values())
-        if exact * 2 <= len(cells):
+        told = {role for role in known.values() if role is not None}
+        if exact * 2 <= len(cells) and not (exact and len(told) == len(cells) >= LEAST_HEADERS):
             return None
     return [
         Role.OTHER if cell is None else (known[id(cell)] or Role.UNKNOWN) if cell.text else Role.UNHEADED
@@ -136,8 +138,43 @@ def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
         column = next((c for c, look in enumerate(looks) if look == role and roles[c] in open_to), -1)
         if column >= 0:
             roles[column] = role
+    if header is None:
+        roles = settle_unheaded(roles, looks, rows)
     roles = [Role.OTHER if role in (Role.UNHEADED, Role.UNKNOWN) else role for role in roles]
     return settle_award(roles)
+
+
+def settle_unheaded(roles: list[Role], looks: Sequence[Role | None], rows: Grid) -> list[Role]:
+    """The roles of columns without a header of which some are known, by how columns of awards follow each other.
+
+    Numbers in the first column count the rows. Right of the category stands who it is for; left of it, over several
+    rows, the body: some of its cells look like one. A category without its usual words stands right of the body.
+    """
+    roles = list(roles)
+    if roles and looks[0] == Role.RESULT and all(terms.RANK.fullmatch(str(c.text)) for row in rows if (c := row[0])):
+        roles[0] = Role.OTHER
+    for role, other, step in ((Role.BODY, Role.CATEGORY, -1), (Role.CATEGORY, Role.BODY, 1)):
+        place = roles.index(other) + step if other in roles else -1
+        if (
+            role not in roles
+            and 0 <= place < len(roles)
+            and speaks(role, [row[place] for row in rows if place < len(row)])
+        ):
+            roles[place] = role
+    category = roles.index(Role.CATEGORY) if Role.CATEGORY in roles else len(roles)
+    names = [
+        c for c, look in enumerate(looks) if look == Role.RECIPIENT and roles[c] in (Role.RECIPIENT, Role.UNHEADED)
+    ]
+    right = [c for c in names if c > category]
+    if right:
+        roles = [Role.OTHER if c in names and c != right[0] else role for c, role in enumerate(roles)]
+        roles[right[0]] = Role.RECIPIENT
+    return roles
+
+
+def speaks(role: Role, cells: Sequence[Cell | None]) -> bool:
+    """Whether some cell of a column looks like this role."""
+    return any(SORT_ROLES[terms.sort_of(str(c.text))] == role for c in cells if c is not None and c.text)
 
 
 def openings(role: Role, roles: Sequence[Role]) -> tuple[Role, ...]:

@@ -26,6 +26,7 @@ from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in
 from filmfacts.facts.awards.terms import Sort
 
 NO_RESULT = re.compile(r"n\s?/\s?a|[\s–—-]+", re.I)
+SUPERLATIVE = re.compile(r"(?:best|favou?rite|outstanding|worst)\b", re.I)  # no body's name begins so
 LONGEST_BANNER = 100
 HONOR = re.compile(r"\b(?:Registry|Hall of Fame|Walk of Fame)\b")  # given without categories
 NAMED_COLORS = {"green": "won", "lightgreen": "won", "palegreen": "won", "mistyrose": "nominated", "pink": "nominated"}
@@ -58,7 +59,7 @@ def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Claim
             yield from read_lines(banner.text, around, title)
         elif is_awards(roles) and own_cells(row, grid[at - 1] if at else None, roles):
             if repaired and at:
-                row = without_other_body(row, grid[at - 1], roles)
+                row = without_other_body(row, grid[:at], roles)
             cells = cells_by_role(to_the_right(row, roles) if around.body is not None else row, roles)
             told = told_in_one(row, roles)
             trust = table.confidence[at] if table.confidence else None
@@ -113,18 +114,26 @@ def is_banner(cell: Cell, repaired: bool) -> bool:
     return cell.header or cell.colspan > 1 or (repaired and terms.split_award(cell.text) == (None, None))
 
 
-def without_other_body(
-    row: Sequence[Cell | None], above: Sequence[Cell | None], roles: Sequence[Role]
-) -> Sequence[Cell | None]:
-    """A repaired row without the body from the row above where its category has its own: "Hugo Award for Best Film"."""
-    over = dict(zip(reversed(roles), zip(reversed(row), reversed(above), strict=True), strict=False))
-    body, category = over.get(Role.BODY), over.get(Role.CATEGORY)
-    if body is None or category is None or body[0] is not body[1] or body[0] is None or category[0] is None:
+def without_other_body(row: Sequence[Cell | None], above: Grid, roles: Sequence[Role]) -> Sequence[Cell | None]:
+    """A repaired row without the body from the row above where its category has its own: "Hugo Award for Best Film".
+
+    A body whose first row has such a category gives awards of that name: "Film Festival | Golden Calf for Best Film".
+    """
+    if Role.BODY not in roles or Role.CATEGORY not in roles:
         return row
-    own, rest = terms.split_award(category[0].text)
-    if own is None or rest is None or not terms.is_other_body(str(own), str(body[0].text)):
+    body, category = roles.index(Role.BODY), roles.index(Role.CATEGORY)
+    if body >= len(row) or category >= len(row):
         return row
-    return [None if cell is body[0] else cell for cell in row]
+    inherited, named = row[body], row[category]
+    if inherited is None or named is None or above[-1][body] is not inherited:
+        return row
+    own, rest = terms.split_award(named.text)
+    if own is None or rest is None or not terms.is_other_body(str(own), str(inherited.text)):
+        return row
+    first = next(other[category] for other in above if other[body] is inherited)
+    if first is not None and str(terms.split_award(first.text)[0]) == str(own):
+        return row
+    return [None if cell is inherited else cell for cell in row]
 
 
 def under_banner(banner: Text, around: Surroundings, heads: Surroundings) -> Surroundings:
@@ -209,7 +218,8 @@ def read_row(
         NO_RESULT.fullmatch(str(shown)) or terms.sort_of(str(shown)) in (Sort.BODY, Sort.CATEGORY)
     ):
         return
-    if any(terms.is_result(str(cell.text)) for cell in row.get(Role.RECIPIENT, ())):
+    misplaced = trust is not None and category is not None and is_misplaced(str(body))
+    if misplaced or any(terms.is_result(str(cell.text)) for cell in row.get(Role.RECIPIENT, ())):
         return  # its cells stand below the wrong headers
     for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
         song, part = song_in(part)
@@ -234,6 +244,15 @@ def read_row(
         )
         if found is not None:
             yield found if trust is None else msgspec.structs.replace(found, confidence=trust)
+
+
+def is_misplaced(body: str) -> bool:
+    """Whether a repaired row has a year or a category for its body.
+
+    >>> is_misplaced("2020"), is_misplaced("Best Actor"), is_misplaced("Goya Awards")
+    (True, True, False)
+    """
+    return terms.sort_of(body) == Sort.YEAR or SUPERLATIVE.match(body) is not None
 
 
 def below_banner(row: Mapping[Role, Sequence[Cell]], around: Surroundings) -> Mapping[Role, Sequence[Cell]]:

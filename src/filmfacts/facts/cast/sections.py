@@ -85,7 +85,7 @@ def starring(article: Article) -> frozenset[str]:
 
 def read_sections(sections: list[Section], known: frozenset[str]) -> Iterator[Cast]:
     """All facts of one set of sections, none twice."""
-    pieces = [piece for section in sections for piece in read_blocks(section)]
+    pieces = [piece for section in sections for piece in read_blocks(section, known)]
     people, done = People(), set()
     for part in chain(
         list(read_lists(pieces, known, people)), read_asides(pieces, people), read_captions(sections, people)
@@ -118,7 +118,7 @@ def read_captions(sections: list[Section], people: People) -> Iterator[Part]:
                     yield Part(line.left, character.name, None, character.notes)
 
 
-def read_blocks(section: Section) -> Iterator[Piece]:
+def read_blocks(section: Section, stars: frozenset[str]) -> Iterator[Piece]:
     """The pieces of a section: items with their labels, tables, prose."""
     heading = section.heading
     strict = any(map(CHARACTERS_HEADING.match, section.headings))
@@ -131,7 +131,7 @@ def read_blocks(section: Section) -> Iterator[Piece]:
     term = False
     for block, after in pairwise([*section.blocks, None]):
         if isinstance(block, Table):
-            yield from read_layout(block, over, strict)
+            yield from read_layout(block, over, strict, stars)
         elif isinstance(block, Paragraph):
             lines = block.text.lines()
             if len(lines) == 1 and (said := label_of(block.text)) is not None:
@@ -198,9 +198,9 @@ def is_list_line(text: Text) -> bool:
     return is_linked(line.left) or line.left.covered("bold") or (len(text) < MAX_ITEM and is_person(line.left))
 
 
-def read_layout(table: Table, over: tuple[Text, ...], strict: bool) -> Iterator[Piece]:
+def read_layout(table: Table, over: tuple[Text, ...], strict: bool, stars: frozenset[str]) -> Iterator[Piece]:
     """A table's parts, or its lines where it only lays out a list."""
-    parts = read_table(table)
+    parts = read_table(table, stars)
     if parts is not None:
         yield Stated(tuple(msgspec.structs.replace(p, notes=p.notes or over) for p in parts))
         return

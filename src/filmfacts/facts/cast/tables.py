@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.text import Text
 from filmfacts.facts.cast.characters import read_character
-from filmfacts.facts.cast.lines import Part
+from filmfacts.facts.cast.lines import Part, split_line
 from filmfacts.facts.cast.people import is_linked, is_person, read_actors
 from filmfacts.facts.cast.words import CREW, LANGUAGES, split_words, without_brackets, word_set
 
@@ -28,6 +28,7 @@ DESCRIPTION_WORDS = word_set("about bio biography background description descrip
 NOTE_WORDS = word_set("comment comments detail details note notes remark remarks")
 PLAYING_WORDS = word_set("actor actors actress played")  # "Character played by" heads actors
 KINDS = {"actor": ACTOR_WORDS | LANGUAGES, "description": DESCRIPTION_WORDS, "note": NOTE_WORDS}
+UNSURE = 0.6  # confidence of a repaired row under which actors from the row above are not its own
 MAX_HEADERS = 3  # rows at the top that may head the columns
 PLAIN_LABEL = word_set(
     """
@@ -45,7 +46,8 @@ def is_header(row: list[Cell | None]) -> bool:
     kinds = [kind_of(str(c.text)) for c in cells.values()]
     if len(cells) > 1 and str(next(iter(cells.values())).text).casefold() in CHARACTER_WORDS - {"as"}:
         return True
-    return len(cells) > 1 and (all(c.header for c in cells.values()) or ("actor" in kinds and "character" in kinds))
+    named = ("actor" in kinds and "character" in kinds) or all(kind == "actor" for kind in kinds)
+    return len(cells) > 1 and (all(c.header for c in cells.values()) or named)
 
 
 def kind_of(label: str) -> str | None:
@@ -97,8 +99,11 @@ def read_columns(grid: list[list[Cell | None]]) -> tuple[Columns | None, int]:
     return (columns if columns.actors else None), top
 
 
-def guess_columns(grid: list[list[Cell | None]]) -> Columns | None:
-    """Columns of a table without headers: the links, or "as", tell the actors from the characters."""
+def guess_columns(grid: list[list[Cell | None]], stars: frozenset[str] | None) -> Columns | None:
+    """Columns of a table without headers: the links, or "as", tell the actors from the characters.
+
+    `stars`: where the text has no links, the names that tell them instead, in lower case.
+    """
     if not grid:
         return None
     filled = []
@@ -111,22 +116,32 @@ def guess_columns(grid: list[list[Cell | None]]) -> Columns | None:
     (a, left), (b, right) = filled[0], filled[1]
     if sum(map(is_person, left)) * 10 < len(left) * 7:
         return None
-    flipped = sum(map(is_linked, right)) > sum(map(is_linked, left)) and sum(str(t)[:3] == "as " for t in right) == 0
+    told = sum(str(text)[:3] == "as " for text in right) * 2 > len(right)
+    if stars is not None and not told:
+        here, there = (any(str(t).casefold() in stars for t in column) for column in (left, right))
+        if here == there:
+            return None
+        flipped = there
+    else:
+        flipped = sum(map(is_linked, right)) > sum(map(is_linked, left)) and not told
     kinds: list[str | None] = [None] * len(grid[0])
     kinds[a], kinds[b] = ("character", "actor") if flipped else ("actor", "character")
-    if len(filled) == 3:
+    if len(filled) == 3 and (stars is None or not all(map(is_person, filled[2][1]))):
         kinds[filled[2][0]] = "description"
     return Columns(kinds, [[]] * len(grid[0]))
 
 
-def read_table(table: Table) -> list[Part] | None:
-    """The parts that a table tells row by row; None where it is no table of actors and characters."""
+def read_table(table: Table, stars: frozenset[str]) -> list[Part] | None:
+    """The parts that a table tells row by row; None where it is no table of actors and characters.
+
+    `stars`: the film's stars in lower case.
+    """
     grid = table.grid()
     columns, top = read_columns(grid)
     if columns is None:
         if top:
             return []
-        columns = guess_columns(grid)
+        columns = guess_columns(grid, stars if table.confidence else None)
     if columns is None:
         return None
     if not all(CREW_WORDS.isdisjoint(split_words(str(label))) for column in columns.labels for label in column):
@@ -134,12 +149,19 @@ def read_table(table: Table) -> list[Part] | None:
     trust = table.confidence or (1.0,) * len(grid)
     parts = [
         part
-        for row, sure in zip(grid[top:], trust[top:], strict=True)
+        for row, above, sure in zip(grid[top:], [[], *grid][top:], trust[top:], strict=False)
         if any(c and not c.header for c in row)
-        for part in read_row(row, columns, sure)
+        for part in read_row(own_actors(row, above, columns) if sure < UNSURE else row, columns, sure)
     ]
     jobs = sum(CREW.issuperset(split_words(" ".join(map(str, p.character)))) for p in parts if p.character)
     return [] if jobs * 2 > len(parts) else parts
+
+
+def own_actors(row: list[Cell | None], above: list[Cell | None], columns: Columns) -> list[Cell | None]:
+    """A row without actors from the row above where several columns have actors: another may have spanned columns."""
+    if len(columns.actors) < 2:
+        return row
+    return [None if i in columns.actors and i < len(above) and cell is above[i] else cell for i, cell in enumerate(row)]
 
 
 def read_row(row: list[Cell | None], columns: Columns, sure: float) -> Iterator[Part]:
@@ -186,5 +208,9 @@ def short_label(label: Text) -> Text:
 
 
 def table_lines(table: Table) -> list[Text]:
-    """The lines of every cell, for a table that lays a list out in columns."""
-    return [line for row in table.rows for cell in row for line in cell.text.lines()]
+    """The lines of every cell, for a table that lays a list out in columns.
+
+    Where the text has no links, names alone may be actors or characters: only lines that tell both are given.
+    """
+    lines = [line for row in table.rows for cell in row for line in cell.text.lines()]
+    return [line for line in lines if split_line(line).kind != "alone"] if table.confidence else lines
