@@ -33,13 +33,13 @@ OFFICES = {
     "assistant", "associate", "attorney", "bandmate", "bodyguard", "boss", "butler", "caretaker", "chauffeur", "client",
     "co-conspirator", "co-worker", "coach", "cohort", "colleague", "companion", "comrade", "confidant", "confidante",
     "cook", "coworker", "creation", "creator", "crush", "date", "deputy", "disciple", "doctor", "driver", "editor",
-    "employee", "employer", "enemy", "enforcer", "flatmate", "foe", "follower", "guardian", "handler", "helper",
-    "henchman", "henchmen", "henchwoman", "hostage", "housekeeper", "housemate", "informant", "killer",
+    "employee", "employer", "enemy", "enforcer", "first mate", "flatmate", "foe", "follower", "foreman", "gardener",
+    "guardian", "handler", "helper", "henchman", "henchmen", "henchwoman", "hostage", "housekeeper", "housemate", "informant", "killer",
     "lady-in-waiting", "landlady", "landlord", "lawyer", "lieutenant", "maid", "manager", "master", "mate", "mentor",
     "minion", "murderer", "nanny", "neighbor", "neighbour", "nemesis", "nurse", "opponent", "partner", "patient",
     "patron", "physician", "prisoner", "protector", "protégé", "protégée", "psychiatrist", "publicist", "pupil",
-    "right-hand man", "rival", "schoolmate", "secretary", "servant", "student", "subordinate", "successor", "suitor",
-    "superior", "supervisor", "teacher", "teammate", "therapist", "trainer", "tutor", "underling", "valet", "victim",
+    "right-hand man", "right-hand woman", "rival", "schoolmate", "secretary", "servant", "student", "subordinate",
+    "successor", "suitor", "superior", "supervisor", "teacher", "teammate", "therapist", "trainer", "tutor", "underling", "valet", "victim",
 }  # fmt: skip
 # Words before a relation that belong to it.
 PARTS = {
@@ -86,10 +86,11 @@ def read(article: Article, members: Sequence[Cast] | None = None) -> Iterator[Re
     members = tuple(cast.read(article)) if members is None else members
     members = [member for member in members if member.character][:MOST]
     known = [(other, _tokens(other.character)) for other in members]
+    actors = {word for member in members for word in _tokens(member.actor)}
     for member in members:
         for text in (member.character, member.description):
             for relation, owner in _told((text or "")[:LONGEST]):
-                fact = _relation(member, relation, owner, known)
+                fact = _relation(member, relation, owner, known, actors)
                 if fact and (fact.character, fact.relation, fact.other) not in said:
                     said.add((fact.character, fact.relation, fact.other))
                     yield fact
@@ -159,8 +160,8 @@ def _last(seen: list[str]) -> str | None:
     return None
 
 
-def _relation(member: Cast, relation: str, owner: str, known: Sequence[Known]) -> Relation | None:
-    """The fact; None where the owner is nobody of the cast and may be no person."""
+def _relation(member: Cast, relation: str, owner: str, known: Sequence[Known], actors: set[str]) -> Relation | None:
+    """The fact; None where the owner is no character and may be no person, or an actor ("Ann Lee's brother")."""
     wanted = _tokens(owner)
     fitting = [
         (other, name)
@@ -171,6 +172,8 @@ def _relation(member: Cast, relation: str, owner: str, known: Sequence[Known]) -
         whole = [(other, name) for other, name in fitting if name == wanted]
         fitting = whole or [(other, name) for other, name in fitting if name[:1] == wanted[:1]]
     sure = fitting[0][0] if len({other.character for other, _ in fitting}) == 1 else None
+    if not sure and actors.issuperset(wanted):
+        return None
     if not sure and relation.split()[-1].lower() not in KIN and relation.lower() not in KIN:
         return None
     return Relation(

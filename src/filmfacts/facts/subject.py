@@ -27,9 +27,8 @@ OTHER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FILM = re.compile(
-    r"\b(?:the|this)\s(?:[a-z][a-z-]+\s)?(?:anime|documentary|feature|film|movie|picture|production|project)\b(?!['’]s)"
-    r"|\bit\b(?!['’]s)",
-    re.IGNORECASE,
+    r"\b(?:[Tt]he|[Tt]his)\s(?:[a-z][a-z-]+\s)?(?:anime|documentary|feature|film|movie|picture|production|project)\b"
+    r"(?!['’]s)|\b[Ii]t\b(?!['’]s)"
 )
 _REMARK = re.compile(r"\s\([^()]*\)$")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where|when)\b")

@@ -136,6 +136,7 @@ _SMALL = re.compile(
     r"(?:avenue|boulevard|calle|ch[âa]teau|cimeti[èe]re|[ée]glise|gare|h[ôo]tel|lac|palais|parc|passage|place|plage|pont"
     r"|port|quai|rue|studios|via|villa)\s(?:(?:d[eu]|de\sl[ae]s?|des|la|le|les)\s|d['’]|de\sl['’])?(?=" + _UPPER + ")"
 )
+_LEADS_TO = re.compile(r"\b(?:at|for|[Ii]n|on|to)\s")
 _REMARK = re.compile(r"\s?\([^()]{0,200}\)")
 _TAIL = re.compile(r"\s(?:areas?|city|cities|county|district|province|regions?|state|studios?|town|village)\b")
 _AREA = re.compile(
@@ -152,7 +153,7 @@ SITE = re.compile(
     r"|Hall|Hospital|Hotel|House|Inn|Library|Manor|Mansion|Museum|Palace|Park|Prison|Ranch|School|Square|Stadium|Station"
     r"|Street|Studios?|Temple|Theat(?:er|re)|Tower|University|Villa)\b"
 )
-_STUDIO = re.compile(r"\b(?:Film City|Studios?)$")
+_STUDIO = re.compile(r"\b(?:Film City|[Ss]tudios?)$")
 # What a place of an enumeration was used for: "Ham House for the exteriors, Ely Cathedral"
 _PURPOSE = re.compile(
     rf"\s(?:as|for)\s(?=[a-z\s'’-]{{0,60}}\b(?:exteriors?|interiors?|scenes?|sequences?|shots)\b)[a-z\s'’-]{{4,100}}+"
@@ -266,7 +267,7 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
         kind = _KIND.match(shown, end)
         end = kind.end() if kind else end
         whose = _OWNER.match(shown, start, end)
-        if whose and is_owner(whose[1], shown[whose.end() : end]):
+        if whose and shown[whose.end()].isupper() and is_owner(whose[1], shown[whose.end() : end]):
             start = whose.end()
     said = shown[start:end]
     if said in NO_PLACES or said.split()[0] in FORMATS:
@@ -285,6 +286,15 @@ def is_owner(owner: str, place: str) -> bool:
     if level(owner) < 3 or owner.endswith("City") or _STUDIO.search(place):
         return True
     return " " in owner and " " in place and not owner.startswith(("St", "Saint", "Our "))
+
+
+def named_before(text: Text, end: int) -> Text | None:
+    """The place that a preposition leads to and that ends at an offset: "in Rome" before ", where"."""
+    for preposition in _LEADS_TO.finditer(str(text), max(0, end - 100), end):
+        places = list(named(text[:end], preposition.end()))
+        if places and past_area(text[:end], places[-1].end - text.start) == end:
+            return places[-1]
+    return None
 
 
 def past_area(text: Text, at: int, preposition: str = "at") -> int:
