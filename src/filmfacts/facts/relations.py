@@ -30,16 +30,17 @@ KIN = {
 # Relations that offices, companies and ships can have too.
 OFFICES = {
     "accomplice", "accountant", "admirer", "adviser", "advisor", "agent", "aide", "ally", "apprentice", "assassin",
-    "assistant", "associate", "attorney", "bandmate", "bodyguard", "boss", "butler", "caretaker", "chauffeur", "client",
-    "co-conspirator", "co-worker", "coach", "cohort", "colleague", "companion", "comrade", "confidant", "confidante",
-    "cook", "coworker", "creation", "creator", "crush", "date", "deputy", "disciple", "doctor", "driver", "editor",
-    "employee", "employer", "enemy", "enforcer", "first mate", "flatmate", "foe", "follower", "foreman", "gardener",
-    "guardian", "handler", "helper", "henchman", "henchmen", "henchwoman", "hostage", "housekeeper", "housemate", "informant", "killer",
-    "lady-in-waiting", "landlady", "landlord", "lawyer", "lieutenant", "maid", "manager", "master", "mate", "mentor",
-    "minion", "murderer", "nanny", "neighbor", "neighbour", "nemesis", "nurse", "opponent", "partner", "patient",
-    "patron", "physician", "prisoner", "protector", "protégé", "protégée", "psychiatrist", "publicist", "pupil",
-    "right-hand man", "right-hand woman", "rival", "schoolmate", "secretary", "servant", "student", "subordinate",
-    "successor", "suitor", "superior", "supervisor", "teacher", "teammate", "therapist", "trainer", "tutor", "underling", "valet", "victim",
+    "assistant", "associate", "attorney", "bandmate", "bodyguard", "boss", "butler", "caretaker", "chauffeur",
+    "client", "co-conspirator", "co-worker", "coach", "cohort", "colleague", "companion", "comrade", "confidant",
+    "confidante", "cook", "coworker", "creation", "creator", "crush", "date", "deputy", "disciple", "doctor", "driver",
+    "editor", "employee", "employer", "enemy", "enforcer", "first mate", "flatmate", "foe", "follower", "foreman",
+    "gardener", "guardian", "handler", "helper", "henchman", "henchmen", "henchwoman", "hostage", "housekeeper",
+    "housemate", "informant", "killer", "lady-in-waiting", "landlady", "landlord", "lawyer", "lieutenant", "maid",
+    "manager", "master", "mate", "mentor", "minion", "murderer", "nanny", "neighbor", "neighbour", "nemesis", "nurse",
+    "opponent", "partner", "patient", "patron", "physician", "prisoner", "protector", "protégé", "protégée",
+    "psychiatrist", "publicist", "pupil", "right-hand man", "right-hand woman", "rival", "schoolmate", "secretary",
+    "servant", "student", "subordinate", "successor", "suitor", "superior", "supervisor", "teacher", "teammate",
+    "therapist", "trainer", "tutor", "underling", "valet", "victim",
 }  # fmt: skip
 # Words before a relation that belong to it.
 PARTS = {

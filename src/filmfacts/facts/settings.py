@@ -39,9 +39,9 @@ _IT = re.compile(r"(?:^|,\s)it\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"""
     \b(?: adapt(?:ation|ed) | battle | book | chapter | climax | credits | (?:earlier|later|latest|next|other)\s
-          (?:feature|film|movie|one) | ending | episodes? | epilogue | finale? | first\sfilm | flashbacks? | game | novel(?:la)? | opening | original | part\s | party | play | prequel
-        | previous | prologue | remake | season | sequels? | sequences? | scenes? | segments? | series | shots?
-        | spin-?off | trilogy | version | wedding )\b
+          (?:feature|film|movie|one) | ending | episodes? | epilogue | finale? | first\sfilm | flashbacks? | game
+        | novel(?:la)? | opening | original | part\s | party | play | prequel | previous | prologue | remake | season
+        | sequels? | sequences? | scenes? | segments? | series | shots? | spin-?off | trilogy | version | wedding )\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
