@@ -69,7 +69,7 @@ _ON_MEDIUM = re.compile(
 )
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 COMPANY = (
-    rf"(?:\d+(?:st|nd|rd|th)\s)?{_CAPITAL}[\w&+'’-]*(?:(?:\s(?:&|de|do|for|la|of|the)\s|\s|\.\s?(?={_CAPITAL}[\w-]*\s?(?:Entertainment|Films?|Pictures|Releasing|Studios)?))"
+    rf"(?:\d+(?:st|nd|rd|th)\s)?{_CAPITAL}[\w&+'’-]*(?:(?:\s(?:&|de|der|des|di|do|du|for|la|of|the|y)\s|\s|\.\s?(?={_CAPITAL}[\w-]*\s?(?:Entertainment|Films?|Pictures|Releasing|Studios)?))"
     rf"(?:\d+\b|{_CAPITAL}[\w&+'’-]*))*(?:\.(?=\s[a-z]|,))?"
 )
 _BY = re.compile(
@@ -82,6 +82,8 @@ _ADVERB = re.compile(
     r"|(?:to|with)\s(?:[a-z-]+\s){1,5}?(?:acclaim|critics|praise|response|reviews|success)\b"
     r"|with\sa\s(?:budget|cast|crew|price|running)\b[^,;.]{1,40}?(?=\s(?:at|in|on)\b)"
     r"|as\s(?:part\sof|an?)\s(?:[a-z-]+\s){1,5}(?=on\b|in\b|at\b)"
+    r"|in\s(?:a\s)?(?:general|limited|wide)\srelease\b|(?:in|out\sof)\scompetition\b"
+    rf"|on\s(?:the\s)?{_CAPITAL}[\w+]*(?:\s{_CAPITAL}[\w+]*){{0,2}}(?=\s(?:in|on)\s)"  # on a channel or a feast
     r"|on\sthe\s(?:eve|occasion)\sof\s[\w’' ]{3,40}?(?=,?\s(?:at|in|on)\s)"
     rf"|(?:as|under\sthe\s(?:[\w-]+\s)?(?:name|title)(?:\sof)?|retitled|titled)\s[“\"]?{_CAPITAL}[^.;“”\"]{{1,60}}?[”\"]?"
     r"(?=,?\s(?:by|in|on)\s)"

@@ -42,7 +42,7 @@ _SHOWN = re.compile(
         | {_SHOW}\s(?:an?|its|the|their|two)\s(?:[\w’'-]+\s){{0,5}}?(?P<shown>{_ITEM})(?P<whose>{_OF})?
           (?=[,;.]|\s(?:at|during|in|on)\s)
         | ^(?:[\w’'-]+\s){{0,3}}?(?P<bare>{_ITEM})\s(?:was|were)\s(?:[a-z]+ly\s)?{_SHOW}\b
-        | (?:,|\sand|\sfollowed\sby)\s(?:an?|its|the)\s(?:(?:final|first|full|main|official|second)\s){{0,2}}
+        | (?:and|followed\sby)\s(?:an?|its|the)\s(?:(?:final|first|full|main|official|second)\s){{0,2}}
           (?P<also>{_ITEM})(?=\s(?:at|in|on)\s) )
     """,
     re.VERBOSE | re.IGNORECASE,

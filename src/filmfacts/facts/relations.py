@@ -68,7 +68,7 @@ _NAME = (
 )
 _AND = r"(?:(?:[’']s)?,?\s(?:and|&)\s|[’']s,\s)"
 _OWNER = re.compile(rf"(?P<owners>{_NAME}(?:{_AND}{_NAME}){{0,2}})(?:[’']s|(?<=s)[’'])\s")
-_OF = re.compile(rf"\s(?:of|to)\s(?P<owners>{_NAME}(?:\s(?:and|&)\s{_NAME})?)(?![’'\w])")
+_OF = re.compile(rf"\s(?:of|to)\s(?:the\s[a-z]+\s)?(?P<owners>{_NAME}(?:\s(?:and|&)\s{_NAME})?)(?![’'\w])")
 _WORD = re.compile(r"[\"“]?(?P<word>[^\W_][\w-]*+)[\"”]?(?P<comma>,?)(?:\s|(?=[.;:)(]|$))(?![’'])")
 # What may stand between the start of a clause and a name: the name begins a clause of its own.
 _OPENS = re.compile(r"(?:^|[,;(]\s?|\s[—–-]\s|\b(?:and|also|now)\s)(?:(?:an?|the|also|is|later|now)\s){0,2}$", re.I)

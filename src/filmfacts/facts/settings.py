@@ -55,11 +55,12 @@ _TIME = re.compile(
     rf"""
     (?:the\s)?(?:(?:days|time|times|years?|period|era)\sof\s(?:the\s)?|year\s)?
     (?P<time>
-      (?:(?:spring|summer|autumn|fall|winter|end|middle|beginning|turn)(?:\sof)?\s(?:the\s)?)?
+      (?:(?:spring|summer|autumn|fall|winter|end|middle|beginning|turn|height)(?:\sof)?\s(?:the\s)?)?
       (?: (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:of\s)?)?
           {_DECADE}(?:(?:\s?[–—-]\s?|\s(?:and|to)\s(?:the\s)?)(?:{_DECADE}|\d\ds?\b))?
+          (?:\s(?:[a-z]+(?:al|an|ic|il)\s)?(?:coup|crisis|earthquake|famine|invasion|riots|strike|uprising|war)\b)?
         | {_CENTURY} )
-    | World\sWar\s(?:II|I|One|Two)\b
+    | (?:(?:aftermath|outbreak|end|height|start)\sof\s(?:the\s)?)?World\sWar\s(?:II|I|One|Two)\b
     | (?:{_UPPER}[\w-]+(?:[’']s?)?\s){{1,4}}                      # the Seven Years' War
       (?:Conflict|Crisis|Depression|Dynasty|Emergency|Era|Occupation|Period|Revolution|Uprising|Wars?
         |dynasty|era|occupation|period|war)\b
@@ -164,7 +165,10 @@ def _phrases(sentence: Text, start: int, at: int, group: str) -> Iterator[Settin
         found = _places(sentence, of_place.end() if of_place else begin) if not places else []
         if not found:
             break
-        places, at = found, past_area(sentence, found[-1].end - sentence.start)
+        places, at = found, found[-1].end - sentence.start
+        following = _PREPOSITION.match(shown, at)
+        if not (following and _TIME.match(shown, following.end())):  # "in the aftermath of World War II" is no area
+            at = past_area(sentence, at)
     quoted = evidence(sentence[start:at].strip())
     for place in places:
         yield Setting(evidence=quoted, group=group, place=str(place), time=time)

@@ -39,8 +39,8 @@ _ROLE = re.compile(
     rf"""
     (?P<same>\b(?:eponymous|self-titled)\s)?
     \b(?P<role>(?:(?:main|official|original)\s)?theme\s(?:song|tune|music)|title\s(?:song|track)
-      |(?:closing|end|ending|insert|opening|promotional)\s(?:song|theme(?:\ssong)?))\b
-    (?P<with>(?:\s(?:for|of|to)\s(?:the|this)\s(?:film|movie))?,?\s(?:(?:also\s)?(?:called|entitled|is|named|titled|was)\s)?{_TITLE})?
+      |(?:closing|end|end[\s-]credits?|ending|insert|opening|promotional)\s(?:song|theme(?:\ssong)?))\b
+    (?P<with>(?:\s(?:for|of|to)\s(?:the|this)\s(?:film|movie))?[,:]?\s(?:(?:also\s)?(?:called|entitled|is|named|titled|was)\s)?{_TITLE})?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -66,7 +66,7 @@ _NAME = (
 _WHO = rf"(?:(?:the\s|an?\s)?(?:{_CAPITAL}[a-z]+(?:an|ese|ian|ish|ch|i)\s)?(?:[a-z][a-z-]+\s){{1,4}})?"  # the band
 _PEOPLE = rf"{_NAME}(?:(?:\s\([^()]{{1,60}}\))?(?:,\s(?:and\s)?|\s(?:and|&)\s|,?\sfeaturing\s){_NAME}){{0,12}}"
 _COMPOSED = re.compile(
-    r"\b(?:composed|written)\s(?:and\s(?:arranged|composed|performed|produced|sung|written)\s)?by\s"
+    r"\b(?:composed|with\smusic|written)\s(?:and\s(?:arranged|composed|performed|produced|sung|written)\s)?by\s"
     + rf"{_WHO}(?P<people>{_PEOPLE})"
 )
 _PERFORMED = re.compile(

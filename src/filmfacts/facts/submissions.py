@@ -101,7 +101,9 @@ _OUTCOME = re.compile(
       (?P<missed>accepted|chosen|nominated|nomination|nominee|selected|shortlist|shortlisted)\b
     | \b(?P<short>made|making)\s(?:it\sto\s)?(?:the|its)\s(?:[\w-]+\s){0,4}shortlist\b
     | \b(?:was|being|been|got|were)\s(?:later\s|eventually\s|subsequently\s)?
-      (?P<met>disqualified|nominated|rejected|shortlisted)\b
+      (?P<met>disqualified|nominated|rejected|shortlisted|withdrawn)\b
+    | \bone\sof\s(?:the\s)?(?:[a-z]+\s){1,2}(?P<among>nominated|shortlisted)\b
+    | \b(?P<named>earn|garner|got|receiv)(?:ed|ing)?\sa\snomination\b
     """,
     re.VERBOSE,
 )
@@ -185,4 +187,4 @@ def _outcome(match: re.Match[str]) -> str:
     """`not nominated`, `shortlisted`, `nominated`, ..."""
     if match["not"]:
         return "not shortlisted" if match["missed"].startswith("shortlist") else "not nominated"
-    return "shortlisted" if match["short"] else match["met"]
+    return "shortlisted" if match["short"] else "nominated" if match["named"] else match["met"] or match["among"]

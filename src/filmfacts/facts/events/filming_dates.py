@@ -37,7 +37,7 @@ _END = re.compile(
     rf"""
     (?<![-\w]) (?: (?:production|schedule|{PROCESS}) (?P<of>[^.;]{{0,60}}?)
         \b(?: {_ENDED} | (?:continued|lasted|ran|went\son)(?=\s(?:[\w-]+\s){{0,4}}(?:till|through|until)) )
-      | (?:shot|{PROCESS}) (?P<far>[^;]{{0,250}}?) (?:,|\sand|\sbefore)\s
+      | (?:filmed|shot|{PROCESS}) (?P<far>[^;]{{0,250}}?) (?:,|\sand|\sbefore)\s
         (?:(?:eventually|finally|officially|then|was)\s){{0,2}}{_ENDED}
       | (?:film|movie|picture|team|crew|unit)\s(?:(?:finally|officially)\s)?wrapped(?:\sup)?
       | {_ENDED}\s(?:its\s|the\s|with\s)?(?:production|{PROCESS})

@@ -27,7 +27,7 @@ FARTHEST = 150  # characters from a filming word to the preposition of its place
 _SHOT = re.compile(
     rf"""
     \b(?=[bcdefhilmprstw])(?<!-)(?<!\ba\s)(?<!director\sof\s)(?<!mass\s)
-    (?: {PROCESS} | filmed | picturi[sz]ed | (?P<shot>shot)
+    (?: {PROCESS} | filmed | location\swork | picturi[sz]ed | (?P<shot>shot)
       | (?:production(?:\s(?:for|of|on)\s(?:the\s(?:film|movie|picture)|it|[#]+))?|schedule)
         \s(?:began|commenced|continued|started|wrapped)
       | cameras\s(?:began|started)\s(?:rolling|to\sroll|to\sturn|turning)
@@ -112,14 +112,15 @@ _PASSED = re.compile(
     r"(?:[a-z]+\s){0,3}(?:[^\W\d_a-z][\w.'’-]*(?:,?\s(?=[^\W\d_a-z]))?){1,5}"
 )
 _NO_CREW = ("cast ", "he ", "she ", "they ", "who ")  # whose travels may not be for the shooting
-_CREW = re.compile(r"\b(?:crew|production|schedule|shoot|team|unit)\s(?:(?:also|later|then)\s)?$")
+_CREW = re.compile(r"\b(?:crew|(?:film)?makers|production|schedule|shoot|team|unit)\s(?:(?:also|later|then)\s)?$")
 _A_SHOT = re.compile(
     r"\b(?:aerial|an?|crane|each|establishing|every|final|first|last|long|one|opening|single|that|the|this|tracking"
     r"|wide)\s$"
 )
 _IS_SHOT = re.compile(r"\b(?:are|be|been|being|gets?|getting|got|is|who\swas)\s(?:[a-z]+ly\s)?$")
 _DROPPED = re.compile(
-    r"\s(?:had\sbeen|was|were)\s(?:abandoned|cancel+ed|considered|discussed|planned|proposed|rejected)\b"
+    r"\s(?:had\sbeen|was|were)\s(?:abandoned|banned|cancel+ed|considered|deemed|denied|discussed|forbidden|impossible"
+    r"|impractical|not|planned|prohibited|proposed|refused|rejected|ruled\sout|too)\b"
 )
 _SHOWN = re.compile(
     r"#|\b(?:exteriors?|film|footage|interiors?|it|movie|parts?|picture|scenes?|segments?|sequences?|songs?)\b"

@@ -136,7 +136,7 @@ _SMALL = re.compile(
     r"(?:avenue|boulevard|calle|ch[âa]teau|cimeti[èe]re|[ée]glise|gare|h[ôo]tel|lac|palais|parc|passage|place|plage|pont"
     r"|port|quai|rue|studios|via|villa)\s(?:(?:d[eu]|de\sl[ae]s?|des|la|le|les)\s|d['’]|de\sl['’])?(?=" + _UPPER + ")"
 )
-_LEADS_TO = re.compile(r"\b(?:at|for|[Ii]n|on|to)\s")
+_LEADS_TO = re.compile(r"\b(?:at|for|[Ii]n|including|on|to)\s")
 _REMARK = re.compile(r"\s?\([^()]{0,200}\)")
 _TAIL = re.compile(r"\s(?:areas?|city|cities|county|district|province|regions?|state|studios?|town|village)\b")
 _AREA = re.compile(
