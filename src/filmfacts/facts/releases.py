@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from filmfacts.article.parts import Article, Section, Table
 from filmfacts.article.text import Text, evidence
-from filmfacts.facts.events.place_names import level, named_before
+from filmfacts.facts.events.areas import level
+from filmfacts.facts.events.place_names import named_before
 from filmfacts.facts.kinds import Company, Format, Release
 from filmfacts.facts.phrases import COMPANY, PLAN, Dated, Told, dates_in, opening, phrases
 from filmfacts.facts.sentences import sentences

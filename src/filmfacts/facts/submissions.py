@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from filmfacts.article.parts import Article
 from filmfacts.article.text import Text, evidence
-from filmfacts.facts.events.place_names import level
+from filmfacts.facts.events.areas import level
 from filmfacts.facts.kinds import Submission
 from filmfacts.facts.sentences import sentences
 from filmfacts.facts.subject import mentions, titles_of

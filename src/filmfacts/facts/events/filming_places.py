@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from filmfacts.article.text import Text
+from filmfacts.facts.events.areas import level
 from filmfacts.facts.events.filming import (
     CAPITAL,
     LOOK_BACK,
@@ -19,7 +20,7 @@ from filmfacts.facts.events.filming import (
     Filming,
     speaks_otherwise,
 )
-from filmfacts.facts.events.place_names import SITE, level, named, named_before, past_area, past_wider
+from filmfacts.facts.events.place_names import SITE, named, named_before, past_area, past_wider
 
 FARTHEST = 150  # characters from a filming word to the preposition of its place
 

@@ -9,57 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-
-from babel import Locale
 
 from filmfacts.article.text import Text
+from filmfacts.facts.events.areas import level, lies_in
+from filmfacts.facts.lead.peoples import NATIONALITIES, languages
 
-# States and provinces, which locate a town when they follow it: "Telluride, Colorado", by their country.
-STATES = {
-    "Australia": {
-        "New South Wales", "Northern Territory", "Queensland", "South Australia", "Tasmania", "Victoria",
-        "Western Australia",
-    },
-    "Canada": {
-        "Alberta", "British Columbia", "Manitoba", "New Brunswick", "Newfoundland", "Newfoundland and Labrador",
-        "Nova Scotia", "Ontario", "Prince Edward Island", "Quebec", "Saskatchewan", "Yukon",
-    },
-    "Germany": {
-        "Bavaria", "Brandenburg", "Saxony",
-    },
-    "India": {
-        "Andhra Pradesh", "Assam", "Bihar", "Chhattisgarh", "Goa", "Gujarat", "Haryana", "Himachal Pradesh",
-        "Jammu and Kashmir", "Jharkhand", "Karnataka", "Kashmir", "Kerala", "Madhya Pradesh", "Maharashtra",
-        "Meghalaya", "Odisha", "Orissa", "Punjab", "Rajasthan", "Sikkim", "Tamil Nadu", "Telangana",
-        "Uttar Pradesh", "Uttarakhand", "West Bengal",
-    },
-    "Italy": {
-        "Apulia", "Basilicata", "Calabria", "Lazio", "Lombardy", "Piedmont", "Sardinia", "Sicily", "Tuscany",
-        "Umbria",
-    },
-    "Spain": {
-        "Andalusia", "Catalonia",
-    },
-    "United Kingdom": {
-        "England", "Northern Ireland", "Scotland", "Wales",
-    },
-    "United States": {
-        "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida",
-        "Georgia", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine",
-        "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska",
-        "Nevada", "New Hampshire", "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota",
-        "Ohio", "Oklahoma", "Oregon", "Pennsylvania", "Rhode Island", "South Carolina", "South Dakota",
-        "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Washington", "Washington, D.C.", "West Virginia",
-        "Wisconsin", "Wyoming",
-    },
-}  # fmt: skip
-# Countries as prose calls them besides their present names.
-COUNTRIES = {
-    "America", "Burma", "Czechoslovakia", "East Germany", "Great Britain", "Holland", "Ivory Coast", "Myanmar",
-    "Republic of Ireland", "Soviet Union", "Turkey", "U.K", "U.S", "U.S.A", "UK", "US", "USA", "USSR",
-    "West Germany", "Yugoslavia",
-}  # fmt: skip
 # What films are shot on or in, as first words: "Super 35", "Technicolor".
 FORMATS = {
     "ARRI", "Ansco", "Arri", "Arriflex", "CinemaScope", "Cinemascope", "Cinerama", "Color", "DeLuxe", "Deluxe",
@@ -67,15 +21,10 @@ FORMATS = {
     "Kodak", "Metrocolor", "ORWO", "Panaflex", "Panavision", "Post", "Pre", "RED", "Scope", "Sovcolor", "Steadicam",
     "Super", "Superscope", "Technicolor", "Technirama", "Techniscope", "Todd-AO", "Ultra", "VHS", "VistaVision",
 }  # fmt: skip
-# Other capitalized words that follow "in" or "on" and name no place.
+# Other capitalized words that follow "in" or "on" and name no place, besides peoples and languages.
 NO_PLACES = {
-    "American", "Arabic", "Bengali", "British", "CGI", "Cantonese", "Catalan", "Chinese", "Christmas", "Czech",
-    "DVD", "Danish", "Dutch", "Easter", "English", "Fifth", "Filipino", "Finnish", "First", "Fourth", "French",
-    "Friday", "German", "Greek", "Hebrew", "Hindi", "Hungarian", "I", "Indian", "Italian", "Japanese", "Kannada",
-    "Korean", "Latin", "Malayalam", "Mandarin", "Marathi", "Monday", "Nepali", "Norwegian", "Odia", "Persian",
-    "Polish", "Portuguese", "Punjabi", "Ramadan", "Romanian", "Russian", "Saturday", "Second", "Sinhala", "Spanish",
-    "Sunday", "Swedish", "Tagalog", "Tamil", "Telugu", "Thai", "Third", "Thursday", "Tuesday", "Turkish",
-    "Ukrainian", "Urdu", "Vietnamese", "Wednesday", "World War", "World War I", "World War II",
+    "CGI", "Christmas", "DVD", "Easter", "Fifth", "First", "Fourth", "Friday", "I", "Monday", "Ramadan", "Saturday",
+    "Second", "Sunday", "Third", "Thursday", "Tuesday", "Wednesday", "World War", "World War I", "World War II",
 }  # fmt: skip
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -86,14 +35,24 @@ _INNER = (
 )
 _NAME = re.compile(rf"{_WORD}(?:\s(?:(?:{_INNER})\s|[dl][’'])?+(?:{_WORD}|\d{{1,4}}[A-Z]?\b))*+")
 _MORE_OF_NAME = re.compile(rf"(?:\s(?:{_WORD}|\d{{1,4}}\b))++(?![’']s)")
-# Lower-case words after a name that belong to it: "the MGM sound stages".
+# What a name of a spot or a building may end in; the second in upper case only, else it is a house of many.
+_SPOTS = (
+    r"(?:airport|back ?lot|beach(?:es)?|bridge|campus|castle|cathedral|cave|cemetery|church|coast|depot|desert|factory"
+    r"|farm|forest|fort|garden|hospital|hotel|island|lake|lot|market|mine|monastery|mountain|museum|palace|park|pier"
+    r"|prison|quarry|ranch|river|school|sound ?stage|stadium|stage|station|studio(?: lot)?|temple|terminal"
+    r"|theat(?:er|re)|valley|waterfall|zoo)s?"
+)
+_HOUSES = (
+    r"(?:abbey|barracks|building|casino|club|college|court|hall|house|inn|library|manor|mansion|square|street|tower"
+    r"|university|villa)s?"
+)
+# A spot in lower case belongs to the name before it: "the MGM sound stages".
 _KIND = re.compile(
     r"\s(?:film city\b|(?:bus|film|fire|metro|movie|police|power|railway|subway|train|tram|tube) )?"
-    r"(?:airport|back ?lots?|beach(?:es)?|bridge|campus|castle|cathedral|caves?|cemetery|church|coast|depot|deserts?"
-    r"|factory|farm|forests?|fort|gardens?|hospital|hotel|islands?|lakes?|lot|market|mine|monastery|mountains?|museum"
-    r"|palace|park|pier|prison|quarry|ranch|river|school|sound ?stages?|stadium|stages|station|studio(?: lot)?|studios"
-    r"|temple|terminal|theat(?:er|re)|valley|waterfalls?|zoo)\b(?! of\b)"
+    rf"{_SPOTS}\b(?! of\b)"
 )
+# In upper case either makes the name that of a spot in a town.
+SITE = re.compile(rf"\b(?=[A-Z])(?i:{_SPOTS}|{_HOUSES})\b")
 _GEO = (
     r"(?:apartments?|area|backlots?|backstreets|bank|banks|basement|beaches|blocks?|borough|building|bylanes|campus"
     r"|capital(?: city)?|center|centre|cities|city|coast|coasts|commune|community|corridors|countries|country"
@@ -116,9 +75,8 @@ LEAD = re.compile(
     (?:and\s(?:around|near)\s)?+ (?:both\s)?+ (?:the\s\d[\w,-]*\s(?={_UPPER}))?+
     (?:(?:[Ss]ound\s?)?[Ss]tages?\s\d{{1,2}}(?:\sand\s\d{{1,2}})?\s(?:at|in|of)\s)?+   # Stage 12 at
     (?: (?:an?|one|the)\s(?:{_ANY}\s){{1,4}}?(?:(?:at|called|in|known\sas|named|on)\s)(?:the\s)?   # a studio in
-      | (?:{_ANY}\s){{0,3}}?{_PLACES}\s
-        (?:(?:across|around|at|in|including|like|of|on|such\sas|throughout|within)\s|[–—]\s)(?:the\s)?
-      | (?:{_ANY}\s){{0,3}}?{_PLACES}(?:,\s(?:including|namely|such\sas)|:)\s(?:the\s)?
+      | (?:{_ANY}\s){{0,3}}?{_PLACES}
+        (?:,?\s(?:across|around|at|in|including|like|namely|of|on|such\sas|throughout|within|[–—])|:)\s(?:the\s)?
       | (?:the\s)?(?:{_UPPER}[a-z]+\s|U\.?S\.?\s)?   # the city of
         (?:{_ANY}\s){{0,2}}?{_GEO}\s(?:around|at|in|of)\s(?:the\s)?
       | (?:(?:his|its|the|their)\s)?(?:{_WHERE}\s)*                                                      # downtown
@@ -126,10 +84,6 @@ LEAD = re.compile(
     (?=["“]?{_UPPER})
     """,
     re.VERBOSE,
-)
-# Words of a studio after a linked name: a company's or a town's name is not yet that of a place.
-_PREMISES = re.compile(
-    r"\s(?:back ?lots?|film studios?|lot|(?:movie )?ranch|sound ?stages?|studios?(?: lot)?)\b(?! of\b)"
 )
 # What begins names with a small letter.
 _SMALL = re.compile(
@@ -146,12 +100,6 @@ _AREA = re.compile(
     \s(?:the\s)?(?:(?:[a-z-]+\s){{0,3}}?(?:of|in)\s)?(?:the\s)?(?:{_WHERE}\s)*+(?={_UPPER})
     """,
     re.VERBOSE,
-)
-# Words that make a name that of a building.
-SITE = re.compile(
-    r"\b(?:Abbey|Airport|Barracks|Beach|Building|Casino|Castle|Cathedral|Cemetery|Church|Club|College|Court|Farm|Gardens?"
-    r"|Hall|Hospital|Hotel|House|Inn|Library|Manor|Mansion|Museum|Palace|Park|Prison|Ranch|School|Square|Stadium|Station"
-    r"|Street|Studios?|Temple|Theat(?:er|re)|Tower|University|Villa)\b"
 )
 _STUDIO = re.compile(r"\b(?:Film City|[Ss]tudios?)$")
 # What a place of an enumeration was used for: "Ham House for the exteriors, Ely Cathedral"
@@ -184,31 +132,7 @@ _ON = re.compile(
 )
 
 
-_STATES = {state: country for country, states in STATES.items() for state in states}
-# Other names of the countries that have states here.
-_SAME = {
-    "America": "United States", "Britain": "United Kingdom", "Great Britain": "United Kingdom",
-    "U.K": "United Kingdom", "U.S": "United States", "U.S.A": "United States", "UK": "United Kingdom",
-    "US": "United States", "USA": "United States",
-}  # fmt: skip
 _SET_AT = re.compile(r"(?:an?|one|the)\s.*\s(?:at|in)\s")  # "on a set at"
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(Locale("en").territories.values()) | COUNTRIES
-
-
-def level(name: str) -> int:
-    """1 for a country, 2 for a state or province, 3 for what may lie in either."""
-    return 2 if name in _STATES else 1 if name in _countries() else 3
-
-
-def _lies_in(here: str, there: str) -> bool:
-    """Whether a place may lie in another: a state only in its country, anything smaller in either."""
-    if level(here) == 2:
-        return _STATES[here] == _SAME.get(there, there)
-    return level(there) < level(here)
 
 
 def named(text: Text, at: int, preposition: str = "in", *, subject: bool = False) -> Iterator[Text]:
@@ -254,8 +178,8 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
             more = _MORE_OF_NAME.match(shown, right)
             start = left if shown[left].isupper() else start
             end = more.end() if more and right < end else right
-            premises = _PREMISES.match(shown, end)
-            end = premises.end() if premises else end
+            kind = _KIND.match(shown, end)
+            end = kind.end() if kind else end
             owned = _OWNS.match(shown, right)
             if not owned:
                 break
@@ -270,11 +194,15 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
         if whose and shown[whose.end()].isupper() and is_owner(whose[1], shown[whose.end() : end]):
             start = whose.end()
     said = shown[start:end]
-    if said in NO_PLACES or said.split()[0] in FORMATS:
+    if said in NO_PLACES or said.split()[0] in FORMATS or _is_people(said):
         return None
     if preposition == "on" and not _ON.search(shown, at, end) and not _SET_AT.match(shown, at, start):
         return None
     return start, end - 1 if said.endswith(".") and said.count(".") == 1 else end
+
+
+def _is_people(name: str) -> bool:
+    return (name in NATIONALITIES or name in languages()) and level(name) > 1
 
 
 def is_owner(owner: str, place: str) -> bool:
@@ -364,4 +292,4 @@ def _locates(shown: str, found: list[tuple[int, int, str]], i: int, *, plain: bo
     if there == 3:
         return here == 3 and len(found) == i + 2 and (i == 0 or found[i][2] == "and")
     after = level(shown[found[i + 2][0] : found[i + 2][1]]) if i + 2 < len(found) else 0
-    return _lies_in(*names) and not (after == there and found[i + 2][2] == "and" and i == 0 and here == there + 1)
+    return lies_in(*names) and not (after == there and found[i + 2][2] == "and" and i == 0 and here == there + 1)
