@@ -16,6 +16,7 @@ from filmfacts.facts.events.place_names import named, past_area
 
 MOST = 12  # phrases after one verb
 NEAR = 300  # characters back to the date that gives a later one its year
+LONGEST_PLACE = 100  # characters in which a format may follow a place
 
 # Formats that theaters show films in.
 FORMATS = (
@@ -176,7 +177,7 @@ def _phrase(sentence: Text, at: int, dated: dict[int, Dated]) -> tuple[list[Told
     if where := _WHERE.match(shown, at):
         word = (where["word"] or "at").lower()
         until = min((start for start in dated if start >= where.end()), default=len(shown))
-        in_format = _SHOWN_IN.search(shown, where.end(), until)
+        in_format = _SHOWN_IN.search(shown, where.end(), min(until, where.end() + LONGEST_PLACE))
         area = sentence[: in_format.start() if in_format else until]  # "in Norway on May 5": May is no area, nor IMAX
         places = list(named(area, where.end(), "at" if word == "during" else word))
         if places:

@@ -36,7 +36,8 @@ _ELSEWHERE = re.compile(
 )
 _RELEASED = re.compile(
     r"""
-    \b(?: (?:is|was|were|been|being|got)\s(?P<how>(?:[a-z]+\s){0,3}?)
+    \b(?=[ADFHPabcdfghimoprsw])
+    (?: (?:is|was|were|been|being|got)\s(?P<how>(?:[a-z]+\s){0,3}?)
           (?P<done>distributed|exhibited|given|made\savailable|opened|premi[eè]red|re-?issued|re-?released|released
             |screened|shown)\b
           (?:\s(?:an?|its|the)\s(?P<kind>(?:[A-Za-z-]+\s){0,3}?)(?:premi[eè]re|release|screening)\b)?
@@ -48,12 +49,12 @@ _RELEASED = re.compile(
             | (?:first\s)?(?P<doing>debut(?:ed|ing)|premi[eè]r(?:ed|ing)|screen(?:ed|ing))\b )
         | went\s(?:in|into|on)\s(?P<gone>(?:[a-z]+\s){1,2})release\b
         | (?P<event>premi[eè]re\s(?:of\s[^,;.]{1,60}\s)?(?:occurred|took\splace|was\sheld))\b
-        | (?P<active>re-?issued|re-?released|released)(?=\s\S) )
-    | (?:\sand|,|\sbefore\sbeing|\sthen|\sfinally|\sfirst)\s(?:[a-z]+ly\s)?
-      (?P<then>re-?issued|re-?released|released|screened|shown)\b
+        | (?P<bare>re-?issued|re-?released|released|screened|shown)\b )
     """,
     re.VERBOSE,
 )
+# What joins a bare participle to what was said of the film: "was shown in Rome and released", "a film, released".
+_JOINED = re.compile(r"(?:\sand\s|(?P<comma>,)\s|\s(?:before\sbeing|finally|first|then)\s)(?:[a-z]+ly\s)?$")
 _FILMS = ("film's ", "film’s ", "movie's ", "movie’s ")
 _PREMIERE_OF = re.compile(r"(?:A|Its|The)\s(?:(?:[A-Z][\w.]*|gala|official|international|royal|world)\s){0,3}")
 # After the film as the object: "released the film in Chile".
@@ -125,17 +126,18 @@ def _told(text: Text, titles: tuple[str, ...], *, lead: bool) -> Iterator[Releas
         dated: dict[int, Dated] | None = None
         own = False  # whether the film has been the subject of this sentence
         for verb in _RELEASED.finditer(said) if _MENTION.search(said) and not others else ():
-            before = said[: verb.start()]
+            joined = _JOINED.search(said, max(0, verb.start() - 40), verb.start()) if verb["bare"] else None
+            before = said[: joined.start() if joined else verb.start()]
             participle = lead and i == 0 and before.endswith(("film", "movie"))
-            if (verb["then"] and said[verb.start()] == "," and not participle) or PLAN.search(before[-60:] + verb[0]):
+            if (joined and joined["comma"] and not participle) or PLAN.search(before[-60:] + verb[0]):
                 continue
-            at = _object(said, verb, titles) if verb["then"] or verb["active"] else verb.end()
-            if at is None:
+            at = _object(said, verb, titles) if verb["bare"] else verb.end()
+            if at is None or (at == verb.end() and verb["bare"] and not joined):
                 continue
             if at > verb.end() or participle or _is_own(verb, before, said, titles, own=own):
                 own = True
             else:
-                own = is_film(f"{before} and " if verb["then"] else before, earlier, titles)
+                own = is_film(f"{before} and " if joined else before, earlier, titles)
             if own:
                 dated = dates_in(text, start, said) if dated is None else dated
                 yield from _facts(sentence, verb, at, dated)
@@ -145,11 +147,11 @@ def _told(text: Text, titles: tuple[str, ...], *, lead: bool) -> Iterator[Releas
 
 
 def _object(said: str, verb: re.Match[str], titles: tuple[str, ...]) -> int | None:
-    """Where a verb that may have the film for its object ends with it; None where it must have one and has another."""
+    """Where a verb that may have the film for its object ends with it; None where that is something of the film's."""
     film = next((end for start, end in mentions(said[verb.end() :], titles) if start == 1), 0)
     if film and _GOES_ON.match(said, verb.end() + film):
         return verb.end() + film
-    return verb.end() if verb["then"] and not film else None
+    return None if film else verb.end()
 
 
 def _is_own(verb: re.Match[str], before: str, said: str, titles: tuple[str, ...], *, own: bool) -> bool:
@@ -189,7 +191,7 @@ def _facts(
         note = _note(verb, clause)
         yield from _releases(clause, note, quoted)
         yield from _formats(clause, quoted)
-        if (verb["done"] or verb["then"] or verb["active"] or "").startswith(("distributed", "re")):
+        if (verb["done"] or verb["bare"] or "").startswith(("distributed", "re")):
             yield from _companies(clause, quoted)
         before = [told for told in clause if told.sort == "date" or (told is clause[0] and told.sort == "medium")]
 
@@ -200,7 +202,7 @@ def _is_country(name: str) -> bool:
 
 def _note(verb: re.Match[str], clause: list[Told]) -> str | None:
     """What sort of release it was."""
-    done = next(filter(None, verb.group("done", "opened", "noun", "doing", "then", "event", "active", "gone")))
+    done = next(filter(None, verb.group("done", "opened", "noun", "doing", "event", "gone", "bare")))
     which = (verb["which"] or verb["kind"] or verb["gone"] or "").strip()
     notes = [str(told.text) for told in clause if told.sort == "medium"]
     if which and which not in _NO_NOTE and not _is_country(which):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from filmfacts.article.text import Text
 from filmfacts.facts.events.areas import level, lies_in
 from filmfacts.facts.lead.peoples import NATIONALITIES, languages
+from filmfacts.facts.patterns import any_of
 
 # What films are shot on or in, as first words: "Super 35", "Technicolor".
 FORMATS = {
@@ -35,24 +36,25 @@ _INNER = (
 )
 _NAME = re.compile(rf"{_WORD}(?:\s(?:(?:{_INNER})\s|[dl][’'])?+(?:{_WORD}|\d{{1,4}}[A-Z]?\b))*+")
 _MORE_OF_NAME = re.compile(rf"(?:\s(?:{_WORD}|\d{{1,4}}\b))++(?![’']s)")
-# What a name of a spot or a building may end in; the second in upper case only, else it is a house of many.
+# What the name of a spot or a building may end in; the second in upper case only, else it is a house of many.
 _SPOTS = (
-    r"(?:airport|back ?lot|beach(?:es)?|bridge|campus|castle|cathedral|cave|cemetery|church|coast|depot|desert|factory"
-    r"|farm|forest|fort|garden|hospital|hotel|island|lake|lot|market|mine|monastery|mountain|museum|palace|park|pier"
-    r"|prison|quarry|ranch|river|school|sound ?stage|stadium|stage|station|studio(?: lot)?|temple|terminal"
-    r"|theat(?:er|re)|valley|waterfall|zoo)s?"
-)
+    "airport", "back ?lot", "beach(?:es)?", "bridge", "campus", "castle", "cathedral", "cave", "cemetery", "church",
+    "coast", "depot", "desert", "factory", "farm", "forest", "fort", "garden", "hospital", "hotel", "island", "lake",
+    "lot", "market", "mine", "monastery", "mountain", "museum", "palace", "park", "pier", "prison", "quarry", "ranch",
+    "river", "school", "sound ?stage", "stadium", "stage", "station", "studio(?: lot)?", "temple", "terminal",
+    "theat(?:er|re)", "valley", "waterfall", "zoo",
+)  # fmt: skip
 _HOUSES = (
-    r"(?:abbey|barracks|building|casino|club|college|court|hall|house|inn|library|manor|mansion|square|street|tower"
-    r"|university|villa)s?"
-)
+    "abbey", "barracks", "building", "casino", "club", "college", "court", "hall", "house", "inn", "library", "manor",
+    "mansion", "square", "street", "tower", "university", "villa",
+)  # fmt: skip
 # A spot in lower case belongs to the name before it: "the MGM sound stages".
 _KIND = re.compile(
     r"\s(?:film city\b|(?:bus|film|fire|metro|movie|police|power|railway|subway|train|tram|tube) )?"
-    rf"{_SPOTS}\b(?! of\b)"
+    rf"{any_of(_SPOTS)}s?\b(?! of\b)"
 )
 # In upper case either makes the name that of a spot in a town.
-SITE = re.compile(rf"\b(?=[A-Z])(?i:{_SPOTS}|{_HOUSES})\b")
+SITE = re.compile(rf"\b{any_of(map(str.capitalize, (*_SPOTS, *_HOUSES)))}s?\b")
 _GEO = (
     r"(?:apartments?|area|backlots?|backstreets|bank|banks|basement|beaches|blocks?|borough|building|bylanes|campus"
     r"|capital(?: city)?|center|centre|cities|city|coast|coasts|commune|community|corridors|countries|country"
