@@ -15,9 +15,9 @@ from filmfacts.article.text import Text, evidence
 from filmfacts.facts.events.areas import level
 from filmfacts.facts.events.place_names import named_before
 from filmfacts.facts.kinds import Company, Format, Release
-from filmfacts.facts.phrases import COMPANY, PLAN, Dated, Told, dates_in, opening, phrases
+from filmfacts.facts.phrases import COMPANY, MEDIA, PLAN, Dated, Told, dates_in, opening, phrases
 from filmfacts.facts.sentences import sentences
-from filmfacts.facts.subject import is_film, mentions, titles_of
+from filmfacts.facts.subject import OTHER, is_film, mentions, titles_of
 
 LONGEST_PARAGRAPH = 10_000
 LONGEST_SENTENCE = 800
@@ -134,7 +134,9 @@ def _told(text: Text, titles: tuple[str, ...], *, lead: bool) -> Iterator[Releas
             at = _object(said, verb, titles) if verb["bare"] else verb.end()
             if at is None or (at == verb.end() and verb["bare"] and not joined):
                 continue
-            if at > verb.end() or participle or _is_own(verb, before, said, titles, own=own):
+            if (at > verb.end() and said.endswith(" it", 0, at)) or _WHERE_IT.search(before):
+                own = bool(mentions(earlier + before, titles)) and not OTHER.search(f"{earlier} {before}")
+            elif at > verb.end() or participle or _is_own(verb, before, said, titles, own=own):
                 own = True
             else:
                 own = is_film(f"{before} and " if joined else before, earlier, titles)
@@ -178,7 +180,7 @@ def _facts(
     before = opening(sentence, verb.start(), dated)
     if where := _WHERE_IT.search(shown, 0, verb.start()):
         place = named_before(sentence, where.start())
-        before = [Told("place", place)] if place else before
+        before = [Told("place", place)] if place and str(place) not in MEDIA else before
     if at > verb.end() and (subject := _SUBJECT.search(shown, 0, verb.start())):
         name = sentence[subject.start("name") : subject.end("name")]
         before += [Told("company", name)] if _COMPANY_WORDS.intersection(str(name).split()) else []

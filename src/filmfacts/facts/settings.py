@@ -71,7 +71,9 @@ _TIME = re.compile(
     """,
     re.VERBOSE,
 )
-_DURING = re.compile(rf"the\s(?P<time>{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+){{0,4}})\b")  # the Blitz
+_DURING = re.compile(
+    rf"the\s(?P<time>{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+){{0,4}})(?=[,.;]|\s(?:and|as|in|on|where|when|with)\b|$)"
+)  # the Blitz
 # A time that is told with its place: "1950s London".
 _TIME_OF = re.compile(
     rf"(?:an?\s|the\s)?(?P<time>{_DECADE}|contemporary|{_CENTURY}|modern(?:[\s-]day)?|near[\s-]future|present[\s-]day|{_UPPER}[a-z]+-era"
@@ -162,7 +164,11 @@ def _phrases(sentence: Text, start: int, at: int, group: str) -> Iterator[Settin
         elif preposition["word"] == "during" and (name := _DURING.match(shown, begin)):
             time, at = time or name["time"], name.end()
             continue
-        found = _places(sentence, of_place.end() if of_place else begin) if not places else []
+        found = (
+            _places(sentence, of_place.end() if of_place else begin)
+            if not places and (of_place or preposition["word"] != "during")
+            else []
+        )
         if not found:
             break
         places, at = found, found[-1].end - sentence.start

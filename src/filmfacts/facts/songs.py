@@ -77,9 +77,10 @@ _BOTH = re.compile(r"(?:composed|written)\sand\s(?:performed|sung)|(?:performed|
 _BY = re.compile(rf"[”\"]?,?\s(?:(?:is|was)\s)?by\s{_WHO}(?P<people>{_PEOPLE})")
 # Right before a song: Ben Holt sang the film's (theme song).
 _ACTIVE = re.compile(
-    rf"(?P<people>{_PEOPLE})\s(?:(?:also|later|then)\s)?(?P<did>composed|performed|performs|recorded|sang|sings|wrote)"
+    rf"(?:^|[,;]\s|\b[a-z]+\s)(?!(?:At|In|On|The)\s)(?P<people>{_PEOPLE})\s(?:(?:also|later|then)\s)?(?P<did>composed|performed|performs|recorded|sang|sings|wrote)"
     r"(?P<and>\s(?:and|also)\s(?:performed|recorded|sang))?\s(?:the|its)\s(?:(?:film|movie)['’]s\s)?$"
 )
+_GOES_ON = re.compile(r"[.,;]|$|\s(?:and|for|over|which)\b")  # no other occasion: "sang it live in Oslo"
 # In sections on music: "Fog" by Ben Holt; "Fog", written by Ann Lee, is performed by Ben Holt.
 _SONG = re.compile(
     rf"""
@@ -158,11 +159,12 @@ def _with_role(sentence: Text, own: Text | None) -> Iterator[Song]:
         performed = _PERFORMED.search(shown, match.end(), end)
         composer = _bare(composed["people"]) if composed else None
         performer = _bare(performed["people"]) if performed else None
-        active = None if before else _ACTIVE.search(shown, 0, match.start())
+        alone = match["with"] or _GOES_ON.match(shown, match.end())
+        active = _ACTIVE.search(shown, 0, match.start()) if alone and not before else None
         if active:
             composer = _bare(active["people"]) if active["did"] in ("composed", "wrote") else composer
             performer = _bare(active["people"]) if active["and"] or active["did"][0] in "prs" else performer
-            start = active.start()
+            start = active.start("people")
         elif not composed and not performed and (by := _BY.match(shown, match.end())):
             performed, performer = by, _bare(by["people"])
         if composed and not performed and _BOTH.match(composed[0]):

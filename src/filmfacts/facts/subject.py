@@ -17,7 +17,8 @@ OTHER = re.compile(
     r"""
     \b(?: adaptation | album | anthology | audio | autobiography | biography | Blu-rays? | books? | box\s?sets?
         | cartoon | collections? | comics? | compilation | cover | dis[ck]s? | DVDs? | editions? | episodes? | films
-        | first\s(?:film|one) | follow-up | footage | franchise | games? | instal?lments? | label | LP | magazine
+        | (?:debut|earlier|first|last|later|latest|next|other)\s(?:film|movie|one)
+        | follow-up | footage | franchise | games? | instal?lments? | label | LP | magazine
         | manga | merchandise | movies | music(?:al)? | novel(?:la|ization|isation)?s? | original\sfilm | poster
         | predecessor | prequels? | previous | prints? | record(?:ing|s)? | remakes? | reports? | scores? | screenplay
         | script | season | second\sfilm | sequels? | series | shorts? | singles? | songs? | soundtracks? | spin-?offs?

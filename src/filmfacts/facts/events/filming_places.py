@@ -72,7 +72,7 @@ _USED = re.compile(
 )
 # "X, where the chases were filmed"
 _WHERE = re.compile(
-    r",?\s(?:at\swhich|in\swhich|on\swhich|where)\s[^.;]{0,80}?\b(?:was|were)\s(?:[a-z]+\s)?(?:filmed|shot)\b(?!\s(?:by|dead)\b)"
+    r",?\s(?:at\swhich|in\swhich|on\swhich|where)\s(?!an(?:other)?\s|a\s(?:documentary|film|movie|series)\b)[^.;]{0,80}?\b(?:was|were)\s(?:[a-z]+\s)?(?:filmed|shot)\b(?!\s(?:by|dead)\b)"
 )
 # "X was used as the location of ...", after its subject.
 _SERVED = re.compile(
