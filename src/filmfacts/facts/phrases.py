@@ -16,11 +16,13 @@ from filmfacts.facts.events.place_names import named, past_area
 
 MOST = 12  # phrases after one verb
 NEAR = 300  # characters back to the date that gives a later one its year
+LONGEST_PLACE = 100  # characters in which a format may follow a place
 
 # Formats that theaters show films in.
 FORMATS = (
     "2D", "3-D", "35 mm", "35mm", "3D", "4D", "4DX", "70 mm", "70mm", "AMC Prime", "China Giant Screen", "CINITY",
-    "Cinerama", "D-BOX", "D-Box", "Digital 3D", "Dolby Atmos", "Dolby Cinema", "Dolby Vision", "Giant Screen", "ICE",
+    "Cinerama", "D-BOX", "D-Box", "Digital 3D", "Disney Digital 3D", "Dolby Atmos", "Dolby Cinema", "Dolby Vision",
+    "Giant Screen", "ICE",
     "IMAX", "IMAX 2D", "IMAX 3D", "IMAX with Laser", "MX4D", "PLF", "RealD", "RealD 3D", "RPX", "ScreenX", "Ultra AVX",
     "X-Plus",
 )  # fmt: skip
@@ -43,17 +45,17 @@ _ANOTHER_CLAUSE = re.compile(
     r"\b(?:after|and|before|had|has|is|that|until|was|were|when|where|which|while|who)\b|\w,.*,"
 )
 _WHEN = re.compile(
-    r"(?:[Oo]n|[Ii]n|[Dd]uring|around|starting|beginning)?\s?(?:on\s)?(?:the\s)?(?:(?:evening|night|morning)\sof\s)?"
+    r"(?:[Oo]n|[Ii]n|[Dd]uring|around|(?:starting|beginning)(?:\sfrom)?|from)?\s?(?:on\s)?(?:the\s)?(?:(?:evening|night|morning)\sof\s)?"
     r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Christmas\sDay|early|late|mid),?[\s-])?"
 )
 _WHERE = re.compile(
-    r"(?:(?P<word>[Aa]t|[Dd]uring|[Ii]n|across|throughout|to)\s)"
+    r"(?:(?P<word>[Aa]t|[Dd]uring|[Ii]n|across|throughout|to)\s|(?<=opened\s)(?=the\s[^,;.]{3,60}\sFestival\b))"
     r"(?:(?:select|all|several|a\sfew|(?:(?:over|about|around|nearly|more\sthan|some)\s)?\d[\d,]*)?\s?(?:cinemas|screens|theat(?:er|re)s)\s"
     r"(?:across|around|at|in|throughout)\s)?(?:both\s)?(?:the\s)?(?P<nth>(?:\d{4}|\d{1,3}(?:st|nd|rd|th))\s(?:[Aa]nnual\s)?)?"
 )
 _HALLS = re.compile(
     r"(?:at|in|into|to|on)\s(?:select(?:ed)?\s|limited\s|all\s|(?:(?:over|about|around|nearly|more\sthan|only|some|just|a\stotal\sof)\s)?[\d,]+\s)?"
-    r"(?:additional\s|North\sAmerican\s|local\s)?(?:cinemas|locations|screens|theat(?:er|re)s)\b"
+    r"(?:additional\s|North\sAmerican\s|local\s|[A-Z][a-z]+\s)?(?:cinemas|locations|screens|theat(?:er|re)s)\b"
 )
 _FORMATS = "|".join(sorted(map(re.escape, FORMATS), key=len, reverse=True))
 _SHOWN_IN = re.compile(
@@ -67,18 +69,25 @@ _ON_MEDIUM = re.compile(
     rf"(?:on|to|for|via)\s(?:[a-z0-9]+\s)?(?P<first>{_MEDIUM})\b(?:(?:,\s(?:and\s)?|\sand\s|\s&\s)(?:on\s)?(?:{_MEDIUM})\b)*(?:\s(?:discs?|formats?))?"
 )
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_COMPANY = (
-    rf"(?:\d+(?:st|nd|rd|th)\s)?{_CAPITAL}[\w&+'’-]*(?:(?:\s(?:&|de|do|for|la|of|the)\s|\s|\.\s?(?={_CAPITAL}[\w-]*\s?(?:Entertainment|Films?|Pictures|Releasing|Studios)?))"
+COMPANY = (
+    rf"(?:\d+(?:st|nd|rd|th)\s)?{_CAPITAL}[\w&+'’-]*(?:(?:\s(?:&|de|der|des|di|do|du|for|la|of|the|y)\s|\s|\.\s?(?={_CAPITAL}[\w-]*\s?(?:Entertainment|Films?|Pictures|Releasing|Studios)?))"
     rf"(?:\d+\b|{_CAPITAL}[\w&+'’-]*))*(?:\.(?=\s[a-z]|,))?"
 )
 _BY = re.compile(
-    rf"(?:by|through)\s(?:the\s|its\s)?(?:(?:distributors?|studios?|distribution\scompany|labels?)\s)?(?P<names>{_COMPANY}(?:(?:,\s(?:and\s)?|\sand\s){_COMPANY}){{0,3}})"
+    rf"(?:by|through)\s(?:the\s|its\s)?(?:(?:distributors?|studios?|distribution\scompany|labels?)\s)?(?P<names>{COMPANY}(?:(?:,\s(?:and\s)?|\sand\s){COMPANY}){{0,3}})"
 )
+# By whom it was shown who did not distribute it: "by the makers", "by actor Ann Lee".
+_BY_OTHERS = re.compile(rf"by\s(?:the\s|its\s)?(?:[a-z-]+\s){{0,3}}?[a-z-]+(?:\s{COMPANY})?(?=\s(?:at|during|in|on)\s)")
 _ADVERB = re.compile(
     r"(?:[a-z]+ly|again|both|domestically|first|nationwide|online|overseas|theatrically|uncut|worldwide)\b"
     r"|(?:to|with)\s(?:[a-z-]+\s){1,5}?(?:acclaim|critics|praise|response|reviews|success)\b"
     r"|with\sa\s(?:budget|cast|crew|price|running)\b[^,;.]{1,40}?(?=\s(?:at|in|on)\b)"
     r"|as\s(?:part\sof|an?)\s(?:[a-z-]+\s){1,5}(?=on\b|in\b|at\b)"
+    r"|in\s(?:a\s)?(?:general|limited|wide)\srelease\b|(?:in|out\sof)\scompetition\b"
+    rf"|on\s(?:the\s)?{_CAPITAL}[\w+]*(?:\s{_CAPITAL}[\w+]*){{0,2}}(?=\s(?:in|on)\s)"  # on a channel or a feast
+    r"|on\sthe\s(?:eve|occasion)\sof\s[\w’' ]{3,40}?(?=,?\s(?:at|in|on)\s)"
+    rf"|(?:as|under\sthe\s(?:[\w-]+\s)?(?:name|title)(?:\sof)?|retitled|titled)\s[“\"]?{_CAPITAL}[^.;“”\"]{{1,60}}?[”\"]?"
+    r"(?=,?\s(?:by|in|on)\s)"
 )
 
 
@@ -166,17 +175,21 @@ def _phrase(sentence: Text, at: int, dated: dict[int, Dated]) -> tuple[list[Told
     if medium := _ON_MEDIUM.match(shown, at):
         return [Told("medium", sentence[medium.start("first") : medium.end()])], medium.end()
     if where := _WHERE.match(shown, at):
-        places = list(named(sentence, where.end(), "at" if where["word"] == "during" else where["word"].lower()))
+        word = (where["word"] or "at").lower()
+        until = min((start for start in dated if start >= where.end()), default=len(shown))
+        in_format = _SHOWN_IN.search(shown, where.end(), min(until, where.end() + LONGEST_PLACE))
+        area = sentence[: in_format.start() if in_format else until]  # "in Norway on May 5": May is no area, nor IMAX
+        places = list(named(area, where.end(), "at" if word == "during" else word))
         if places:
-            last = places[-1].end - sentence.start
-            until = min((start for start in dated if start >= last), default=len(shown))
-            end = past_area(sentence[:until], last)  # "in Norway on May 5": May is no area
+            end = past_area(area, places[-1].end - sentence.start)
             if where["nth"] and places[0].start - sentence.start == where.end():
                 places[0] = sentence[where.start("nth") : places[0].end - sentence.start]
             return [Told("place", place) for place in places], end
     if by := _BY.match(shown, at):
         names_text = sentence[by.start("names") : by.end("names")]
         return [Told("company", name) for name in names_text.split(r",\s(?:and\s)?|\sand\s")], by.end()
+    if by := _BY_OTHERS.match(shown, at):
+        return [], by.end()
     if shown.startswith("digitally", at):
         return [Told("medium", sentence[at : at + 7])], at + 9
     if adverb := _ADVERB.match(shown, at):

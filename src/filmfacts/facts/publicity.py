@@ -42,7 +42,9 @@ _SHOWN = re.compile(
           \s(?:(?:was|were|been|being|also)\s(?:[a-z]+ly\s|also\s|first\s|later\s|then\s){{0,2}})?{_SHOW}\b
         | {_SHOW}\s(?:an?|its|the|their|two)\s(?:[\w’'-]+\s){{0,5}}?(?P<shown>{_ITEM})(?P<whose>{_OF})?
           (?=[,;.]|\s(?:at|during|in|on)\s)
-        | ^(?:[\w’'-]+\s){{0,3}}?(?P<bare>{_ITEM})\s(?:was|were)\s(?:[a-z]+ly\s)?{_SHOW}\b )
+        | ^(?:[\w’'-]+\s){{0,3}}?(?P<bare>{_ITEM})\s(?:was|were)\s(?:[a-z]+ly\s)?{_SHOW}\b
+        | (?:and|followed\sby)\s(?:an?|its|the)\s(?:(?:final|first|full|main|official|second)\s){{0,2}}
+          (?P<also>{_ITEM})(?=\s(?:at|in|on)\s) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -79,13 +81,17 @@ def _shown(said: str, titles: tuple[str, ...]) -> Iterator[tuple[str, int, int]]
     """(type, start, end) of what says that a poster or trailer was shown."""
     if not _SHOWABLE.search(said):
         return
+    one = False  # whether one has been shown: ", and the trailer on 5 May"
     for match in _SHOWN.finditer(said):
+        if match["also"] and not one:
+            continue
         of = match["of"] or match["whose"]
         if PLAN.search(said[max(0, match.start() - 40) : match.end()]):
             continue
         if of and not _OWN.match(of) and not mentions(of, titles):
             continue
-        item = match["item"] or match["shown"] or match["bare"]
+        one = True
+        item = match["item"] or match["shown"] or match["bare"] or match["also"]
         yield "poster" if "poster" in item.lower() else "trailer", match.start(), match.end()
 
 

@@ -30,16 +30,17 @@ KIN = {
 # Relations that offices, companies and ships can have too.
 OFFICES = {
     "accomplice", "accountant", "admirer", "adviser", "advisor", "agent", "aide", "ally", "apprentice", "assassin",
-    "assistant", "associate", "attorney", "bandmate", "bodyguard", "boss", "butler", "caretaker", "chauffeur", "client",
-    "co-conspirator", "co-worker", "coach", "cohort", "colleague", "companion", "comrade", "confidant", "confidante",
-    "cook", "coworker", "creation", "creator", "crush", "date", "deputy", "disciple", "doctor", "driver", "editor",
-    "employee", "employer", "enemy", "enforcer", "flatmate", "foe", "follower", "guardian", "handler", "helper",
-    "henchman", "henchmen", "henchwoman", "hostage", "housekeeper", "housemate", "informant", "killer",
-    "lady-in-waiting", "landlady", "landlord", "lawyer", "lieutenant", "maid", "manager", "master", "mate", "mentor",
-    "minion", "murderer", "nanny", "neighbor", "neighbour", "nemesis", "nurse", "opponent", "partner", "patient",
-    "patron", "physician", "prisoner", "protector", "protégé", "protégée", "psychiatrist", "publicist", "pupil",
-    "right-hand man", "rival", "schoolmate", "secretary", "servant", "student", "subordinate", "successor", "suitor",
-    "superior", "supervisor", "teacher", "teammate", "therapist", "trainer", "tutor", "underling", "valet", "victim",
+    "assistant", "associate", "attorney", "bandmate", "bodyguard", "boss", "butler", "caretaker", "chauffeur",
+    "client", "co-conspirator", "co-worker", "coach", "cohort", "colleague", "companion", "comrade", "confidant",
+    "confidante", "cook", "coworker", "creation", "creator", "crush", "date", "deputy", "disciple", "doctor", "driver",
+    "editor", "employee", "employer", "enemy", "enforcer", "first mate", "flatmate", "foe", "follower", "foreman",
+    "gardener", "guardian", "handler", "helper", "henchman", "henchmen", "henchwoman", "hostage", "housekeeper",
+    "housemate", "informant", "killer", "lady-in-waiting", "landlady", "landlord", "lawyer", "lieutenant", "maid",
+    "manager", "master", "mate", "mentor", "minion", "murderer", "nanny", "neighbor", "neighbour", "nemesis", "nurse",
+    "opponent", "partner", "patient", "patron", "physician", "prisoner", "protector", "protégé", "protégée",
+    "psychiatrist", "publicist", "pupil", "right-hand man", "right-hand woman", "rival", "schoolmate", "secretary",
+    "servant", "student", "subordinate", "successor", "suitor", "superior", "supervisor", "teacher", "teammate",
+    "therapist", "trainer", "tutor", "underling", "valet", "victim",
 }  # fmt: skip
 # Words before a relation that belong to it.
 PARTS = {
@@ -67,7 +68,7 @@ _NAME = (
 )
 _AND = r"(?:(?:[’']s)?,?\s(?:and|&)\s|[’']s,\s)"
 _OWNER = re.compile(rf"(?P<owners>{_NAME}(?:{_AND}{_NAME}){{0,2}})(?:[’']s|(?<=s)[’'])\s")
-_OF = re.compile(rf"\s(?:of|to)\s(?P<owners>{_NAME}(?:\s(?:and|&)\s{_NAME})?)(?![’'\w])")
+_OF = re.compile(rf"\s(?:of|to)\s(?:the\s[a-z]+\s)?(?P<owners>{_NAME}(?:\s(?:and|&)\s{_NAME})?)(?![’'\w])")
 _WORD = re.compile(r"[\"“]?(?P<word>[^\W_][\w-]*+)[\"”]?(?P<comma>,?)(?:\s|(?=[.;:)(]|$))(?![’'])")
 # What may stand between the start of a clause and a name: the name begins a clause of its own.
 _OPENS = re.compile(r"(?:^|[,;(]\s?|\s[—–-]\s|\b(?:and|also|now)\s)(?:(?:an?|the|also|is|later|now)\s){0,2}$", re.I)
@@ -86,10 +87,11 @@ def read(article: Article, members: Sequence[Cast] | None = None) -> Iterator[Re
     members = tuple(cast.read(article)) if members is None else members
     members = [member for member in members if member.character][:MOST]
     known = [(other, _tokens(other.character)) for other in members]
+    actors = {word for member in members for word in _tokens(member.actor)}
     for member in members:
         for text in (member.character, member.description):
             for relation, owner in _told((text or "")[:LONGEST]):
-                fact = _relation(member, relation, owner, known)
+                fact = _relation(member, relation, owner, known, actors)
                 if fact and (fact.character, fact.relation, fact.other) not in said:
                     said.add((fact.character, fact.relation, fact.other))
                     yield fact
@@ -159,8 +161,8 @@ def _last(seen: list[str]) -> str | None:
     return None
 
 
-def _relation(member: Cast, relation: str, owner: str, known: Sequence[Known]) -> Relation | None:
-    """The fact; None where the owner is nobody of the cast and may be no person."""
+def _relation(member: Cast, relation: str, owner: str, known: Sequence[Known], actors: set[str]) -> Relation | None:
+    """The fact; None where the owner is no character and may be no person, or an actor ("Ann Lee's brother")."""
     wanted = _tokens(owner)
     fitting = [
         (other, name)
@@ -171,6 +173,8 @@ def _relation(member: Cast, relation: str, owner: str, known: Sequence[Known]) -
         whole = [(other, name) for other, name in fitting if name == wanted]
         fitting = whole or [(other, name) for other, name in fitting if name[:1] == wanted[:1]]
     sure = fitting[0][0] if len({other.character for other, _ in fitting}) == 1 else None
+    if not sure and actors.issuperset(wanted):
+        return None
     if not sure and relation.split()[-1].lower() not in KIN and relation.lower() not in KIN:
         return None
     return Relation(

@@ -38,28 +38,29 @@ _STORY_WORD = re.compile(
 _IT = re.compile(r"(?:^|,\s)it\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"""
-    \b(?: adapt(?:ation|ed) | battle | book | chapter | climax | credits | ending | episodes? | epilogue | finale?
-        | first\sfilm | flashbacks? | game | novel(?:la)? | opening | original | part\s | party | play | prequel
-        | previous | prologue | remake | season | sequels? | sequences? | scenes? | segments? | series | shots?
-        | spin-?off | trilogy | version | wedding )\b
+    \b(?: adapt(?:ation|ed) | battle | book | chapter | climax | credits | (?:earlier|later|latest|next|other)\s
+          (?:feature|film|movie|one) | ending | episodes? | epilogue | finale? | first\sfilm | flashbacks? | game
+        | novel(?:la)? | opening | original | part\s | party | play | prequel | previous | prologue | remake | season
+        | sequels? | sequences? | scenes? | segments? | series | shots? | spin-?off | trilogy | version | wedding )\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _PART = r"(?:early(?:[\s-]to[\s-]mid)?|late|mid(?:dle)?(?:[\s-]to[\s-]late)?)[\s-]"
-_YEAR = r"(?:1\d|20)\d\d"
+_YEAR = r"[12]\d\d\d"
 _DECADE = rf"(?:{_PART})?{_YEAR}s?\b(?!\d|,\d)"
 _CENTURY = rf"(?:{_PART})?(?:\d{{1,2}}(?:st|nd|rd|th)|[a-z]+(?:th|first|second|third))[\s-][Cc]entur(?:y|ies)\b"
 _TIME = re.compile(
     rf"""
-    (?:the\s)?(?:(?:days|time|times|years?|period|era)\sof\s(?:the\s)?)?
+    (?:the\s)?(?:(?:days|time|times|years?|period|era)\sof\s(?:the\s)?|year\s)?
     (?P<time>
-      (?:(?:spring|summer|autumn|fall|winter|end|middle|beginning|turn)(?:\sof)?\s(?:the\s)?)?
+      (?:(?:spring|summer|autumn|fall|winter|end|middle|beginning|turn|height)(?:\sof)?\s(?:the\s)?)?
       (?: (?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s(?:of\s)?)?
           {_DECADE}(?:(?:\s?[–—-]\s?|\s(?:and|to)\s(?:the\s)?)(?:{_DECADE}|\d\ds?\b))?
+          (?:\s(?:[a-z]+(?:al|an|ic|il)\s)?(?:coup|crisis|earthquake|famine|invasion|riots|strike|uprising|war)\b)?
         | {_CENTURY} )
-    | World\sWar\s(?:II|I|One|Two)\b
+    | (?:(?:aftermath|outbreak|end|height|start)\sof\s(?:the\s)?)?World\sWar\s(?:II|I|One|Two)\b
     | (?:{_UPPER}[\w-]+(?:[’']s?)?\s){{1,4}}                      # the Seven Years' War
       (?:Conflict|Crisis|Depression|Dynasty|Emergency|Era|Occupation|Period|Revolution|Uprising|Wars?
         |dynasty|era|occupation|period|war)\b
@@ -70,13 +71,21 @@ _TIME = re.compile(
     """,
     re.VERBOSE,
 )
+_DURING = re.compile(
+    rf"the\s(?P<time>{_UPPER}[\w’'-]+(?:\s{_UPPER}[\w’'-]+){{0,4}})(?=[,.;]|\s(?:and|as|in|on|where|when|with)\b|$)"
+)  # the Blitz
 # A time that is told with its place: "1950s London".
 _TIME_OF = re.compile(
-    rf"(?:an?\s|the\s)?(?P<time>{_DECADE}|contemporary|{_CENTURY}|modern(?:[\s-]day)?|present[\s-]day|{_UPPER}[a-z]+-era"
+    rf"(?:an?\s|the\s)?(?P<time>{_DECADE}|contemporary|{_CENTURY}|modern(?:[\s-]day)?|near[\s-]future|present[\s-]day|{_UPPER}[a-z]+-era"
     rf"|World\sWar\sI+)[\s-](?=(?:(?!and\s|the\s)[a-z-]{{3,15}}\s)?{_UPPER})"
 )
 _PREPOSITION = re.compile(
-    r",?\s?(?:and\s)?(?P<word>against\s(?:a|the)\s(?:[\w-]+\s){0,3}?(?:backdrop|background)\sof|around|at|between|during|in|on)\s"
+    r",?\s?(?:and\s)?(?P<word>(?:against|in)\s(?:a|the)\s(?:[\w-]+\s){0,3}?(?:backdrop|background)\sof|around|at|between|during|in|on)\s"
+)
+# A place without a name: what follows may tell the time.
+_UNNAMED = re.compile(
+    r"(?:an?|two)\s(?:[\w’'-]+\s){0,3}?(?:city|community|hotel|house|neighbou?rhood|school|suburb|town|village)"
+    r"(?=\s(?:during|in\sthe)\s)"
 )
 _LEAD_IN = re.compile(
     rf"(?:and\saround\s)?(?:(?:an?|its|the|two)\s(?:[\w’'-]+,?\s){{0,6}}?[a-z][\w-]*\s(?:called|in|named|near|of)\s)?(?:the\s)?"
@@ -150,10 +159,23 @@ def _phrases(sentence: Text, start: int, at: int, group: str) -> Iterator[Settin
             time, at = time or when["time"], when.end()
             if not of_place:
                 continue
-        found = _places(sentence, of_place.end() if of_place else begin) if not places else []
+        elif unnamed := _UNNAMED.match(shown, begin):
+            at = unnamed.end()
+            continue
+        elif preposition["word"] == "during" and (name := _DURING.match(shown, begin)):
+            time, at = time or name["time"], name.end()
+            continue
+        found = (
+            _places(sentence, of_place.end() if of_place else begin)
+            if not places and (of_place or preposition["word"] != "during")
+            else []
+        )
         if not found:
             break
-        places, at = found, past_area(sentence, found[-1].end - sentence.start)
+        places, at = found, found[-1].end - sentence.start
+        following = _PREPOSITION.match(shown, at)
+        if not (following and _TIME.match(shown, following.end())):  # "in the aftermath of World War II" is no area
+            at = past_area(sentence, at)
     quoted = evidence(sentence[start:at].strip())
     for place in places:
         yield Setting(evidence=quoted, group=group, place=str(place), time=time)

@@ -39,8 +39,8 @@ _ROLE = re.compile(
     rf"""
     (?P<same>\b(?:eponymous|self-titled)\s)?
     \b(?P<role>(?:(?:main|official|original)\s)?theme\s(?:song|tune|music)|title\s(?:song|track)
-      |(?:closing|end|ending|insert|opening|promotional)\s(?:song|theme(?:\ssong)?))\b
-    (?P<with>(?:\s(?:for|of|to)\s(?:the|this)\s(?:film|movie))?,?\s(?:(?:also\s)?(?:called|entitled|is|named|titled|was)\s)?{_TITLE})?
+      |(?:closing|end|end[\s-]credits?|ending|insert|opening|promotional)\s(?:song|theme(?:\ssong)?))\b
+    (?P<with>(?:\s(?:for|of|to)\s(?:the|this)\s(?:film|movie))?[,:]?\s(?:(?:also\s)?(?:called|entitled|is|named|titled|was)\s)?{_TITLE})?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -66,13 +66,21 @@ _NAME = (
 _WHO = rf"(?:(?:the\s|an?\s)?(?:{_CAPITAL}[a-z]+(?:an|ese|ian|ish|ch|i)\s)?(?:[a-z][a-z-]+\s){{1,4}})?"  # the band
 _PEOPLE = rf"{_NAME}(?:(?:\s\([^()]{{1,60}}\))?(?:,\s(?:and\s)?|\s(?:and|&)\s|,?\sfeaturing\s){_NAME}){{0,12}}"
 _COMPOSED = re.compile(
-    r"\b(?:composed|written)\s(?:and\s(?:arranged|composed|performed|produced|sung|written)\s)?by\s"
+    r"\b(?:composed|with\smusic|written)\s(?:and\s(?:arranged|composed|performed|produced|sung|written)\s)?by\s"
     + rf"{_WHO}(?P<people>{_PEOPLE})"
 )
 _PERFORMED = re.compile(
     r"\b(?:performed|sung|recorded)\s(?:and\s[a-z-]+\s)?by\s(?:singers?\s)?" + rf"{_WHO}(?P<people>{_PEOPLE})"
 )
 _BOTH = re.compile(r"(?:composed|written)\sand\s(?:performed|sung)|(?:performed|sung)\sand\s(?:composed|written)")
+# Right behind a song: ("Fog", its theme song,) is by Ben Holt.
+_BY = re.compile(rf"[”\"]?,?\s(?:(?:is|was)\s)?by\s{_WHO}(?P<people>{_PEOPLE})")
+# Right before a song: Ben Holt sang the film's (theme song).
+_ACTIVE = re.compile(
+    rf"(?:^|[,;]\s|\b[a-z]+\s)(?!(?:At|In|On|The)\s)(?P<people>{_PEOPLE})\s(?:(?:also|later|then)\s)?(?P<did>composed|performed|performs|recorded|sang|sings|wrote)"
+    r"(?P<and>\s(?:and|also)\s(?:performed|recorded|sang))?\s(?:the|its)\s(?:(?:film|movie)['’]s\s)?$"
+)
+_GOES_ON = re.compile(r"[.,;]|$|\s(?:and|for|over|which)\b")  # no other occasion: "sang it live in Oslo"
 # In sections on music: "Fog" by Ben Holt; "Fog", written by Ann Lee, is performed by Ben Holt.
 _SONG = re.compile(
     rf"""
@@ -151,6 +159,14 @@ def _with_role(sentence: Text, own: Text | None) -> Iterator[Song]:
         performed = _PERFORMED.search(shown, match.end(), end)
         composer = _bare(composed["people"]) if composed else None
         performer = _bare(performed["people"]) if performed else None
+        alone = match["with"] or _GOES_ON.match(shown, match.end())
+        active = _ACTIVE.search(shown, 0, match.start()) if alone and not before else None
+        if active:
+            composer = _bare(active["people"]) if active["did"] in ("composed", "wrote") else composer
+            performer = _bare(active["people"]) if active["and"] or active["did"][0] in "prs" else performer
+            start = active.start("people")
+        elif not composed and not performed and (by := _BY.match(shown, match.end())):
+            performed, performer = by, _bare(by["people"])
         if composed and not performed and _BOTH.match(composed[0]):
             performer = composer
         if performed and not composed and _BOTH.match(performed[0]):

@@ -17,7 +17,8 @@ OTHER = re.compile(
     r"""
     \b(?: adaptation | album | anthology | audio | autobiography | biography | Blu-rays? | books? | box\s?sets?
         | cartoon | collections? | comics? | compilation | cover | dis[ck]s? | DVDs? | editions? | episodes? | films
-        | first\s(?:film|one) | follow-up | footage | franchise | games? | instal?lments? | label | LP | magazine
+        | (?:debut|earlier|first|last|later|latest|next|other)\s(?:film|movie|one)
+        | follow-up | footage | franchise | games? | instal?lments? | label | LP | magazine
         | manga | merchandise | movies | music(?:al)? | novel(?:la|ization|isation)?s? | original\sfilm | poster
         | predecessor | prequels? | previous | prints? | record(?:ing|s)? | remakes? | reports? | scores? | screenplay
         | script | season | second\sfilm | sequels? | series | shorts? | singles? | songs? | soundtracks? | spin-?offs?
@@ -27,9 +28,8 @@ OTHER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FILM = re.compile(
-    r"\b(?:the|this)\s(?:[a-z][a-z-]+\s)?(?:anime|documentary|feature|film|movie|picture|production|project)\b(?!['’]s)"
-    r"|\bit\b(?!['’]s)",
-    re.IGNORECASE,
+    r"\b(?:[Tt]he|[Tt]his)\s(?:[a-z][a-z-]+\s)?(?:anime|documentary|feature|film|movie|picture|production|project)\b"
+    r"(?!['’]s)|\b[Ii]t\b(?!['’]s)"
 )
 _REMARK = re.compile(r"\s\([^()]*\)$")
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose|where|when)\b")

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from filmfacts.article.parts import Article
 from filmfacts.article.text import Text, evidence
-from filmfacts.facts.events.place_names import level
+from filmfacts.facts.events.areas import level
 from filmfacts.facts.kinds import Submission
 from filmfacts.facts.sentences import sentences
+from filmfacts.facts.subject import mentions, titles_of
 
 LONGEST_PARAGRAPH = 10_000
 LONGEST_SENTENCE = 800
@@ -56,7 +57,7 @@ COUNTRIES = {
     "Yugoslav": "Yugoslavia", "Yugoslavian": "Yugoslavia", "Zambian": "Zambia",
 }  # fmt: skip
 
-_MENTION = re.compile(r" (?:candidate|contender|entry|entrant|representative|submission|submitted)\b")
+_MENTION = re.compile(r" (?:candidate|contender|entry|entrant|representative|represent|submission|submitted)\b")
 _SECTIONS = re.compile(r"(?:accolades|awards?|honou?rs|oscar|recognition|release|theatrical)", re.IGNORECASE)
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _COUNTRY = rf"(?P<country>{_CAPITAL}[\w.-]*(?:\s(?:and\s)?{_CAPITAL}[\w.-]*){{0,3}})"
@@ -72,6 +73,17 @@ _ENTRY = re.compile(
     (?:candidate|contender|entry|entrant|representative|submission)\s(?:at|for|in|to)\s
     """,
     re.VERBOSE,
+)
+_REPRESENTS = re.compile(
+    rf"\b(?:was|been|is)\s(?:officially\s|also\s)?(?:chosen|picked|selected|submitted)\sto\srepresent\s(?:the\s)?{_COUNTRY}"
+    r"\s(?:at|for|in)\s"
+)
+# Before the film's title: "Chile chose", and after it: "as its entry for".
+_CHOSE = re.compile(
+    rf"(?:(?:^|(?<=[.,]\s))(?:The\s)?|\bthe\s)(?!The\s){_COUNTRY}\s(?:officially\s)?(?:chose|entered|selected|submitted)\s$"
+)
+_AS_ENTRY = re.compile(
+    r"\sas\s(?:its|their|the\scountry['’]s)\s(?:[a-z]+\s){0,2}(?:candidate|entry|submission)\s(?:for|in|to)\s"
 )
 _SUBMITTED = re.compile(
     rf"\b(?:was|been)\s(?:officially\s)?submitted\sby\s(?:the\s)?{_COUNTRY}\s"
@@ -89,7 +101,9 @@ _OUTCOME = re.compile(
       (?P<missed>accepted|chosen|nominated|nomination|nominee|selected|shortlist|shortlisted)\b
     | \b(?P<short>made|making)\s(?:it\sto\s)?(?:the|its)\s(?:[\w-]+\s){0,4}shortlist\b
     | \b(?:was|being|been|got|were)\s(?:later\s|eventually\s|subsequently\s)?
-      (?P<met>disqualified|nominated|rejected|shortlisted)\b
+      (?P<met>disqualified|nominated|rejected|shortlisted|withdrawn)\b
+    | \bone\sof\s(?:the\s)?(?:[a-z]+\s){1,2}(?P<among>nominated|shortlisted)\b
+    | \b(?P<named>earn|garner|got|receiv)(?:ed|ing)?\sa\snomination\b
     """,
     re.VERBOSE,
 )
@@ -103,9 +117,10 @@ _UNSURE = re.compile(
 def read(article: Article) -> Iterator[Submission]:
     """The entries, the fullest statement of each country's; the lead's before the body's."""
     best: dict[str, Submission] = {}
+    titles = titles_of(article)
     for section in (article.lead, *article.under(_SECTIONS)):
         for text in section.find(_MENTION):
-            for one in _told(text[:LONGEST_PARAGRAPH], "awards" if section.path else "lead"):
+            for one in _told(text[:LONGEST_PARAGRAPH], "awards" if section.path else "lead", titles):
                 if one.country not in best or _worth(one) > _worth(best[one.country]):
                     best[one.country] = one
     yield from best.values()
@@ -116,22 +131,23 @@ def _worth(one: Submission) -> int:
     return sum(value is not None for value in (one.award, one.ceremony, one.outcome))
 
 
-def _told(text: Text, group: str) -> Iterator[Submission]:
+def _told(text: Text, group: str, titles: tuple[str, ...]) -> Iterator[Submission]:
     """The entries that a paragraph tells of."""
     shown = str(text)
     places = list(sentences(shown))
     for i, (start, end) in enumerate(places):
         end = min(end, start + LONGEST_SENTENCE)
-        entry = _ENTRY.search(shown, start, end) or _SUBMITTED.search(shown, start, end)
-        country = _country(entry["country"]) if entry else None
-        if not entry or not country or _UNSURE.search(shown, start, entry.start()):
+        entry = _entry(shown[:end], start, titles)
+        country = _country(entry[0]) if entry else None
+        if not entry or not country or _UNSURE.search(shown, start, entry[1]):
             continue
-        award = _AWARD.search(shown, entry.end(), end)
-        ceremony = _CEREMONY.search(shown, entry.end(), end)
+        after = entry[2]
+        award = _AWARD.search(shown, after, end)
+        ceremony = _CEREMONY.search(shown, after, end)
         if not award and not ceremony:
             continue
         said = text[start:end]
-        outcome = _OUTCOME.search(shown, entry.end(), end)
+        outcome = _OUTCOME.search(shown, after, end)
         if not outcome and i + 1 < len(places) and shown.startswith(("It ", "However", "The film "), places[i + 1][0]):
             following, stop = places[i + 1][0], min(places[i + 1][1], places[i + 1][0] + LONGEST_SENTENCE)
             outcome = _OUTCOME.search(shown, following, stop)
@@ -144,6 +160,18 @@ def _told(text: Text, group: str) -> Iterator[Submission]:
             ceremony=ceremony[0] if ceremony else None,
             outcome=_outcome(outcome) if outcome else None,
         )
+
+
+def _entry(shown: str, start: int, titles: tuple[str, ...]) -> tuple[str, int, int] | None:
+    """The country as written, and where the words that make the film its entry begin and end."""
+    for pattern in (_ENTRY, _SUBMITTED, _REPRESENTS):
+        if entry := pattern.search(shown, start):
+            return entry["country"], entry.start(), entry.end()
+    if entry := _AS_ENTRY.search(shown, start):
+        film = next((begin for begin, end in mentions(shown[: entry.start()], titles) if end == entry.start()), start)
+        if chose := _CHOSE.search(shown, start, film):
+            return chose["country"], chose.start(), entry.end()
+    return None
 
 
 def _country(said: str) -> str | None:
@@ -159,4 +187,4 @@ def _outcome(match: re.Match[str]) -> str:
     """`not nominated`, `shortlisted`, `nominated`, ..."""
     if match["not"]:
         return "not shortlisted" if match["missed"].startswith("shortlist") else "not nominated"
-    return "shortlisted" if match["short"] else match["met"]
+    return "shortlisted" if match["short"] else "nominated" if match["named"] else match["met"] or match["among"]

@@ -39,7 +39,7 @@ PLAN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DENIAL = re.compile(
-    r"(?:\b(?:instead of|never|not|rather than|without)|n['’]t)\s(?:[\w']+\s){0,2}$",
+    r"(?:\b(?:instead of|never|no|none of|not|nothing|rather than|without)|n['’]t)\s(?:[\w']+\s){0,2}$",
     re.IGNORECASE,
 )
 OTHER_FILM = re.compile(

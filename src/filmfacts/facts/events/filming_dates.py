@@ -26,6 +26,7 @@ _START = re.compile(
     rf"""
     (?<![-\w]) (?: (?:cameras|production|schedule|{PROCESS}) (?P<of>[^.;]{{0,80}}?) \b{_BEGAN}
       | (?:began|commenc(?:ed|ing)|start(?:ed|ing))\s(?:its\s|the\s)?(?:production|{PROCESS})
+      | cameras\s(?:finally\s|first\s)?rolled
       | (?P<but>but)\s(?:(?:(?:actually|eventually|finally|only)\s)?{_BEGAN}|did\snot\s(?:begin|commence|start)\suntil)
       | (?:filmed|shot) [^.;]{{0,60}}? \b(?:beginning|commencing|starting) | went\sbefore\s(?:the\s)?cameras
       | first\sday\sof\s(?:the\s)?(?:production|{PROCESS}) ) \b
@@ -36,7 +37,7 @@ _END = re.compile(
     rf"""
     (?<![-\w]) (?: (?:production|schedule|{PROCESS}) (?P<of>[^.;]{{0,60}}?)
         \b(?: {_ENDED} | (?:continued|lasted|ran|went\son)(?=\s(?:[\w-]+\s){{0,4}}(?:till|through|until)) )
-      | (?:shot|{PROCESS}) (?P<far>[^;]{{0,250}}?) (?:,|\sand|\sbefore)\s
+      | (?:filmed|shot|{PROCESS}) (?P<far>[^;]{{0,250}}?) (?:,|\sand|\sbefore)\s
         (?:(?:eventually|finally|officially|then|was)\s){{0,2}}{_ENDED}
       | (?:film|movie|picture|team|crew|unit)\s(?:(?:finally|officially)\s)?wrapped(?:\sup)?
       | {_ENDED}\s(?:its\s|the\s|with\s)?(?:production|{PROCESS})
@@ -58,10 +59,15 @@ _NOT_ON = re.compile(
 )
 _BY_END_OF = re.compile(r"\sby\s(?:late\s|the\send\sof\s)")  # of a year, hence in it
 _PART = re.compile(
-    r"\b(?:battles?|exteriors?|final scene|footage|half|interiors?|parts?|portions?|scenes?|second schedule|segments?"
-    r"|sequences?|songs?|stunts?|third schedule)\b",
+    r"\b(?:battles?|exteriors?|final scene|footage|half|interiors?|parts?|portions?|scenes?|segments?|sequences?|songs?"
+    r"|stunts?|(?:fifth|fourth|next|second|sixth|third) schedule)\b",
     re.IGNORECASE,
 )
+# What ends or begins with it is a part of the whole.
+_PART_OF = {
+    "filming_start": re.compile(r"\b(?:final|last) schedule\b", re.IGNORECASE),
+    "filming_end": re.compile(r"\bfirst schedule\b", re.IGNORECASE),
+}
 _ELSEWHERE_IN = re.compile(r"\s(?:at|in|on)\s(?:the\s)?[^\W\d_a-z]")  # "Filming in Rome began"
 _SEASON = r"(?:(?:autumn|beginning|early|end|fall|late|mid|middle|spring|summer|the|winter)(?:\sof)?[\s-])*+"
 _TO = re.compile(rf",?\s?(?:[–—-]|\b(?P<and>and)|\b(?:through(?:\sto)?|till|to|until|up\sto)\b),?\s?(?:in\s)?{_SEASON}")
@@ -95,7 +101,7 @@ def filming_dates(said: Filming, *, of_filming: bool = False) -> Iterator[tuple[
             start = word.end("but") + 1 if groups.get("but") else word.start()
             if groups.get("but") and not WHOLE.search(said.masked, 0, start):
                 continue  # nothing before "but began in June" says that filming was to begin in May
-            date = _date_of(said, word)
+            date = None if _PART_OF[kind].search(said.masked, max(0, start - 10), word.end()) else _date_of(said, word)
             if not date or (len(date.iso) == 4 and date.iso[0] != "-" and _PRODUCTION.search(word[0])):
                 continue
             if _is_whole(said, start, word.start("far") if groups.get("far") else word.end()):

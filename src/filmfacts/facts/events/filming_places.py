@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from filmfacts.article.text import Text
+from filmfacts.facts.events.areas import level
 from filmfacts.facts.events.filming import (
     CAPITAL,
     LOOK_BACK,
@@ -19,7 +20,7 @@ from filmfacts.facts.events.filming import (
     Filming,
     speaks_otherwise,
 )
-from filmfacts.facts.events.place_names import SITE, level, named, past_area, past_wider
+from filmfacts.facts.events.place_names import SITE, named, named_before, past_area, past_wider
 
 FARTHEST = 150  # characters from a filming word to the preposition of its place
 
@@ -27,8 +28,9 @@ FARTHEST = 150  # characters from a filming word to the preposition of its place
 _SHOT = re.compile(
     rf"""
     \b(?=[bcdefhilmprstw])(?<!-)(?<!\ba\s)(?<!director\sof\s)(?<!mass\s)
-    (?: {PROCESS} | filmed | picturi[sz]ed | (?P<shot>shot)
-      | (?:production|schedule)\s(?:began|commenced|continued|started|wrapped)
+    (?: {PROCESS} | filmed | location\swork | picturi[sz]ed | (?P<shot>shot)
+      | (?:production(?:\s(?:for|of|on)\s(?:the\s(?:film|movie|picture)|it|[#]+))?|schedule)
+        \s(?:began|commenced|continued|started|wrapped)
       | cameras\s(?:began|started)\s(?:rolling|to\sroll|to\sturn|turning)
       | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s)
       | (?P<done>canned|carried\sout|completed|conducted|done|held|photographed|wrapped(?:\sup)?)(?=\s(?:at|in|on)\s)
@@ -70,7 +72,7 @@ _USED = re.compile(
 )
 # "X, where the chases were filmed"
 _WHERE = re.compile(
-    r",?\s(?:at\swhich|in\swhich|on\swhich|where)\s[^.;]{0,80}?\b(?:was|were)\s(?:[a-z]+\s)?(?:filmed|shot)\b(?!\s(?:by|dead)\b)"
+    r",?\s(?:at\swhich|in\swhich|on\swhich|where)\s(?!an(?:other)?\s|a\s(?:documentary|film|movie|series)\b)[^.;]{0,80}?\b(?:was|were)\s(?:[a-z]+\s)?(?:filmed|shot)\b(?!\s(?:by|dead)\b)"
 )
 # "X was used as the location of ...", after its subject.
 _SERVED = re.compile(
@@ -110,14 +112,16 @@ _PASSED = re.compile(
     r"\b(?:by|close\sto|east\sof|near|north(?:east|west)?\sof|outside|south(?:east|west)?\sof|west\sof)\s"
     r"(?:[a-z]+\s){0,3}(?:[^\W\d_a-z][\w.'’-]*(?:,?\s(?=[^\W\d_a-z]))?){1,5}"
 )
-_CREW = re.compile(r"\b(?:crew|production|schedule|shoot|team|unit)\s(?:(?:also|later|then)\s)?$")
+_NO_CREW = ("cast ", "he ", "she ", "they ", "who ")  # whose travels may not be for the shooting
+_CREW = re.compile(r"\b(?:crew|(?:film)?makers|production|schedule|shoot|team|unit)\s(?:(?:also|later|then)\s)?$")
 _A_SHOT = re.compile(
     r"\b(?:aerial|an?|crane|each|establishing|every|final|first|last|long|one|opening|single|that|the|this|tracking"
     r"|wide)\s$"
 )
 _IS_SHOT = re.compile(r"\b(?:are|be|been|being|gets?|getting|got|is|who\swas)\s(?:[a-z]+ly\s)?$")
 _DROPPED = re.compile(
-    r"\s(?:had\sbeen|was|were)\s(?:abandoned|cancel+ed|considered|discussed|planned|proposed|rejected)\b"
+    r"\s(?:had\sbeen|was|were)\s(?:abandoned|banned|cancel+ed|considered|deemed|denied|discussed|forbidden|impossible"
+    r"|impractical|not|planned|prohibited|proposed|refused|rejected|ruled\sout|too)\b"
 )
 _SHOWN = re.compile(
     r"#|\b(?:exteriors?|film|footage|interiors?|it|movie|parts?|picture|scenes?|segments?|sequences?|songs?)\b"
@@ -155,7 +159,7 @@ def filming_places(said: Filming, *, of_locations: bool = False) -> Iterator[tup
             yield from ((place, word.end()) for place in found)
     for word in _words(_WHERE, _WHERE_CUES, masked):
         if said.is_fact(word.start()) and not speaks_otherwise(word[0]):
-            yield from ((place, word.end()) for place in _linked_before(said, word.start()))
+            yield from ((place, word.end()) for place in _place_before(said, word.start()))
 
 
 def _words(pattern: re.Pattern[str], cues: tuple[str, ...], masked: str) -> Iterator[re.Match[str]]:
@@ -177,6 +181,8 @@ def _can_be_shooting(masked: str, word: re.Match[str]) -> bool:
     if word["shot"]:
         return not _is_no_shooting(masked, at)
     before = masked[max(0, at - LOOK_BACK) : at]
+    if word["move"] and masked.endswith(_NO_CREW, 0, at):
+        return False
     if word["done"] or word["built"]:
         return bool((_DONE if word["done"] else _BUILT).search(before))
     return not (word["move"] or word["later"]) or bool(
@@ -184,12 +190,15 @@ def _can_be_shooting(masked: str, word: re.Match[str]) -> bool:
     )
 
 
-def _linked_before(said: Filming, end: int) -> Iterator[Text]:
-    """The linked place that ends at an offset, or that an area up to there locates."""
+def _place_before(said: Filming, end: int) -> Iterator[Text]:
+    """The place that ends at an offset, or that an area up to there locates: linked, or led to by a preposition."""
     for start, stop, _ in said.text.marks("link"):
         if end - 60 <= stop <= end and said.masked[start].isupper() and past_area(said.text, stop) == end:
             yield said.text[start:stop]
             return
+    place = named_before(said.text, end)
+    if place and said.is_fact(end):
+        yield place
 
 
 def is_name(place: Text) -> bool:

@@ -9,56 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from filmfacts.article.text import Text
-from filmfacts.cldr import english
+from filmfacts.facts.events.areas import level, lies_in
+from filmfacts.facts.lead.peoples import NATIONALITIES, languages
+from filmfacts.facts.patterns import any_of
 
-# States and provinces, which locate a town when they follow it: "Telluride, Colorado", by their country.
-STATES = {
-    "Australia": {
-        "New South Wales", "Northern Territory", "Queensland", "South Australia", "Tasmania", "Victoria",
-        "Western Australia",
-    },
-    "Canada": {
-        "Alberta", "British Columbia", "Manitoba", "New Brunswick", "Newfoundland", "Newfoundland and Labrador",
-        "Nova Scotia", "Ontario", "Prince Edward Island", "Quebec", "Saskatchewan", "Yukon",
-    },
-    "Germany": {
-        "Bavaria", "Brandenburg", "Saxony",
-    },
-    "India": {
-        "Andhra Pradesh", "Assam", "Bihar", "Chhattisgarh", "Goa", "Gujarat", "Haryana", "Himachal Pradesh",
-        "Jammu and Kashmir", "Jharkhand", "Karnataka", "Kashmir", "Kerala", "Madhya Pradesh", "Maharashtra",
-        "Meghalaya", "Odisha", "Orissa", "Punjab", "Rajasthan", "Sikkim", "Tamil Nadu", "Telangana",
-        "Uttar Pradesh", "Uttarakhand", "West Bengal",
-    },
-    "Italy": {
-        "Apulia", "Basilicata", "Calabria", "Lazio", "Lombardy", "Piedmont", "Sardinia", "Sicily", "Tuscany",
-        "Umbria",
-    },
-    "Spain": {
-        "Andalusia", "Catalonia",
-    },
-    "United Kingdom": {
-        "England", "Northern Ireland", "Scotland", "Wales",
-    },
-    "United States": {
-        "Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida",
-        "Georgia", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine",
-        "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska",
-        "Nevada", "New Hampshire", "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota",
-        "Ohio", "Oklahoma", "Oregon", "Pennsylvania", "Rhode Island", "South Carolina", "South Dakota",
-        "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Washington", "Washington, D.C.", "West Virginia",
-        "Wisconsin", "Wyoming",
-    },
-}  # fmt: skip
-# Countries as prose calls them besides their present names.
-COUNTRIES = {
-    "America", "Burma", "Czechoslovakia", "East Germany", "Great Britain", "Holland", "Ivory Coast", "Myanmar",
-    "Republic of Ireland", "Soviet Union", "Turkey", "U.K", "U.S", "U.S.A", "UK", "US", "USA", "USSR",
-    "West Germany", "Yugoslavia",
-}  # fmt: skip
 # What films are shot on or in, as first words: "Super 35", "Technicolor".
 FORMATS = {
     "ARRI", "Ansco", "Arri", "Arriflex", "CinemaScope", "Cinemascope", "Cinerama", "Color", "DeLuxe", "Deluxe",
@@ -66,15 +22,10 @@ FORMATS = {
     "Kodak", "Metrocolor", "ORWO", "Panaflex", "Panavision", "Post", "Pre", "RED", "Scope", "Sovcolor", "Steadicam",
     "Super", "Superscope", "Technicolor", "Technirama", "Techniscope", "Todd-AO", "Ultra", "VHS", "VistaVision",
 }  # fmt: skip
-# Other capitalized words that follow "in" or "on" and name no place.
+# Other capitalized words that follow "in" or "on" and name no place, besides peoples and languages.
 NO_PLACES = {
-    "American", "Arabic", "Bengali", "British", "CGI", "Cantonese", "Catalan", "Chinese", "Christmas", "Czech",
-    "DVD", "Danish", "Dutch", "Easter", "English", "Fifth", "Filipino", "Finnish", "First", "Fourth", "French",
-    "Friday", "German", "Greek", "Hebrew", "Hindi", "Hungarian", "I", "Indian", "Italian", "Japanese", "Kannada",
-    "Korean", "Latin", "Malayalam", "Mandarin", "Marathi", "Monday", "Nepali", "Norwegian", "Odia", "Persian",
-    "Polish", "Portuguese", "Punjabi", "Ramadan", "Romanian", "Russian", "Saturday", "Second", "Sinhala", "Spanish",
-    "Sunday", "Swedish", "Tagalog", "Tamil", "Telugu", "Thai", "Third", "Thursday", "Tuesday", "Turkish",
-    "Ukrainian", "Urdu", "Vietnamese", "Wednesday", "World War", "World War I", "World War II",
+    "CGI", "Christmas", "DVD", "Easter", "Fifth", "First", "Fourth", "Friday", "I", "Monday", "Ramadan", "Saturday",
+    "Second", "Sunday", "Third", "Thursday", "Tuesday", "Wednesday", "World War", "World War I", "World War II",
 }  # fmt: skip
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
@@ -85,14 +36,25 @@ _INNER = (
 )
 _NAME = re.compile(rf"{_WORD}(?:\s(?:(?:{_INNER})\s|[dl][’'])?+(?:{_WORD}|\d{{1,4}}[A-Z]?\b))*+")
 _MORE_OF_NAME = re.compile(rf"(?:\s(?:{_WORD}|\d{{1,4}}\b))++(?![’']s)")
-# Lower-case words after a name that belong to it: "the MGM sound stages".
+# What the name of a spot or a building may end in; the second in upper case only, else it is a house of many.
+_SPOTS = (
+    "airport", "back ?lot", "beach(?:es)?", "bridge", "campus", "castle", "cathedral", "cave", "cemetery", "church",
+    "coast", "depot", "desert", "factory", "farm", "forest", "fort", "garden", "hospital", "hotel", "island", "lake",
+    "lot", "market", "mine", "monastery", "mountain", "museum", "palace", "park", "pier", "prison", "quarry", "ranch",
+    "river", "school", "sound ?stage", "stadium", "stage", "station", "studio(?: lot)?", "temple", "terminal",
+    "theat(?:er|re)", "valley", "waterfall", "zoo",
+)  # fmt: skip
+_HOUSES = (
+    "abbey", "barracks", "building", "casino", "club", "college", "court", "hall", "house", "inn", "library", "manor",
+    "mansion", "square", "street", "tower", "university", "villa",
+)  # fmt: skip
+# A spot in lower case belongs to the name before it: "the MGM sound stages".
 _KIND = re.compile(
     r"\s(?:film city\b|(?:bus|film|fire|metro|movie|police|power|railway|subway|train|tram|tube) )?"
-    r"(?:airport|back ?lots?|beach(?:es)?|bridge|campus|castle|cathedral|caves?|cemetery|church|coast|depot|deserts?"
-    r"|factory|farm|forests?|fort|gardens?|hospital|hotel|islands?|lakes?|lot|market|mine|monastery|mountains?|museum"
-    r"|palace|park|pier|prison|quarry|ranch|river|school|sound ?stages?|stadium|stages|station|studio(?: lot)?|studios"
-    r"|temple|terminal|theat(?:er|re)|valley|waterfalls?|zoo)\b(?! of\b)"
+    rf"{any_of(_SPOTS)}s?\b(?! of\b)"
 )
+# In upper case either makes the name that of a spot in a town.
+SITE = re.compile(rf"\b{any_of(map(str.capitalize, (*_SPOTS, *_HOUSES)))}s?\b")
 _GEO = (
     r"(?:apartments?|area|backlots?|backstreets|bank|banks|basement|beaches|blocks?|borough|building|bylanes|campus"
     r"|capital(?: city)?|center|centre|cities|city|coast|coasts|commune|community|corridors|countries|country"
@@ -115,9 +77,8 @@ LEAD = re.compile(
     (?:and\s(?:around|near)\s)?+ (?:both\s)?+ (?:the\s\d[\w,-]*\s(?={_UPPER}))?+
     (?:(?:[Ss]ound\s?)?[Ss]tages?\s\d{{1,2}}(?:\sand\s\d{{1,2}})?\s(?:at|in|of)\s)?+   # Stage 12 at
     (?: (?:an?|one|the)\s(?:{_ANY}\s){{1,4}}?(?:(?:at|called|in|known\sas|named|on)\s)(?:the\s)?   # a studio in
-      | (?:{_ANY}\s){{0,3}}?{_PLACES}\s
-        (?:(?:across|around|at|in|including|like|of|on|such\sas|throughout|within)\s|[–—]\s)(?:the\s)?
-      | (?:{_ANY}\s){{0,3}}?{_PLACES}(?:,\s(?:including|namely|such\sas)|:)\s(?:the\s)?
+      | (?:{_ANY}\s){{0,3}}?{_PLACES}
+        (?:,?\s(?:across|around|at|in|including|like|namely|of|on|such\sas|throughout|within|[–—])|:)\s(?:the\s)?
       | (?:the\s)?(?:{_UPPER}[a-z]+\s|U\.?S\.?\s)?   # the city of
         (?:{_ANY}\s){{0,2}}?{_GEO}\s(?:around|at|in|of)\s(?:the\s)?
       | (?:(?:his|its|the|their)\s)?(?:{_WHERE}\s)*                                                      # downtown
@@ -126,15 +87,12 @@ LEAD = re.compile(
     """,
     re.VERBOSE,
 )
-# Words of a studio after a linked name: a company's or a town's name is not yet that of a place.
-_PREMISES = re.compile(
-    r"\s(?:back ?lots?|film studios?|lot|(?:movie )?ranch|sound ?stages?|studios?(?: lot)?)\b(?! of\b)"
-)
 # What begins names with a small letter.
 _SMALL = re.compile(
     r"(?:avenue|boulevard|calle|ch[âa]teau|cimeti[èe]re|[ée]glise|gare|h[ôo]tel|lac|palais|parc|passage|place|plage|pont"
     r"|port|quai|rue|studios|via|villa)\s(?:(?:d[eu]|de\sl[ae]s?|des|la|le|les)\s|d['’]|de\sl['’])?(?=" + _UPPER + ")"
 )
+_LEADS_TO = re.compile(r"\b(?:at|for|[Ii]n|including|on|to)\s")
 _REMARK = re.compile(r"\s?\([^()]{0,200}\)")
 _TAIL = re.compile(r"\s(?:areas?|city|cities|county|district|province|regions?|state|studios?|town|village)\b")
 _AREA = re.compile(
@@ -145,13 +103,7 @@ _AREA = re.compile(
     """,
     re.VERBOSE,
 )
-# Words that make a name that of a building.
-SITE = re.compile(
-    r"\b(?:Abbey|Airport|Barracks|Beach|Building|Casino|Castle|Cathedral|Cemetery|Church|Club|College|Court|Farm|Gardens?"
-    r"|Hall|Hospital|Hotel|House|Inn|Library|Manor|Mansion|Museum|Palace|Park|Prison|Ranch|School|Square|Stadium|Station"
-    r"|Street|Studios?|Temple|Theat(?:er|re)|Tower|University|Villa)\b"
-)
-_STUDIO = re.compile(r"\b(?:Film City|Studios?)$")
+_STUDIO = re.compile(r"\b(?:Film City|[Ss]tudios?)$")
 # What a place of an enumeration was used for: "Ham House for the exteriors, Ely Cathedral"
 _PURPOSE = re.compile(
     rf"\s(?:as|for)\s(?=[a-z\s'’-]{{0,60}}\b(?:exteriors?|interiors?|scenes?|sequences?|shots)\b)[a-z\s'’-]{{4,100}}+"
@@ -182,31 +134,7 @@ _ON = re.compile(
 )
 
 
-_STATES = {state: country for country, states in STATES.items() for state in states}
-# Other names of the countries that have states here.
-_SAME = {
-    "America": "United States", "Britain": "United Kingdom", "Great Britain": "United Kingdom",
-    "U.K": "United Kingdom", "U.S": "United States", "U.S.A": "United States", "UK": "United Kingdom",
-    "US": "United States", "USA": "United States",
-}  # fmt: skip
 _SET_AT = re.compile(r"(?:an?|one|the)\s.*\s(?:at|in)\s")  # "on a set at"
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(english().territories.values()) | COUNTRIES
-
-
-def level(name: str) -> int:
-    """1 for a country, 2 for a state or province, 3 for what may lie in either."""
-    return 2 if name in _STATES else 1 if name in _countries() else 3
-
-
-def _lies_in(here: str, there: str) -> bool:
-    """Whether a place may lie in another: a state only in its country, anything smaller in either."""
-    if level(here) == 2:
-        return _STATES[here] == _SAME.get(there, there)
-    return level(there) < level(here)
 
 
 def named(text: Text, at: int, preposition: str = "in", *, subject: bool = False) -> Iterator[Text]:
@@ -252,8 +180,8 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
             more = _MORE_OF_NAME.match(shown, right)
             start = left if shown[left].isupper() else start
             end = more.end() if more and right < end else right
-            premises = _PREMISES.match(shown, end)
-            end = premises.end() if premises else end
+            kind = _KIND.match(shown, end)
+            end = kind.end() if kind else end
             owned = _OWNS.match(shown, right)
             if not owned:
                 break
@@ -265,14 +193,18 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
         kind = _KIND.match(shown, end)
         end = kind.end() if kind else end
         whose = _OWNER.match(shown, start, end)
-        if whose and is_owner(whose[1], shown[whose.end() : end]):
+        if whose and shown[whose.end()].isupper() and is_owner(whose[1], shown[whose.end() : end]):
             start = whose.end()
     said = shown[start:end]
-    if said in NO_PLACES or said.split()[0] in FORMATS:
+    if said in NO_PLACES or said.split()[0] in FORMATS or _is_people(said):
         return None
     if preposition == "on" and not _ON.search(shown, at, end) and not _SET_AT.match(shown, at, start):
         return None
     return start, end - 1 if said.endswith(".") and said.count(".") == 1 else end
+
+
+def _is_people(name: str) -> bool:
+    return (name in NATIONALITIES or name in languages()) and level(name) > 1
 
 
 def is_owner(owner: str, place: str) -> bool:
@@ -284,6 +216,15 @@ def is_owner(owner: str, place: str) -> bool:
     if level(owner) < 3 or owner.endswith("City") or _STUDIO.search(place):
         return True
     return " " in owner and " " in place and not owner.startswith(("St", "Saint", "Our "))
+
+
+def named_before(text: Text, end: int) -> Text | None:
+    """The place that a preposition leads to and that ends at an offset: "in Rome" before ", where"."""
+    for preposition in _LEADS_TO.finditer(str(text), max(0, end - 100), end):
+        places = list(named(text[:end], preposition.end()))
+        if places and past_area(text[:end], places[-1].end - text.start) == end:
+            return places[-1]
+    return None
 
 
 def past_area(text: Text, at: int, preposition: str = "at") -> int:
@@ -353,4 +294,4 @@ def _locates(shown: str, found: list[tuple[int, int, str]], i: int, *, plain: bo
     if there == 3:
         return here == 3 and len(found) == i + 2 and (i == 0 or found[i][2] == "and")
     after = level(shown[found[i + 2][0] : found[i + 2][1]]) if i + 2 < len(found) else 0
-    return _lies_in(*names) and not (after == there and found[i + 2][2] == "and" and i == 0 and here == there + 1)
+    return lies_in(*names) and not (after == there and found[i + 2][2] == "and" and i == 0 and here == there + 1)
