@@ -30,7 +30,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from filmfacts.database.entry import Entry, prepare
+from filmfacts.database.entry import Entry, reload
 from filmfacts.database.read import open_database
 from filmfacts.database.write import Writer, new_database
 from filmfacts.source.siteinfo import SITE
@@ -104,7 +104,7 @@ def build_command(dump: Path, out: Path, jobs: int) -> list[str]:
 def copies(path: Path, count: int) -> Iterator[Entry]:
     """Films of a database, again and again under new titles, numbers and names."""
     with open_database(path) as database:
-        kept = [prepare(film, database.source(film.page_title)) for film in database.films()]
+        kept = [reload(database, number) for number in range(1, database.last_film() + 1)]
     for number in range(count):
         entry = kept[number % len(kept)]
         mark = f" {number}"

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from filmfacts.article import wikitext
 from filmfacts.article.text import Span
 from filmfacts.database.entry import Entry, prepare
 from filmfacts.database.write import Writer, new_database
@@ -117,7 +118,9 @@ FILM = Film(
 
 def write(path: Path, *films: Film, source: str = SOURCE) -> Path:
     """A database of some films, all of one source."""
-    return write_entries(path, *(prepare(film, source) for film in films))
+    return write_entries(
+        path, *(prepare(film, source, wikitext.read(source, title=film.page_title).sections) for film in films)
+    )
 
 
 def write_entries(path: Path, *entries: Entry) -> Path:

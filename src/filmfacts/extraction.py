@@ -6,7 +6,7 @@ one film.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -63,9 +63,30 @@ def extract(source: str, *, title: str, form: str | None = None) -> Film | None:
     >>> [fact.name for fact in film.facts if isinstance(fact, Credit)]
     ['Steven Spielberg']
     """
-    form = form or form_of("", source)
-    require_readable(form, title)
-    article = READERS[form](source, title=title)
+    return film_of(Page(title=title, text=source, form=form or form_of("", source)))
+
+
+def film_of(page: Page, *, form: str | None = None) -> Film | None:
+    """The film of a page that a source gave, with the page's ids; None where it is no article or not one film."""
+    if form:
+        page = msgspec.structs.replace(page, form=form)
+    article = article_of(page)
+    return None if article is None else film_in(article, page)
+
+
+def article_of(page: Page, *, infoboxes: Sequence[str] = ()) -> Article | None:
+    """The page taken apart; None where it is no article. Raises `FormError` for a form that has no reader.
+
+    `infoboxes` are names of the film infobox in the page's wiki besides the known ones.
+    """
+    if not page.is_article:
+        return None
+    require_readable(page.form, page.title)
+    return READERS[page.form](page.text, title=page.title, infoboxes=infoboxes)
+
+
+def film_in(article: Article, page: Page) -> Film | None:
+    """The film that an article is about, with the ids of its page; None where it is not one film."""
     statement = lead.first_statement(article)
     if not lead.is_film(article, statement):
         return None
@@ -76,17 +97,14 @@ def extract(source: str, *, title: str, form: str | None = None) -> Film | None:
         "relations": partial(relations.read, members=members),
     }
     facts = tuple(fact for facts_of in groups.values() for fact in facts_of(article))
-    return Film(page_title=title, facts=facts, form=form)
-
-
-def film_of(page: Page, *, form: str | None = None) -> Film | None:
-    """The film of a page that a source gave, with the page's ids; None where it is no article or not one film."""
-    if not page.is_article:
-        return None
-    film = extract(page.text, title=page.title, form=form or page.form)
-    if film is None:
-        return None
-    return msgspec.structs.replace(film, page_id=page.page_id, revision_id=page.revision_id, timestamp=page.timestamp)
+    return Film(
+        page_title=page.title,
+        page_id=page.page_id,
+        revision_id=page.revision_id,
+        timestamp=page.timestamp,
+        form=page.form,
+        facts=facts,
+    )
 
 
 def read(path: str | Path, *, form: str | None = None) -> Iterator[Film]:

@@ -14,7 +14,7 @@ import msgspec
 from filmfacts.database import earlier
 from filmfacts.database.entry import Entry, prepare, storable
 from filmfacts.errors import FilmfactsError
-from filmfacts.extraction import film_of
+from filmfacts.extraction import article_of, film_in
 from filmfacts.facts.kinds import Film
 from filmfacts.pipeline import Problem
 from filmfacts.source import mediawiki_xml, parts, scan
@@ -159,8 +159,9 @@ class _Harvester:
             if entry:
                 self.told.reused += 1
             else:
-                film = film_of(page)
-                entry = prepare(self._storable(film, page), page.text) if film else None
+                article = article_of(page)
+                film = film_in(article, page) if article else None
+                entry = prepare(self._storable(film, page), page.text, article.sections) if article and film else None
         except FilmfactsError as error:
             problems.append(Problem.of(error, page.path, page.title))
         except Exception as error:

@@ -10,6 +10,7 @@ from hand_made import SOURCE
 
 import filmfacts
 from filmfacts import harvest
+from filmfacts.article.parts import Article
 from filmfacts.database.build import build
 from filmfacts.database.entry import storable
 from filmfacts.database.read import open_database
@@ -89,12 +90,12 @@ def test_where_nothing_can_be_read_the_old_database_stays(small: Path, tmp_path:
 
 
 def test_a_fault_in_one_page_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def film_of(page: Page, *, form: str | None = None) -> Film:
+    def film_in(article: Article, page: Page) -> Film:
         if page.title == "Film 01":
             raise ZeroDivisionError("division by zero")
         return Film(page_title=page.title, facts=(kinds.Runtime(minutes=10**40, evidence=()),))
 
-    monkeypatch.setattr(harvest, "film_of", film_of)
+    monkeypatch.setattr(harvest, "film_in", film_in)
     (tmp_path / "Film 01.wiki").write_text("x {{a}}")
     (tmp_path / "Film 02.wiki").write_text("x {{a}}")
     report = build([tmp_path], tmp_path / "films.db")

@@ -31,13 +31,13 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The titles of the pages whose facts are looked for."""
     titles: list[str] = []
     harvest = sys.modules["filmfacts.harvest"]
-    film_of = harvest.film_of
+    article_of = harvest.article_of
 
-    def watched(page: object) -> object:
+    def watched(page: object, **options: object) -> object:
         titles.append(page.title)  # type: ignore[attr-defined]
-        return film_of(page)
+        return article_of(page, **options)
 
-    monkeypatch.setattr(harvest, "film_of", watched)
+    monkeypatch.setattr(harvest, "article_of", watched)
     return titles
 
 

@@ -5,6 +5,7 @@ In: a form's name. Out: the function that takes a page of that form apart: `READ
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from filmfacts.article import flattened, wikitext
@@ -12,9 +13,12 @@ from filmfacts.article.parts import Article
 
 
 class Reader(Protocol):
-    """Takes a page apart; offsets of all texts count characters of `source`."""
+    """Takes a page apart; offsets of all texts count characters of `source`.
 
-    def __call__(self, source: str, *, title: str) -> Article: ...
+    `infoboxes` are names of the film infobox in the page's wiki besides the known ones.
+    """
+
+    def __call__(self, source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article: ...
 
 
 READERS: dict[str, Reader] = {"flattened": flattened.read, "wikitext": wikitext.read}

@@ -7,12 +7,13 @@ the people and companies that they name. It packs into bytes, so that it can be 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
 import msgspec
 
+from filmfacts.article.parts import Section
 from filmfacts.article.text import Span
 from filmfacts.database.names import (
     SharedLinks,
@@ -86,9 +87,9 @@ class _Whos:
         return list(self._index)
 
 
-def prepare(film: Film, source: str) -> Entry:
-    """The entry of a film that was extracted from `source`."""
-    places = Places(source, film.page_title, film.form)
+def prepare(film: Film, source: str, sections: Iterable[Section]) -> Entry:
+    """The entry of a film that was found in an article: its source, and its sections."""
+    places = Places(source, sections)
     where = [[(places.line(span.start), places.section(span.start)) for span in fact.evidence] for fact in film.facts]
     packed = zlib.compress(source.encode("utf-8", "surrogatepass"), LEVEL)
     return _entry(film, len(source), packed, places.headings, where)

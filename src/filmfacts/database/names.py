@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from filmfacts.database.tables import PERSON, STORED
 from filmfacts.facts.kinds import Award, Fact, Film, OtherTitle, Release, Title, Year
@@ -17,22 +18,27 @@ from filmfacts.facts.kinds import Award, Fact, Film, OtherTitle, Release, Title,
 ACCENT = re.compile("[\u0300-\u036f]+")
 BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 INTERWIKI = re.compile(r"^:?[a-z]{2,12}:(?=\S)|^:")
+WORD = re.compile("[a-z0-9]+")
 SILENT = re.compile(r"['’ʼ`]+")  # "Ocean's Eleven" is looked up as "oceans eleven"
 
 
 SharedLinks = dict[tuple[str, str], str]
 
 
+@lru_cache(maxsize=10_000)
 def lookup_key(name: str) -> str:
     """What a name is looked up by: without case, accents, punctuation.
 
     >>> lookup_key("Dr. Strangelove"), lookup_key("Amélie"), lookup_key("???"), lookup_key("悬崖之上")
     ('dr strangelove', 'amelie', '???', '悬崖之上')
     """
-    plain = unicodedata.normalize("NFC", ACCENT.sub("", unicodedata.normalize("NFKD", name))).casefold()
-    plain = SILENT.sub("", plain)
-    # Not \W: the vowel signs of Devanagari, Tamil, ... are no letters, but they make the word.
-    key = " ".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain).split())
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", ACCENT.sub("", unicodedata.normalize("NFKD", name)))
+    plain = SILENT.sub("", name.casefold())
+    if plain.isascii():
+        key = " ".join(WORD.findall(plain))
+    else:  # not \W: the vowel signs of Devanagari, Tamil, ... are no letters, but they make the word
+        key = " ".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain).split())
     return key or " ".join(name.casefold().split())
 
 
@@ -45,6 +51,7 @@ def without_brackets(title: str) -> str:
     return BRACKETS.sub("", title) or title
 
 
+@lru_cache(maxsize=10_000)
 def link_target(link: str | None) -> str | None:
     """A link's target as its page is called: `walter_Hill ` -> `Walter Hill`; None for none."""
     target = " ".join((link or "").replace("_", " ").split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from operator import attrgetter
 
@@ -36,8 +36,10 @@ _start = attrgetter("start")
 Said = Callable[[int, int], Text]
 
 
-def read(source: str, *, title: str) -> Article:
+def read(source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article:
     """Take a flattened page apart. Offsets of all texts count characters of `source`.
+
+    The template that an infobox was made with is not to be seen any more, so that `infoboxes` tells nothing here.
 
     >>> source = "Jaws\\n- Director: Ann Lee\\n- Country: India\\n\\nJaws is a film.\\n\\n== Cast ==\\n- Bo as Brody"
     >>> article = read(source, title="Jaws")

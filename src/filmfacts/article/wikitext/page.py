@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -93,10 +94,11 @@ class Piece:
                 yield text
 
 
-def read(source: str, *, title: str) -> Article:
+def read(source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article:
     """Take a page apart.
 
-    `source` is a revision's wikitext, `title` the page's title. Offsets of all texts count characters of `source`.
+    `source` is a revision's wikitext, `title` the page's title, `infoboxes` are names of the film infobox besides
+    `FILM_INFOBOXES`. Offsets of all texts count characters of `source`.
 
     >>> article = read("'''Jaws''' is a film.\\n== Cast ==\\n* [[Roy Scheider]] as Brody", title="Jaws")
     >>> [str(block.text) for block in article.sections[0].blocks]
@@ -106,7 +108,7 @@ def read(source: str, *, title: str) -> Article:
     headings = list(_headings(source))
     ends = [heading.line for heading in headings] + [len(source)]
     lead = Piece(source, 0, ends[0])
-    infobox, lead.start, other = _infobox(lead)
+    infobox, lead.start, other = _infobox(lead, infoboxes)
     sections: list[Section] = []
     path: list[tuple[int, Text]] = []  # the headings, with their levels, under which the next section stands
     for heading, end in zip(headings, ends[1:], strict=True):
@@ -154,15 +156,15 @@ def _comments(source: str) -> Iterator[tuple[int, int]]:
         at = source.find("<!--", end)
 
 
-def _infobox(lead: Piece) -> tuple[dict[str, Text] | None, int, str | None]:
+def _infobox(lead: Piece, more: Sequence[str]) -> tuple[dict[str, Text] | None, int, str | None]:
     """The film infobox's parameters, the offset past it, and the name of another infobox where that is all there is."""
     source = lead.source
     other: str | None = None
-    for opening in INFOBOX.finditer(source, lead.start, lead.end):
+    for opening in _opening(tuple(more)).finditer(source, lead.start, lead.end):
         start = opening.start()
         name = source[start + 2 : start + 60].lower().replace("_", " ").replace("template:", "", 1).lstrip()
         # the name must end where the parameters begin: "infobox film awards" is another template
-        if any(name.startswith(n) and name[len(n) :].lstrip()[:1] in ("|", "}", "<") for n in FILM_INFOBOXES):
+        if any(name.startswith(n) and name[len(n) :].lstrip()[:1] in ("|", "}", "<") for n in (*FILM_INFOBOXES, *more)):
             scan, end = lead.scan, lead.scan.close.get(start)
             if end is None:  # a bracket left open inside it: it ends where a line closes it, or with the lead
                 closing = source.find("\n}}", start, lead.end)
@@ -171,6 +173,15 @@ def _infobox(lead: Piece) -> tuple[dict[str, Text] | None, int, str | None]:
             return _parameters(scan, start, end), end, None
         other = other or re.split(r"[|{}<\n]", name, maxsplit=1)[0].strip()
     return None, lead.start, other
+
+
+@lru_cache
+def _opening(more: tuple[str, ...]) -> re.Pattern[str]:
+    """What an infobox begins with, those of further names too."""
+    if not more:
+        return INFOBOX
+    names = "|".join(re.escape(name).replace(r"\ ", "[ _]") for name in more)
+    return re.compile(rf"{INFOBOX.pattern}|\{{\{{\s*+(?:template:)?(?:{names})", re.IGNORECASE)
 
 
 def _parameters(scan: Scan, start: int, end: int) -> dict[str, Text]:
