@@ -48,6 +48,10 @@ class Told(msgspec.Struct, array_like=True):
     redirects: int = 0
     reused: int = 0
     unpacked: int = 0
+    infoboxes: list[str] = msgspec.field(default_factory=list)
+    """Further names of the film infobox: redirects to it."""
+    templates: list[str] = msgspec.field(default_factory=list)
+    """Names of what may be the infobox of pages without a film infobox."""
     passed_over: dict[str, int] = msgspec.field(default_factory=dict)
     problems: list[Problem] = msgspec.field(default_factory=list)
     seconds: dict[str, float] = msgspec.field(default_factory=dict)
@@ -62,17 +66,23 @@ class Harvest(msgspec.Struct, array_like=True):
 
 
 def harvest(
-    pieces: Sequence[Part], known: Known | None = None, *, site: str | None = None, changes: bool | None = None
+    pieces: Sequence[Part],
+    known: Known | None = None,
+    *,
+    site: str | None = None,
+    changes: bool | None = None,
+    infoboxes: Sequence[str] = (),
 ) -> Harvest:
     """Read some parts.
 
     `site`: the wiki of all pages, whatever the input tells. `changes`: the input holds changes, so that an article that
     is no film is told of too, since an older revision may have been one; None: where the name of a file tells so.
+    `infoboxes`: names of the film infobox besides the known ones.
 
     Raises `OSError` where a file cannot be read any more.
     """
     began = time.process_time()
-    harvester = _Harvester(known, site)
+    harvester = _Harvester(known, site, infoboxes)
     for part in pieces:
         harvester.changes = parts.is_changes(part.path) if changes is None else changes
         if part.sort == "articles":
@@ -82,13 +92,14 @@ def harvest(
         else:
             harvester.read_dump(part)
     told = harvester.told
+    told.templates = sorted(harvester.templates)
     told.passed_over = {sort.value: n for sort, n in sorted(harvester.passed.items()) if n}
     told.seconds = {"extract": harvester.seconds, "unpack and scan": time.process_time() - began - harvester.seconds}
     return Harvest(harvester.found, harvester.redirects, told)
 
 
 class _Harvester:
-    def __init__(self, known: Known | None, site: str | None) -> None:
+    def __init__(self, known: Known | None, site: str | None, infoboxes: Sequence[str]) -> None:
         self.found: list[Found] = []
         self.redirects: list[tuple[str | None, str, str]] = []
         self.told = Told()
@@ -97,6 +108,8 @@ class _Harvester:
         self.changes = False
         self._known = known
         self._site = site
+        self._infoboxes = infoboxes
+        self.templates: set[str] = set()
 
     def read_articles(self, part: Part) -> None:
         """The pages of a loose file."""
@@ -123,11 +136,15 @@ class _Harvester:
                 continue
             self.told.pages += 1
             self.told.unpacked += len(element)
-            sort = scan.sort(element)
+            sort = scan.sort(element, self._infoboxes)
             if sort is Sort.CANDIDATE:
                 self._candidate(element, part)
                 continue
             self.passed[sort] += 1
+            if sort is Sort.NO_FILM and (name := scan.infobox(element)):
+                self.templates.add(name)
+            if sort is Sort.NAMESPACE and (name := scan.infobox_redirect(element)):
+                self.told.infoboxes.append(name)
             if sort is Sort.REDIRECT:
                 self._redirect(element, part)
             if self.changes and sort is not Sort.NAMESPACE:
@@ -136,6 +153,8 @@ class _Harvester:
 
     def _candidate(self, element: bytes, part: Part) -> None:
         element = scan.newest(element)
+        if not scan.has_film_infobox(element, self._infoboxes):
+            self.templates |= scan.templates(element)
         if len(element) > scan.MAX_TEXT:
             what = f"is longer than {scan.MAX_TEXT >> 20} MB, more than MediaWiki saves, and left out"
             self.told.problems.append(Problem(part.shown, scan.title_of(element), what))
@@ -159,7 +178,7 @@ class _Harvester:
             if entry:
                 self.told.reused += 1
             else:
-                article = article_of(page)
+                article = article_of(page, infoboxes=self._infoboxes)
                 film = film_in(article, page) if article else None
                 entry = prepare(self._storable(film, page), page.text, article.sections) if article and film else None
         except FilmfactsError as error:

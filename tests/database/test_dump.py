@@ -9,10 +9,11 @@ from types import SimpleNamespace
 
 import pytest
 import zstandard
-from dumps import FILMS, PAGES, XML, Content, content
+from dumps import FILMS, PAGES, XML, Content, content, film, leads
 from export_xml import CLOSE, OPEN, multistream, page, revision
 
 from filmfacts.database.build import build
+from filmfacts.database.read import open_database
 from filmfacts.errors import FilmfactsError
 
 pytestmark = pytest.mark.usefixtures("small_parts")
@@ -133,3 +134,41 @@ def test_a_hostile_page_costs_itself_alone(tmp_path: Path, expected: Content, ho
     found = content(tmp_path / "films.db")
     assert [row[2:] for row in found["page"] if row[3] != 50] == [row[2:] for row in expected["page"]]
     assert FILMS <= report.films <= FILMS + 1
+
+
+def template(number: int, name: str, target: str) -> str:
+    return leads(number, f"Template:{name}", target).replace("<ns>0</ns>", "<ns>10</ns>")
+
+
+NAMED = [
+    film(1).replace("Infobox film", "Infobox Kino"),
+    film(2).replace("Infobox film", "kino_Box"),
+    film(3).replace("Infobox film", "Infobox river"),
+    film(4),
+    template(10, "Infobox Kino", "Template:Infobox film"),
+    template(11, "Kino Box", "Template:Infobox Film"),
+    template(12, "Infobox river", "Template:Infobox body of water"),
+    template(13, "Infobox movie", "Template:Infobox film"),
+]
+
+
+@pytest.mark.parametrize("pages", [NAMED, NAMED[::-1]])
+def test_every_template_that_redirects_to_the_film_infobox_counts(tmp_path: Path, pages: list[str]) -> None:
+    dump, out = tmp_path / "dump.xml.bz2", tmp_path / "films.db"
+    dump.write_bytes(multistream(pages, 1))
+    report = build([dump], out)
+    assert (report.pages, report.films, report.problems) == (8, 3, ())
+    assert report.counts["infobox"] == {"infobox kino": 1, "kino box": 1}
+    with open_database(out) as db:
+        assert list(db.execute("SELECT film_id, count(*) FROM credit GROUP BY 1")) == [(1, 3), (2, 3), (3, 3)]
+        assert list(db.execute("SELECT wiki_id FROM page")) == [(1,), (2,), (4,)]
+    assert build([dump], out).reused == 3
+    (tmp_path / "day-incr.xml").write_text(film(2, version=1).replace("Infobox film", "kino_Box"))
+    report = build([tmp_path / "day-incr.xml"], out)
+    assert (report.films, report.reused) == (3, 2)
+
+
+def test_templates_told_too_late_on_standard_input_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO((OPEN + "".join(NAMED) + CLOSE).encode())))
+    report = build(["-"], tmp_path / "films.db")
+    assert ["infobox kino, kino box" in problem.message for problem in report.problems] == [True]

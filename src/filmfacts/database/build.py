@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
@@ -31,10 +32,14 @@ from filmfacts.harvest import Harvest, Told, harvest
 from filmfacts.pipeline import Problem, Progress
 from filmfacts.processes import in_processes
 from filmfacts.source import parts
+from filmfacts.source.files import STANDARD_INPUT
 from filmfacts.source.parts import Part
 
 TOGETHER = 16  # small parts read by one process at once
 ENOUGH = 1 << 20  # bytes that are work for one process
+
+_Task = tuple[int, tuple[Part, ...]]
+"""The position in the input of some parts, and these."""
 
 
 class Report(msgspec.Struct, kw_only=True):
@@ -92,8 +97,9 @@ def build(
     (1, 1, 2, ())
     """
     stay = all(parts.is_changes(str(name)) for name in inputs) if changes is None else changes
-    names = [*([out] if stay and Path(out).exists() else []), *inputs]
-    work = _Work(None if fresh else Path(out), site, changes)
+    stay = stay and Path(out).exists()
+    names = [*([out] if stay else []), *inputs]
+    work = _Work(None if fresh else Path(out), site, changes, earlier.infoboxes(Path(out)) if stay else ())
     return _Build(names, Path(out), jobs, work, on_progress, on_problem).run(license)
 
 
@@ -116,10 +122,7 @@ class _Build:
         self._on_progress = on_progress
         self._on_problem = on_problem
         self._progress = Progress()
-        self._told = Told()
-        self._problems: list[tuple[int, Problem]] = []  # with the position of the part that they stand in
-        self._passed: Counter[str] = Counter()
-        self._seconds: defaultdict[str, float] = defaultdict(float)
+        self._unread: list[Problem] = []  # inputs of which nothing can be read
 
     def run(self, license_: str | None) -> Report:
         """Read all parts, then write the database."""
@@ -128,19 +131,20 @@ class _Build:
         staging = Staging(self._out, f"{version('filmfacts')} {SCHEMA_VERSION} {rules()} {self._work.purpose}")
         done = False
         try:
-            self._read(staging)
-            if not self._told.pages:
+            self._read(staging, self._work, self._tasks(staging))
+            if not self._progress.pages:
                 done = True
                 raise SourceError("no page could be read, so no database was written")
+            self._read_again(staging)
             wrote = time.process_time()
             with new_database(self._out) as connection:
                 writer = Writer(connection, license=license_, resolve=staging.resolve)
-                duplicates = self._settle(staging)
+                staging.settle()
                 for of, entry in staging.entries():
                     writer.add(entry, of)
                 writer.finish(staging.path)
-                self._seconds["write"] = time.process_time() - wrote
-                report = self._report(writer, started, time.perf_counter() - clock, duplicates)
+                wrote = time.process_time() - wrote
+                report = self._report(staging, writer, started, time.perf_counter() - clock, wrote)
                 _store(connection, report)
             done = True
             return report
@@ -151,12 +155,12 @@ class _Build:
         finally:
             staging.close(done=done)
 
-    def _read(self, staging: Staging) -> None:
+    def _read(self, staging: Staging, work: _Work, tasks: Iterator[_Task]) -> None:
         failed: list[str] = []
-        for (position, pieces), result in in_processes(self._work, self._tasks(staging), self._jobs):
+        for (position, pieces), result in in_processes(work, tasks, self._jobs):
             if isinstance(result, Harvest):
-                staging.add(_key(pieces), position, result)
-                self._count(position, pieces, result.told)
+                staging.add(work.key(pieces), position, result)
+                self._show(pieces, result.told)
             else:
                 failed.append(f"{pieces[0].shown}: {result}")
         if failed:
@@ -165,95 +169,131 @@ class _Build:
                 remedy="What is done is kept: the same command goes on from it",
             )
 
-    def _tasks(self, staging: Staging) -> Iterator[tuple[int, tuple[Part, ...]]]:
-        """(position, parts) of what is left to be read."""
-        for position, pieces in enumerate(_grouped(self._parts())):
-            told = staging.recall(_key(pieces), position)
+    def _tasks(self, staging: Staging) -> Iterator[_Task]:
+        """What is left to be read."""
+        for position, pieces in enumerate(_grouped(self._parts(self._unread))):
+            told = staging.recall(self._work.key(pieces), position)
             if told is None:
                 yield position, pieces
             else:
-                self._count(position, pieces, told)
+                self._show(pieces, told)
 
-    def _parts(self) -> Iterator[Part]:
+    def _read_again(self, staging: Staging) -> None:
+        """Read once more what uses names of the film infobox that only the input itself told."""
+        names = {name for _, told in staging.tolds() for name in told.infoboxes}.difference(self._work.infoboxes)
+        using = {position for position, told in staging.tolds() if names.intersection(told.templates)} if names else ()
+        if not using:
+            return
+        if STANDARD_INPUT in self._inputs:
+            what = f"cannot be read again for {', '.join(sorted(names))}, which lead to the film infobox. Give a file."
+            self._meet(self._unread, Problem(STANDARD_INPUT, None, what))
+            return
+        first, work = self._work, self._work.knowing(sorted(names))
+        self._work = work
+
+        def tasks() -> Iterator[_Task]:
+            for position, pieces in enumerate(_grouped(self._parts([]))):
+                if position in using:
+                    staging.drop(first.key(pieces))
+                    if staging.recall(work.key(pieces), position) is None:
+                        yield position, pieces
+
+        self._read(staging, work, tasks())
+
+    def _parts(self, unread: list[Problem]) -> Iterator[Part]:
         for name in self._inputs:
             for part in film_parts(Path(name)) if is_database(Path(name)) else parts.parts(name):
                 if isinstance(part, FilmfactsError):
-                    self._met(len(self._problems), Problem.of(part, name))
+                    self._meet(unread, Problem.of(part, name))
                 else:
                     yield part
 
-    def _count(self, position: int, pieces: Sequence[Part], told: Told) -> None:
-        total = self._told
-        total.pages += told.pages
-        total.redirects += told.redirects
-        total.reused += told.reused
-        total.unpacked += told.unpacked
-        self._passed.update(told.passed_over)
-        for stage, seconds in told.seconds.items():
-            self._seconds[stage] += seconds
-        for problem in told.problems:
-            self._met(position, problem)
+    def _show(self, pieces: Sequence[Part], told: Told) -> None:
+        """Tell whoever watches of a part that is read."""
         progress = self._progress
-        progress.pages, progress.films = total.pages, progress.films + told.films
+        progress.pages += told.pages
+        progress.films += told.films
         progress.path = pieces[-1].shown
         progress.read += sum(part.size for part in pieces)
+        for problem in told.problems:
+            self._meet([], problem)
         if self._on_progress:
             self._on_progress(progress)
 
-    def _met(self, position: int, problem: Problem) -> None:
-        self._problems.append((position, problem))
+    def _meet(self, problems: list[Problem], problem: Problem) -> None:
+        problems.append(problem)
         if self._on_problem:
             self._on_problem(problem)
 
-    def _settle(self, staging: Staging) -> int:
-        staging.settle()
+    def _report(self, staging: Staging, writer: Writer, started: datetime, seconds: float, wrote: float) -> Report:
+        total, passed, stages = Told(), Counter[str](), Counter[str]({"write": wrote})
+        problems = list(self._unread)
+        for _, told in staging.tolds():
+            total.pages += told.pages
+            total.redirects += told.redirects
+            total.reused += told.reused
+            total.unpacked += told.unpacked
+            passed.update(told.passed_over)
+            stages.update(told.seconds)
+            problems += told.problems
         for path, title, other in staging.doubles():
             what = f"is there a second time, first in {'this file' if path == other else other}. Keep one of the two."
-            self._met(len(self._problems), Problem(path, title, what))
-        return staging.counts()[1]
-
-    def _report(self, writer: Writer, started: datetime, seconds: float, duplicates: int) -> Report:
+            self._meet(problems, Problem(path, title, what))
         return Report(
             version=version("filmfacts"),
             rules=rules(),
             started=started.isoformat(timespec="seconds"),
             seconds=round(seconds, 3),
             inputs=self._inputs,
-            pages=self._told.pages,
+            pages=total.pages,
             films=writer.films,
-            redirects=self._told.redirects,
-            passed_over=sum(self._passed.values()),
-            duplicates=duplicates,
-            reused=self._told.reused,
+            redirects=total.redirects,
+            passed_over=sum(passed.values()),
+            duplicates=staging.given_way(),
+            reused=total.reused,
             facts=writer.facts,
             rows=writer.rows,
-            unpacked=self._told.unpacked,
+            unpacked=total.unpacked,
             counts={
                 "facts": dict(writer.kinds()),
-                "passed over": dict(sorted(self._passed.items())),
-                "seconds": {stage: round(n, 3) for stage, n in sorted(self._seconds.items())},
+                "infobox": dict.fromkeys(self._work.infoboxes, 1),
+                "passed over": dict(sorted(passed.items())),
+                "seconds": {stage: round(n, 3) for stage, n in sorted(stages.items())},
             },
-            problems=tuple(problem for _, problem in sorted(self._problems, key=lambda met: met[0])),
+            problems=tuple(problems),
         )
 
 
 class _Work:
     """What a process does with parts; `old` is the database whose films need not be read again."""
 
-    def __init__(self, old: Path | None, site: str | None, changes: bool | None) -> None:
+    def __init__(
+        self, old: Path | None, site: str | None, changes: bool | None, infoboxes: tuple[str, ...] = ()
+    ) -> None:
         self._old = (str(old), mark(old)) if old and is_current(old) else None
         self._site = site
         self._changes = changes
+        self.infoboxes = infoboxes
+
+    def knowing(self, infoboxes: Sequence[str]) -> _Work:
+        """The same with further names of the film infobox."""
+        work = copy(self)
+        work.infoboxes = (*self.infoboxes, *infoboxes)
+        return work
+
+    def key(self, pieces: Sequence[Part]) -> str:
+        """Names parts, read in this way."""
+        return "\n".join([*(part.key for part in pieces), *self.infoboxes])
 
     @property
     def purpose(self) -> str:
         """What the result depends on besides the parts."""
         return f"{self._old and self._old[1]} {self._site} {self._changes}"
 
-    def __call__(self, task: tuple[int, tuple[Part, ...]]) -> Harvest | str:
+    def __call__(self, task: _Task) -> Harvest | str:
         known = partial(earlier.known, *self._old) if self._old else None
         try:
-            return harvest(task[1], known, site=self._site, changes=self._changes)
+            return harvest(task[1], known, site=self._site, changes=self._changes, infoboxes=self.infoboxes)
         except OSError as error:
             return error.strerror or str(error)
 
@@ -268,10 +308,6 @@ def _grouped(found: Iterator[Part]) -> Iterator[tuple[Part, ...]]:
             held = []
     if held:
         yield tuple(held)
-
-
-def _key(pieces: Sequence[Part]) -> str:
-    return "\n".join(part.key for part in pieces)
 
 
 def _store(connection: sqlite3.Connection, report: Report) -> None:

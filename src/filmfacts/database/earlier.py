@@ -93,6 +93,12 @@ def known(path: str, marked: str, page: Page) -> Entry | None:
     return None if number is None else reload(database, number)
 
 
+def infoboxes(path: Path) -> tuple[str, ...]:
+    """Further names of the film infobox that the dumps of a database told."""
+    query = "SELECT name FROM build_count WHERE what = 'infobox' ORDER BY name"
+    return tuple(name for (name,) in opened(str(path), mark(path)).execute(query))
+
+
 @lru_cache(maxsize=2)
 def opened(path: str, marked: str) -> Database:
     """A database, opened once in each process while its file is the same."""

@@ -385,8 +385,8 @@ CREATE TABLE build (
 
 CREATE TABLE build_count (
   -- The figures of the build by kind, reason and stage.
-  what TEXT NOT NULL,                 -- facts, passed over, seconds
-  name TEXT NOT NULL,                 -- kind of fact; reason for passing over; stage: the seconds are of CPU, of all processes
+  what TEXT NOT NULL,                 -- facts, infobox, passed over, seconds
+  name TEXT NOT NULL,                 -- kind of fact; further name of the film infobox; reason; stage (CPU of all processes)
   number REAL NOT NULL,               -- how many
   PRIMARY KEY (what, name)
 ) STRICT, WITHOUT ROWID;

@@ -153,6 +153,16 @@ class Staging:
         )
         self._connection.execute("COMMIT")
 
+    def tolds(self) -> Iterator[tuple[int, Told]]:
+        """(position, what it told) of each part of the input, in order."""
+        decoder = msgspec.msgpack.Decoder(Told)
+        for position, told in self._connection.execute("SELECT position, told FROM part WHERE run ORDER BY position"):
+            yield position, decoder.decode(told)
+
+    def drop(self, key: str) -> None:
+        """Forget what a part holds, since it was read in another way."""
+        self._connection.execute("UPDATE part SET run = NULL WHERE key = ?", (key,))
+
     def settle(self) -> None:
         """Choose among the pages when all parts are there."""
         for table in ("page", "redirect"):
@@ -176,11 +186,11 @@ class Staging:
         for site, packed in self._connection.execute(ORDERED):
             yield site or None, decoder.decode(packed)
 
-    def counts(self) -> tuple[int, int]:
-        """How many films there are, and how many pages about one gave way to a newer or earlier one."""
-        (films,) = self._connection.execute("SELECT count(*) FROM temp.chosen WHERE film").fetchone()
-        (pages,) = self._connection.execute("SELECT count(*) FROM page WHERE entry IS NOT NULL").fetchone()
-        return films, pages - films
+    def given_way(self) -> int:
+        """How many pages about a film gave way to a newer or earlier one of the same."""
+        query = "SELECT count(*) FROM page WHERE entry IS NOT NULL AND id NOT IN (SELECT id FROM temp.chosen)"
+        ((count,),) = self._connection.execute(query)
+        return int(count)
 
     def doubles(self) -> Iterator[tuple[str, str, str]]:
         """(path, title, path of the other) of loose articles that gave way to another of their title."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from filmfacts.source.elements import title_of as title_of
@@ -47,11 +49,19 @@ _MODEL = re.compile(rb"<model>([^<]*)</model>")
 _REDIRECT_TEXT = re.compile(rb"\s*#redirect", re.I)
 _REVISION = re.compile(rb"<revision>.*?</revision>", re.S)
 _TIMESTAMP = re.compile(rb"<timestamp>([^<]*)</timestamp>")
-_NAME = re.compile(
-    rb"\{\{\s*(?:[Tt]emplate:)?\s*(?:%b)\s*(?:[|}]|&lt;)"
-    % b"|".join(re.escape(name).replace(rb"\ ", rb"[ _]+") for name in (n.encode() for n in FILM_INFOBOXES)),
-    re.I,
-)
+
+
+@lru_cache
+def _named(names: tuple[str, ...]) -> re.Pattern[bytes]:
+    """How an infobox of one of these names begins."""
+    any_of = b"|".join(re.escape(name.encode()).replace(rb"\ ", rb"[ _]+") for name in names)
+    return re.compile(rb"\{\{\s*(?:template:)?\s*(?:%b)\s*(?:[|}]|&lt;)" % any_of, re.I)
+
+
+_NAME = _named(FILM_INFOBOXES)
+_TEMPLATE = re.compile(rb"\{\{\s*(?:[Tt]emplate:)?\s*([^\s{}|<>&\[\]][^{}|<>&\[\]\n]{0,80}?)\s*(?:[|}\n]|&lt;)")
+TEMPLATES = b"10"
+"""The namespace of templates."""
 # A page without any infobox is about a film where its first sentence says so.
 _SAYS_FILM = re.compile(
     rb"\b(?:is|was|are|were|be)\b.{0,1000}?\b(?:film|movie|motion|moving|photoplay|co-?production)", re.S | re.I
@@ -78,8 +88,10 @@ def newest(element: bytes) -> bytes:
     return element[: revisions[0][0]] + element[start:end] + element[revisions[-1][1] :]
 
 
-def sort(element: bytes) -> Sort:
+def sort(element: bytes, infoboxes: Sequence[str] = ()) -> Sort:
     """What a page is, by its bytes; a candidate has to be read to know.
+
+    `infoboxes` are names of the film infobox in this wiki besides `FILM_INFOBOXES`.
 
     >>> sort(b"<page><title>A</title><ns>1</ns></page>").name
     'NAMESPACE'
@@ -94,10 +106,51 @@ def sort(element: bytes) -> Sort:
         return Sort.NO_TEXT
     if _REDIRECT_TEXT.match(element, begin):
         return Sort.REDIRECT
-    if not (_has_film_infobox(element, begin) or _says_film(element, begin)):
+    if not (has_film_infobox(element, infoboxes) or _says_film(element, begin)):
         return Sort.NO_FILM
     model = _MODEL.search(element, max(0, begin - HEAD), begin)
     return Sort.MODEL if model and model[1] != b"wikitext" else Sort.CANDIDATE
+
+
+def infobox(element: bytes) -> str | None:
+    """The name of the template that a page calls its infobox; None where no name says so.
+
+    >>> infobox(b"<text>{{Short description|film}} {{Infobox_river|name=Po}}</text>")
+    'infobox river'
+    """
+    at = element.find(b"nfobox", max(0, _text(element)))
+    opening = element.rfind(b"{{", max(0, at - 30), at) if at >= 0 else -1
+    found = _TEMPLATE.match(element, opening) if opening >= 0 else None
+    return template_name(found[1]) if found else None
+
+
+def templates(element: bytes) -> set[str]:
+    """The names of all templates at the beginning of a page."""
+    begin = max(0, _text(element))
+    return {template_name(name) for name in _TEMPLATE.findall(element, begin, begin + LEAD)}
+
+
+def infobox_redirect(element: bytes) -> str | None:
+    """A further name of the film infobox: that of a template which redirects to it; None for any other page.
+
+    >>> infobox_redirect(b'<title>Template:Filmbox</title><ns>10</ns><redirect title="Template:Infobox film" />')
+    'filmbox'
+    """
+    namespace, target = _NAMESPACE.search(element, 0, HEAD), _REDIRECT.search(element, 0, HEAD)
+    if not (namespace and namespace[1] == TEMPLATES and target and target[1]):
+        return None
+    name = template_name(title_of(element))
+    return name if template_name(target[1]) in FILM_INFOBOXES and name not in FILM_INFOBOXES else None
+
+
+def template_name(name: bytes | str) -> str:
+    """The name of a template as names are compared here.
+
+    >>> template_name("Template:Infobox_Film ")
+    'infobox film'
+    """
+    shown = name.decode("utf-8", "replace") if isinstance(name, bytes) else name
+    return " ".join(html.unescape(shown).replace("_", " ").lower().removeprefix("template:").split())
 
 
 def redirect(element: bytes) -> Redirect | None:
@@ -120,7 +173,11 @@ def _text(element: bytes) -> int:
     return begin if begin and element[begin - 2 : begin] != b"/>" and not element.startswith(b"</text", begin) else -1
 
 
-def _has_film_infobox(element: bytes, begin: int) -> bool:
+def has_film_infobox(element: bytes, infoboxes: Sequence[str] = ()) -> bool:
+    """Whether the film infobox stands in a page, under one of its known names or of `infoboxes`."""
+    begin = max(0, _text(element))
+    if infoboxes and _named(tuple(infoboxes)).search(element, begin):
+        return True
     at = element.find(b"nfobox", begin)
     while at >= 0:
         opening = element.rfind(b"{{", at - 30, at)
