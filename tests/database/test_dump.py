@@ -163,7 +163,8 @@ def test_every_template_that_redirects_to_the_film_infobox_counts(tmp_path: Path
         assert list(db.execute("SELECT film_id, count(*) FROM credit GROUP BY 1")) == [(1, 3), (2, 3), (3, 3)]
         assert list(db.execute("SELECT wiki_id FROM page")) == [(1,), (2,), (4,)]
     assert build([dump], out).reused == 3
-    (tmp_path / "day-incr.xml").write_text(film(2, version=1).replace("Infobox film", "kino_Box"))
+    changed = film(2, version=1).replace("Infobox film", "kino_Box")
+    (tmp_path / "day-incr.xml").write_text(OPEN + changed + CLOSE)
     report = build([tmp_path / "day-incr.xml"], out)
     assert (report.films, report.reused) == (3, 2)
 
