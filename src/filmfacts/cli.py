@@ -213,6 +213,10 @@ def build_command(
             typer.echo(
                 "passed over: " + ", ".join(f"{n:,} {reason}" for reason, n in report.counts["passed over"].items())
             )
+        if report.unpacked:
+            stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in report.counts["seconds"].items())
+            rate = f"{report.unpacked / 1e6:,.0f} MB unpacked, {report.unpacked / 1e6 / report.seconds:,.1f} MB/s"
+            typer.echo(f"{rate}; seconds of CPU: {stages}")
     return FAILED if report.problems else 0
 
 

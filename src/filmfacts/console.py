@@ -18,7 +18,6 @@ from rich.console import Console, RenderableType
 from rich.progress import (
     BarColumn,
     DownloadColumn,
-    SpinnerColumn,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
@@ -66,17 +65,13 @@ class Meter:
 
     def __init__(self, bar: Bar | None, size: int) -> None:
         self._bar = bar
-        self._task = bar.add_task("", total=size or None, pages=0, films=0, rate="") if bar else None
+        self._task = bar.add_task("", total=size or None, pages=0, films=0) if bar else None
 
     def update(self, progress: Progress) -> None:
         """Show how far it is."""
         if self._bar is None or self._task is None:
             return
-        elapsed = self._bar.tasks[0].elapsed or 0
-        rate = f"{progress.pages / elapsed:,.0f} pages/s" if elapsed > 0.2 else ""
-        self._bar.update(
-            self._task, completed=progress.read, pages=f"{progress.pages:,}", films=f"{progress.films:,}", rate=rate
-        )
+        self._bar.update(self._task, completed=progress.read, pages=f"{progress.pages:,}", films=f"{progress.films:,}")
 
     def say(self, message: str) -> None:
         """A line above the progress bar."""
@@ -93,10 +88,9 @@ def meter(names: Iterable[str]) -> Iterator[Meter]:
         yield Meter(None, 0)
         return
     columns = (
-        SpinnerColumn(),
-        BarColumn(bar_width=24),
+        BarColumn(bar_width=12),
         DownloadColumn(),
-        TextColumn("{task.fields[pages]} pages  {task.fields[films]} films  {task.fields[rate]}"),
+        TextColumn("{task.fields[pages]} pages  {task.fields[films]} films"),
         TimeElapsedColumn(),
         TextColumn("left"),
         TimeRemainingColumn(),
