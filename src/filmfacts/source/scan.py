@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from filmfacts.source.elements import title_of as title_of
 from filmfacts.source.forms import redirect_of
-from filmfacts.source.infoboxes import FILM_INFOBOXES
+from filmfacts.source.infoboxes import FILM_INFOBOXES, TELEVISION_INFOBOXES
 
 HEAD = 4_096  # bytes within which stands what a page says before its first revision
 LEAD = 6_000  # bytes of a text, without infobox, within which its first sentence stands
@@ -48,11 +48,14 @@ _REDIRECT_TEXT = re.compile(rb"\s*#redirect", re.I)
 _REVISION = re.compile(rb"<revision>.*?</revision>", re.S)
 _TIMESTAMP = re.compile(rb"<timestamp>([^<]*)</timestamp>")
 _NAME = re.compile(
-    rb"\{\{\s*(?:[Tt]emplate:)?\s*(?:%b)\s*(?:[|}]|&lt;)"
-    % b"|".join(re.escape(name).replace(rb"\ ", rb"[ _]+") for name in (n.encode() for n in FILM_INFOBOXES)),
+    rb"\{\{\s*(?:[Tt]emplate:)?\s*(?:%b|(?P<television>%b))\s*(?:[|}]|&lt;)"
+    % tuple(
+        b"|".join(re.escape(name.encode()).replace(rb"\ ", rb"[ _]+") for name in names)
+        for names in (FILM_INFOBOXES, TELEVISION_INFOBOXES)
+    ),
     re.I,
 )
-# A page without any infobox is about a film where its first sentence says so.
+# A page without any infobox, or with television's, is about a film where its first sentence says so.
 _SAYS_FILM = re.compile(
     rb"\b(?:is|was|are|were|be)\b.{0,1000}?\b(?:film|movie|motion|moving|photoplay|co-?production)", re.S | re.I
 )
@@ -124,8 +127,8 @@ def _has_film_infobox(element: bytes, begin: int) -> bool:
     at = element.find(b"nfobox", begin)
     while at >= 0:
         opening = element.rfind(b"{{", at - 30, at)
-        if opening >= 0 and _NAME.match(element, opening):
-            return True
+        if opening >= 0 and (name := _NAME.match(element, opening)):
+            return name["television"] is None or _SAYS_FILM.search(element, opening, opening + LEAD) is not None
         at = element.find(b"nfobox", at + 6)
     return False
 

@@ -30,7 +30,8 @@ PLAN = re.compile(
     r"""
     \b(?: (?:is|are|was|were|been|be|being|had)\s(?:[a-z]+ly\s)?
           (?:about\sto|due|expected|intended|meant|planned|scheduled|set\sto|slated|supposed|to)\b
-      | (?:due|expected|intended|scheduled|set|slated|supposed)\sto\b
+      | (?:due(?=\sto\s(?:be|begin|commence|end|film|finish|shoot|start|take)\b)|expected|intended|scheduled|set|slated
+          |supposed)\sto\b
       | (?:announced|believed|hoped|reported|said|thought)\sto\b
       | (?:banned|prevented|prohibited)\sfrom
       | (?:could|may|might|should|will|would)\b | considered | decided\sagainst | deleted | hop(?:ed|ing)\sto

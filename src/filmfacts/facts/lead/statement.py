@@ -80,14 +80,19 @@ def is_film(article: Article, statement: Statement | None) -> bool:
 
     `statement` is the page's `first_statement`.
     """
-    if article.redirect or article.other_infobox or SEVERAL_TITLE.search(article.title):
+    if not _can_be_film(article) or SEVERAL_TITLE.search(article.title):
         return False
     if statement is None:
-        return article.infobox is not None
+        return article.infobox is not None and not article.other_infobox
     one = bool(statement.noun) and not statement.noun.endswith("s")
-    if article.infobox is not None:
+    if article.infobox is not None and not article.other_infobox:
         return one or not SEVERAL.search(str(statement.phrase))
     return one and statement.noun.lower() not in VAGUE_NOUNS
+
+
+def _can_be_film(article: Article) -> bool:
+    """Whether a page can be about a film, by its infobox; with television's, only its first sentence tells."""
+    return not article.redirect and (article.infobox is not None or not article.other_infobox)
 
 
 def bold_title(article: Article) -> Text | None:
@@ -109,7 +114,7 @@ def first_statement(article: Article) -> Statement | None:
     >>> str(statement.phrase), statement.noun
     ('1975 American', 'film')
     """
-    if article.redirect or article.other_infobox:
+    if not _can_be_film(article):
         return None
     for block in article.lead.blocks[:MAX_BLOCKS]:
         if isinstance(block, Paragraph | Item):
