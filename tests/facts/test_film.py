@@ -31,6 +31,7 @@ def test_a_film(source: str, title: str) -> None:
         ("#REDIRECT [[B (film)]]", "A"),
         (BOX + "'''A''' is a series of Indian horror films.", "A"),
         (BOX + "'''A''' is an American film series.", "A"),
+        (BOX + "The '''A''' film series consists of three American horror films.", "A"),
         (BOX + "'''A''' is an American media franchise of five films.", "A"),
         (BOX + "'''A''' is a 2010 trilogy of films.", "A (film series)"),
         ("{{Infobox television|name=A}} '''A''' is a television series made after a film.", "A"),

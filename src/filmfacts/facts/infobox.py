@@ -50,9 +50,9 @@ WORKS = (
 # Remarks of a release that are no place.
 OCCASIONS = (
     "airdate", "blu-ray", "broadcast", "completed", "digital", "direct", "dubbed", "dvd", "edition", "expanded",
-    "general", "in theat(?:er|re)s", "limited", "netflix", "online", "original", "premi[eè]red?", "re-?issued?",
-    "re-?released?", "release[ds]?", "roadshow", "screening", "streaming", "television", "theatrical(?:ly)?", "tv",
-    "unreleased", "version", "vhs", "video", "vod", "wide", "worldwide",
+    "general", "in theat(?:er|re)s", "limited", "nationwide", "netflix", "online", "original", "premi[eè]red?",
+    "re-?issued?", "re-?released?", "release[ds]?", "roadshow", "screening", "streaming", "television",
+    "theatrical(?:ly)?", "tv", "unreleased", "version", "vhs", "video", "vod", "wide", "worldwide",
 )  # fmt: skip
 
 PREMIERE = re.compile(r"\s(?:(?:red carpet|world)\s)?premi[eè]re", re.IGNORECASE)  # behind the place of it

@@ -55,9 +55,9 @@ LANGUAGES = word_set(
 
 NOT_NAMES = word_set(
     """
-    a all although an and as at both but each everyone film for from he her herself himself his however i in it its
-    itself many most movie note notes of on one other others several she some that the their themselves there these
-    they this those though to today various we when where while who with you
+    a additionally all also although an and as at both but each everyone film finally for from he her herself
+    himself his however i in it its itself many most movie note notes of on one other others several she some that
+    the their themselves there these they this those though to today various we when where while who with you
     """
 )  # capitalized at the start of a sentence, and still no name
 
