@@ -114,8 +114,9 @@ class Article:
     """A page taken apart.
 
     `title` is the page's title. `infobox` maps the parameters of the film infobox, by their current documented names
-    (`director`, `production_companies`, ...), to their values; None where the page has no film infobox.
-    `other_infobox` is the name of the infobox that it has instead. `redirect` is the page that a redirect leads to.
+    (`director`, `production_companies`, ...), to their values; None where the page has no film infobox and none of
+    television, which a film may have too. `other_infobox` is the name of the infobox that it has instead of the film's.
+    `redirect` is the page that a redirect leads to.
     """
 
     def __init__(

@@ -50,14 +50,18 @@ WORKS = (
 # Remarks of a release that are no place.
 OCCASIONS = (
     "airdate", "blu-ray", "broadcast", "completed", "digital", "direct", "dubbed", "dvd", "edition", "expanded",
-    "general", "in theat(?:er|re)s", "limited", "netflix", "online", "original", "premi[eè]red?", "re-?issued?",
-    "re-?released?", "release[ds]?", "roadshow", "screening", "streaming", "television", "theatrical(?:ly)?", "tv",
-    "unreleased", "version", "vhs", "video", "vod", "wide", "worldwide",
+    "general", "in theat(?:er|re)s", "limited", "nationwide", "netflix", "online", "original", "premi[eè]red?",
+    "re-?issued?", "re-?released?", "release[ds]?", "roadshow", "screening", "streaming", "television",
+    "theatrical(?:ly)?", "tv", "unreleased", "version", "vhs", "video", "vod", "wide", "worldwide",
 )  # fmt: skip
 
+PREMIERE = re.compile(r"\s(?:(?:red carpet|world)\s)?premi[eè]re", re.IGNORECASE)  # behind the place of it
 BRACKET = re.compile(r"[(\[]([^()\[\]]{1,200})[)\]]")
 BY = re.compile(r"(?:^|\s)(?:[Ww]ritten )?[Bb]y:?\s+")
 DESCRIPTION = re.compile(rf"(?:the\s+)?(?:\d{{4}}\s+)?(?:[\w-]+\s+){{0,2}}{any_of(WORKS)}", re.IGNORECASE)
+# What stands for a work whose title is not told: "the play", by somebody.
+SORT_ALONE = re.compile(rf"(?:[Aa]n?|[Tt]he)\s(?:(?:[a-z-]+|\d{{4}})\s){{0,2}}{any_of(WORKS)}")
+PUBLISHED = re.compile(r"(?:published\s)?in\s")  # a line that says where the work before it came out
 # A description behind the title where nothing sets the title off: "The Hill, 1941 novel".
 DESCRIBED = re.compile(
     rf"(?:,\s+(?:the\s+)?|\s+(?=\d{{4}}\s))(?:\d{{4}}\s+)?(?:[\w-]+\s+)?{any_of(WORKS)}$", re.IGNORECASE
@@ -77,6 +81,7 @@ MINUTES = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+OTHER_LENGTH = re.compile(r"(\d{1,3})\s*+min(?:ute)?s?\b\.?,?\s(\D{2,60})")  # "118 minutes in the United States"
 EQUIVALENT = re.compile(r"\b(?:adjusted|equivalent|inflation|today|worth)\b", re.IGNORECASE)
 OCCASION = re.compile(rf"\b{any_of(OCCASIONS)}\b", re.IGNORECASE)
 
@@ -137,16 +142,21 @@ def _works(value: Text) -> Iterator[BasedOn]:
                 yield from _work(work, authors)
                 work, authors = before, []
             authors += [name.text for name in read_names(line[by.end() :])]
-        elif not (work and not authors and DESCRIPTION.fullmatch(str(line).strip("()"))):
+        elif not work or authors or not _goes_on(str(line)):
             yield from _work(work, authors)
             work, authors = line, []
     yield from _work(work, authors)
 
 
+def _goes_on(line: str) -> bool:
+    """Whether a line only says more of the work before it: what sort of work it is, where it came out."""
+    return DESCRIPTION.fullmatch(line.strip("()")) is not None or PUBLISHED.match(line) is not None
+
+
 def _work(work: Text | None, authors: list[Text]) -> Iterator[BasedOn]:
     if work is None and not authors:
         return
-    title = _italic_title(work) if work else None
+    title = _italic_title(work) if work and not (authors and SORT_ALONE.fullmatch(str(work))) else None
     yield BasedOn(
         work=str(title) if title else None,
         authors=tuple(map(str, authors)),
@@ -164,7 +174,8 @@ def _italic_title(work: Text) -> Text:
             return work[start:end].strip()
     quoted = QUOTED.search(shown)
     if quoted and (
-        quoted.group() == shown or DESCRIPTION.fullmatch((shown[: quoted.start()] + shown[quoted.end() :]).strip(" ,:"))
+        quoted.group() == shown
+        or DESCRIPTION.fullmatch((shown[: quoted.start()] + shown[quoted.end() :]).strip(" ,:()"))
     ):
         return work[quoted.start(1) : quoted.end(1)]
     described = DESCRIBED.search(shown)
@@ -181,8 +192,14 @@ def _runtimes(value: Text) -> Iterator[Runtime]:
         for match, minutes in found or [(figure, int(figure[1])) for figure in MINUTES.finditer(shown)]:
             if minutes:
                 note = _remark(line, match.end())
-                said = line[match.start() : match.end()]
-                yield Runtime(minutes=minutes, note=str(note) if note else None, evidence=evidence(said, note))
+                other = OTHER_LENGTH.fullmatch(str(note)) if note else None
+                yield _runtime(minutes, line[match.start() : match.end()], None if other else note)
+                if note and other:
+                    yield _runtime(int(other[1]), note[: other.end(1)], note[other.start(2) :])
+
+
+def _runtime(minutes: int, said: Text, note: Text | None) -> Runtime:
+    return Runtime(minutes=minutes, note=str(note) if note else None, evidence=evidence(said, note))
 
 
 def _remarked_lines(value: Text) -> list[Text]:
@@ -230,6 +247,9 @@ def _place(remark: Text | None) -> tuple[Text | None, Text | None]:
     """A remark as place and note: "United States, limited" is both."""
     if remark is None or not OCCASION.search(str(remark)):
         return remark, None
+    link = next(remark.marks("link"), None)
+    if link and link[0] == 0 and PREMIERE.fullmatch(str(remark), link[1]):
+        return remark[: link[1]], remark[link[1] :].strip()
     place: Text | None = None
     note: Text | None = None
     for piece in remark.split(r"\s*[,;:]\s*"):

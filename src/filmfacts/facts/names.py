@@ -41,6 +41,7 @@ SLASH = re.compile(r"\s++[/|•·]\s++|\s*+[—―]\s*+")
 SEPARATED = re.compile(r"[,;،、&/|•·—―\n\]]|\s(?:and|und|et|y)\s")
 BRACKET = re.compile(r"[()\[\]]")
 LABEL = re.compile(r"([A-Z][\w '’&/-]{1,40}?)(?:\s++by)?\s*+:(?:\s++|$)")
+JOB_BY = re.compile(r"([A-Z][\w '’&/-]{1,40}?)\s++by")  # a line of its own above the names: "Screenplay by"
 REMARK = re.compile(r"\s*+[(\[]([^()\[\]]{0,300})[)\]]?\s*+")
 CONNECTOR = re.compile(
     r"(?:in\s++(?:association|collaboration|co-?operation)\s++with|and|presented\s++by|with)\b\s*+", re.IGNORECASE
@@ -93,7 +94,7 @@ def read_names(value: Text, *, groups: bool = False) -> Iterator[Name]:
                 waiting = [Name(n.text, n.note or remark) if n is waiting[-1] else n for n in waiting]
             continue
         yield from waiting
-        found = LABEL.match(shown) if ":" in shown else None
+        found = LABEL.match(shown) if ":" in shown else JOB_BY.fullmatch(shown) if shown.endswith(" by") else None
         if found or (len(lines) > 1 and line.covered("bold") and not line.link):
             label = line[: found.end(1)] if found else line.strip(": ")
             line = line[found.end() :].strip() if found else line[:0]

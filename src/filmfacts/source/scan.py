@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from filmfacts.source.elements import title_of as title_of
 from filmfacts.source.forms import redirect_of
-from filmfacts.source.infoboxes import FILM_INFOBOXES
+from filmfacts.source.infoboxes import FILM_INFOBOXES, TELEVISION_INFOBOXES
 
 HEAD = 4_096  # bytes within which stands what a page says before its first revision
 LEAD = 6_000  # bytes of a text, without infobox, within which its first sentence stands
@@ -58,11 +58,11 @@ def _named(names: tuple[str, ...]) -> re.Pattern[bytes]:
     return re.compile(rb"\{\{\s*(?:template:)?\s*(?:%b)\s*(?:[|}]|&lt;)" % any_of, re.I)
 
 
-_NAME = _named(FILM_INFOBOXES)
+_NAME, _TELEVISION = _named(FILM_INFOBOXES), _named(TELEVISION_INFOBOXES)
 _TEMPLATE = re.compile(rb"\{\{\s*(?:[Tt]emplate:)?\s*([^\s{}|<>&\[\]][^{}|<>&\[\]\n]{0,80}?)\s*(?:[|}\n]|&lt;)")
 TEMPLATES = b"10"
 """The namespace of templates."""
-# A page without any infobox is about a film where its first sentence says so.
+# A page without any infobox, or with television's, is about a film where its first sentence says so.
 _SAYS_FILM = re.compile(
     rb"\b(?:is|was|are|were|be)\b.{0,1000}?\b(?:film|movie|motion|moving|photoplay|co-?production)", re.S | re.I
 )
@@ -118,9 +118,8 @@ def infobox(element: bytes) -> str | None:
     >>> infobox(b"<text>{{Short description|film}} {{Infobox_river|name=Po}}</text>")
     'infobox river'
     """
-    at = element.find(b"nfobox", max(0, _text(element)))
-    opening = element.rfind(b"{{", max(0, at - 30), at) if at >= 0 else -1
-    found = _TEMPLATE.match(element, opening) if opening >= 0 else None
+    opening = next(_infoboxes(element, max(0, _text(element))), None)
+    found = None if opening is None else _TEMPLATE.match(element, opening)
     return template_name(found[1]) if found else None
 
 
@@ -178,15 +177,22 @@ def has_film_infobox(element: bytes, infoboxes: Sequence[str] = ()) -> bool:
     begin = max(0, _text(element))
     if infoboxes and _named(tuple(infoboxes)).search(element, begin):
         return True
+    return any(_NAME.match(element, opening) for opening in _infoboxes(element, begin))
+
+
+def _infoboxes(element: bytes, begin: int) -> Iterator[int]:
+    """Where the templates begin that are called infobox."""
     at = element.find(b"nfobox", begin)
     while at >= 0:
-        opening = element.rfind(b"{{", at - 30, at)
-        if opening >= 0 and _NAME.match(element, opening):
-            return True
+        opening = element.rfind(b"{{", max(begin, at - 30), at)
+        if opening >= 0:
+            yield opening
         at = element.find(b"nfobox", at + 6)
-    return False
 
 
 def _says_film(element: bytes, begin: int) -> bool:
-    """Whether a page without any infobox may say in its first sentence that it is about a film."""
-    return element.find(b"nfobox", begin) < 0 and _SAYS_FILM.search(element, begin, begin + LEAD) is not None
+    """Whether a page without any infobox, or with television's, may say in its first sentence that it is a film's."""
+    first = next(_infoboxes(element, begin), None)
+    if first is not None:
+        return bool(_TELEVISION.match(element, first) and _SAYS_FILM.search(element, first, first + LEAD))
+    return b"nfobox" not in element and _SAYS_FILM.search(element, begin, begin + LEAD) is not None

@@ -19,16 +19,17 @@ from filmfacts.article.wikitext.blocks import line_text, read_blocks, read_capti
 from filmfacts.article.wikitext.render import render, render_alone
 from filmfacts.article.wikitext.scan import Scan
 from filmfacts.article.wikitext.transclusion import arguments
-from filmfacts.source.infoboxes import FILM_INFOBOXES
+from filmfacts.source.infoboxes import FILM_INFOBOXES, TELEVISION_INFOBOXES
 
 # Parameters of the film infobox by their documented names, and the other spellings of each.
-# Source: en.wikipedia.org, "Template:Infobox film", section "Parameters".
+# Source: en.wikipedia.org, "Template:Infobox film", section "Parameters"; "Template:Infobox television" likewise.
 PARAMETERS = {
     "animation by": "animator", "based on": "based_on", "based upon": "based_on", "basedon": "based_on",
-    "budget": "budget", "cinematographer": "cinematography", "cinematography": "cinematography", "composer": "music",
-    "countries": "country", "country": "country", "director": "director", "directors": "director",
-    "distributed by": "distributor", "distributor": "distributor", "distributors": "distributor", "editing": "editing",
-    "editor": "editing", "editors": "editing", "film name": "native_name", "gross": "gross", "language": "language",
+    "budget": "budget", "cinematographer": "cinematography", "cinematography": "cinematography",
+    "company": "production_companies", "composer": "music", "countries": "country", "country": "country",
+    "director": "director", "directors": "director", "distributed by": "distributor", "distributor": "distributor",
+    "distributors": "distributor", "editing": "editing", "editor": "editing", "editors": "editing",
+    "film name": "native_name", "first aired": "released", "gross": "gross", "language": "language",
     "languages": "language", "music": "music", "name": "name", "narrated": "narrator", "narrator": "narrator",
     "native name": "native_name", "producer": "producer", "producers": "producer",
     "production companies": "production_companies", "production company": "production_companies",
@@ -157,20 +158,21 @@ def _comments(source: str) -> Iterator[tuple[int, int]]:
 
 
 def _infobox(lead: Piece, more: Sequence[str]) -> tuple[dict[str, Text] | None, int, str | None]:
-    """The film infobox's parameters, the offset past it, and the name of another infobox where that is all there is."""
+    """The film infobox's parameters, or television's, the offset past it, and its name where it is not the film's."""
     source = lead.source
     other: str | None = None
     for opening in _opening(tuple(more)).finditer(source, lead.start, lead.end):
         start = opening.start()
         name = source[start + 2 : start + 60].lower().replace("_", " ").replace("template:", "", 1).lstrip()
         # the name must end where the parameters begin: "infobox film awards" is another template
-        if any(name.startswith(n) and name[len(n) :].lstrip()[:1] in ("|", "}", "<") for n in (*FILM_INFOBOXES, *more)):
+        known = (*FILM_INFOBOXES, *more, *TELEVISION_INFOBOXES)
+        if found := next((n for n in known if _is_named(name, n)), None):
             scan, end = lead.scan, lead.scan.close.get(start)
             if end is None:  # a bracket left open inside it: it ends where a line closes it, or with the lead
                 closing = source.find("\n}}", start, lead.end)
                 end = closing + 3 if closing >= 0 else lead.end
                 scan = Scan(source, start + 2, end - 2)
-            return _parameters(scan, start, end), end, None
+            return _parameters(scan, start, end), end, found if found in TELEVISION_INFOBOXES else None
         other = other or re.split(r"[|{}<\n]", name, maxsplit=1)[0].strip()
     return None, lead.start, other
 
@@ -182,6 +184,11 @@ def _opening(more: tuple[str, ...]) -> re.Pattern[str]:
         return INFOBOX
     names = "|".join(re.escape(name).replace(r"\ ", "[ _]") for name in more)
     return re.compile(rf"{INFOBOX.pattern}|\{{\{{\s*+(?:template:)?(?:{names})", re.IGNORECASE)
+
+
+def _is_named(opening: str, name: str) -> bool:
+    """Whether a template that begins so has a name."""
+    return opening.startswith(name) and opening[len(name) :].lstrip()[:1] in ("|", "}", "<")
 
 
 def _parameters(scan: Scan, start: int, end: int) -> dict[str, Text]:

@@ -37,6 +37,7 @@ SCRIPTS = (
     ("lit", "lit.", "gloss"),
 )  # fmt: skip
 KOREAN = ("hangul", "hanja", "rr", "mr")  # the arguments of {{korean}} in the order in which they need no name
+NIHONGO_EXTRA = {"4": ("extra",), "5": ("extra2",)}  # the names of these arguments of {{nihongo}}
 UNITS = {"b": " billion", "c": " crore", "k": " thousand", "l": " lakh", "m": " million", "t": " trillion"}
 
 
@@ -261,7 +262,7 @@ def nihongo(r: Renderer, t: Template, lines: bool) -> None:
     first(r, t, lines)
     shown: Argument | None = None
     for number, label, code in (("2", "", "ja"), ("3", "Hepburn: ", "ja-Latn"), ("4", "", ""), ("5", "", "")):
-        argument = t.get(number)
+        argument = t.get(number, *NIHONGO_EXTRA.get(number, ()))
         if argument:
             r.say_before(argument, (", " if shown else " (") + label)
             r.argument(argument, lines=False, kind="lang" if code else "", value=code)

@@ -86,7 +86,11 @@ REMARK_LINE = re.compile(
 )
 # The same in one line with the names: "Jane Doe, Winner was Joan Roe".
 REMARK_BEHIND = re.compile(r"\s?,\s\(?(?:also\sfor|award\swent|lost\sto|winners?\s(?:is|was|were))\s", re.I)
-REMARK_IN_BRACKETS = re.compile(r"\s?\((?:also|along|lost|posthumous|shared|tie|tied|with)\b[^()\n]{0,200}\)$", re.I)
+REMARK_IN_BRACKETS = re.compile(
+    r"\s?\((?:also|along|lost|posthumous|shared|tie|tied|with)\b[^()\n]{0,200}\)$"
+    r"|\s?\(for\s(?!the\b)(?-i:[a-z])[^()\n\"“”]{2,80}\)$",
+    re.I,
+)
 SONG_IN_BRACKETS = re.compile(r"(?:[Ff]or\s)?(?:the\s)?(?:[Ss]ong:?\s)?[\"“]")
 FOREIGN_SCRIPT = re.compile(r"[^A-Za-zÀ-ɏ()\[\]]{1,100}[)\]]")  # no Latin letter up to the closing bracket
 NOBODY = re.compile(r"(?:[\s–—−.?*-]*|n/?a|none|no one|tba|tbd|various|unknown)", re.I)

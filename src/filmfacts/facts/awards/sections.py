@@ -61,7 +61,7 @@ def read_section(section: Section, title: str) -> tuple[list[Claim], list[Claim]
 
     blocks = section.blocks
     for at, block in enumerate(blocks):
-        if isinstance(block, Item) and not block.marker.endswith(";"):
+        if isinstance(block, Item) and not is_heading_item(block):
             if prose.is_prose(block.text):
                 told += prose.read_paragraph(block.text, around, title)
             else:
@@ -88,6 +88,11 @@ def heading_says(path: Sequence[Text]) -> Surroundings:
         if HONORS.search(shown) or terms.is_body_heading(shown) or headings.is_result_heading(heading):
             around = headings.under_heading(heading, around)
     return around
+
+
+def is_heading_item(item: Item) -> bool:
+    """Whether an item stands for a heading: a term of a definition list, or an indented result ("Nominated")."""
+    return item.marker.endswith(";") or (item.marker == ":" and headings.is_result_heading(item.text))
 
 
 def is_heading_line(text: Text, following: Block | None) -> bool:

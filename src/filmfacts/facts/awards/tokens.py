@@ -107,7 +107,7 @@ PATTERNS = {
         """,
     Kind.GIVE: r"\b(?:awarded|gave|honou?red|presented)\b(?!\s(?:at|by|for|in|to)\b)",
     Kind.NEVER: rf"""
-        \b(?:considered|did\snot|didn't|eligible|expected|failed\sto|hoped|might|neither|never|no(?!\.)|none|not|should|snubbed|without)\b
+        \b(?:considered|did\snot|didn't|eligible|expected|failed\sto|hoped|might|neither|never|no(?!\.)|none|not|short-?listed|should|snubbed|without)\b
         | \b(?:was|were|been)\s(?:also\s)?(?:{"|".join(OTHER_VERBS)})\b
         | \b(?:appeared|beat|became|competed|defeated|premiered)\b
         """,

@@ -93,6 +93,9 @@ def read_character(text: Text, others: Names = frozenset) -> Character:
     if str(text)[:3] in ("as ", "As "):
         text = text[3:].strip()
     shown = str(text)
+    if (each := shown.find(" respectively")) >= 0:
+        text = text[:each].strip(" ,")
+        shown = str(text)
     if not MORE_THAN_NAME.search(shown):
         told_first, bearer = split_who(text)
         return Character((bearer,), told_first, ())

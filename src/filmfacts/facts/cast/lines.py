@@ -43,7 +43,7 @@ SEPARATOR = re.compile(
         |(?<=[\w\x01.\x00])-\s|(?<=[\w\x01.\x00])[—―](?=[\w\x01\x02])|\s-(?=\w)|(?<=\x01)[–—-](?=\w))
     | (?P<colon>\s?:(?=\s|$)|(?<=\x01):)
     | (?P<how>\s{1,3}(?=in\s(?:an?\s|his\s|her\s|their\s)?(?:\w{1,20}\s){0,2}
-        (?:cameo|appearance|(?:dual|double|triple)\sroles?)))
+        (?:cameo|appearance|(?:crucial|double|dual|important|key|pivotal|prominent|triple|undisclosed|unspecified)\sroles?)))
     | (?P<equals>\s{1,3}(?:=|→|\|)\s)
     )
     """,

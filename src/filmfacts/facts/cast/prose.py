@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from filmfacts.article.text import Text
 from filmfacts.facts.cast.characters import NAMES_LIST, each_their_own, read_character
-from filmfacts.facts.cast.lines import Part, looks_like_character
+from filmfacts.facts.cast.lines import Part, looks_like_character, pair
 from filmfacts.facts.cast.people import (
     BRACKET,
     IN_BRACKET,
@@ -107,6 +107,8 @@ ROLL = re.compile(
     r"\b(?:cast|stars?|movie|film|it)\s(?:also\s)?(?:comprises|consists\sof|featur(?:es|ed|ing)|includ(?:es|ed|ing)|stars|starred|starring|is|was)(?:\sof)?:?\s",
     re.I,
 )
+# "X appears as A, Y as B, and Z as C": the further pairs, their names linked.
+MORE_PAIRS = re.compile(rf"(?:,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?P<name>{IN_LINK}++)\sas\s")
 BRACKETED = re.compile(r"\x00{5,80}")
 
 
@@ -171,11 +173,19 @@ def read_sentence(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
             continue
         following = [s for s, found in subjects[i + 1 :] if found]
         end = following[0] if following else (verbs[i + 1].start() if i + 1 < len(verbs) else len(sentence))
-        semicolon = masked.find(";", verb.end(), max(end, verb.end()))
-        behind = trim_conjunction(sentence[verb.end() : max(end, verb.end()) if semicolon < 0 else semicolon])
+        end = max(end, verb.end())
+        semicolon = masked.find(";", verb.end(), end)
+        end = end if semicolon < 0 else semicolon
+        pairs = list(MORE_PAIRS.finditer(masked, verb.end(), end)) if verb["as"] else []
+        ends = [*(found.start() for found in pairs), end]
+        behind = trim_conjunction(sentence[verb.end() : ends[0]])
         again = ALSO.search(str(sentence), start, verb.end()) is not None
         for part in parts_of(sentence, verb, subject, behind, not following):
             yield part, again
+        for found, past in zip(pairs, ends[1:], strict=True):
+            name = sentence[found.start("name") : found.end("name")]
+            for part in pair(name, trim_conjunction(sentence[found.end() : past]), frozenset):
+                yield part, False
 
 
 def is_elsewhere(shown: str) -> bool:

@@ -55,9 +55,9 @@ LANGUAGES = word_set(
 
 NOT_NAMES = word_set(
     """
-    a all although an and as at both but each everyone film for from he her herself himself his however i in it its
-    itself many most movie note notes of on one other others several she some that the their themselves there these
-    they this those though to today various we when where while who with you
+    a additionally all also although an and as at both but each everyone film finally for from he her herself
+    himself his however i in it its itself many most movie note notes of on one other others several she some that
+    the their themselves there these they this those though to today various we when where while who with you
     """
 )  # capitalized at the start of a sentence, and still no name
 
@@ -149,7 +149,8 @@ NOTE_ONLY = re.compile(
     r"""
     (?:(?:in\s)?(?:(?:an?|his|her|their)\s)?(?:(?:brief|extended|friendly|guest|special|small|minor|uncredited|voice|cameo(?=[\s-]+(?:app|role)))[\s-]+)*+
       (?:appearances?|cameos?)|(?:in\s)?(?:archive|archival|stock)\sfootage|uncredited|unbilled
-      |(?:in\s(?:an?\s)?)(?:special|guest|cameo|dual|double|triple|multiple|uncredited|supporting|lead)\sroles?
+      |(?:in\s(?:an?\s)?)(?:cameo|crucial|double|dual|guest|important|key|lead|multiple|pivotal|prominent|special|supporting|triple
+      |uncredited|undisclosed|unknown|unspecified)\sroles?
       |in\sthe\s(?:\w{1,20}\s){0,3}(?:cut|dub|edition|release|version)(?=\s*$)
       |(?:guest|cameo|special)\sroles?|item\s(?:number|song|dancer?|girl)|voice(?:\sonly|\srole)?(?=\s*(?:$|[(,;])))
     (?:\s?(?:\(|,|;|-|–|in\b|as\b|by\b|for\b|on\b|during\b|at\b|only\b|role\b).*)?$

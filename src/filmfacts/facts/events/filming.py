@@ -30,7 +30,8 @@ PLAN = re.compile(
     r"""
     \b(?: (?:is|are|was|were|been|be|being|had)\s(?:[a-z]+ly\s)?
           (?:about\sto|due|expected|intended|meant|planned|scheduled|set\sto|slated|supposed|to)\b
-      | (?:due|expected|intended|scheduled|set|slated|supposed)\sto\b
+      | (?:due(?=\sto\s(?:be|begin|commence|end|film|finish|shoot|start|take)\b)|expected|intended|scheduled|set|slated
+          |supposed)\sto\b
       | (?:announced|believed|hoped|reported|said|thought)\sto\b
       | (?:banned|prevented|prohibited)\sfrom
       | (?:could|may|might|should|will|would)\b | considered | decided\sagainst | deleted | hop(?:ed|ing)\sto
@@ -47,7 +48,7 @@ OTHER_FILM = re.compile(
     r"(?!\s(?:ever|filmed|in|of|shot|that|to))"
     r"|the\s#{4}\s(?:[\w-]+\s){0,2}(?:adaptation|film|movie|original|version)|the\soriginal(?=\s(?:had|was)\b)"
     r"|documentary\sabout|exhibition|making[- ]of|music\svideos?|(?:radio|stage)\s(?:adaptation|play|version)"
-    r"|stage\sproduction|video\sgames?|predecessor|prequel|remake|sequel|previously|(?:television|TV)\s(?:series|show))\b",
+    r"|stage\sproduction|(?:teaser|trailer)\s(?:was|were)|video\sgames?|predecessor|prequel|remake|sequel|previously|(?:television|TV)\s(?:series|show))\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(

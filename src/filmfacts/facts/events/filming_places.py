@@ -155,7 +155,8 @@ def filming_places(said: Filming, *, of_locations: bool = False) -> Iterator[tup
         yield from ((place, word.end()) for place in _subject(said, word.start()))
     for word in _words(_DOUBLED, _DOUBLED_CUES, masked):
         found = _subject(said, word.start())
-        if any("," in str(place) or level(str(place)) < 3 or SITE.search(str(place)) for place in found):
+        area = found and past_area(said.text, end := found[-1].end - said.text.start) > end  # "X in London stood in"
+        if area or any("," in str(place) or level(str(place)) < 3 or SITE.search(str(place)) for place in found):
             yield from ((place, word.end()) for place in found)
     for word in _words(_WHERE, _WHERE_CUES, masked):
         if said.is_fact(word.start()) and not speaks_otherwise(word[0]):

@@ -77,9 +77,11 @@ LEAD = re.compile(
     (?:and\s(?:around|near)\s)?+ (?:both\s)?+ (?:the\s\d[\w,-]*\s(?={_UPPER}))?+
     (?:(?:[Ss]ound\s?)?[Ss]tages?\s\d{{1,2}}(?:\sand\s\d{{1,2}})?\s(?:at|in|of)\s)?+   # Stage 12 at
     (?: (?:an?|one|the)\s(?:{_ANY}\s){{1,4}}?(?:(?:at|called|in|known\sas|named|on)\s)(?:the\s)?   # a studio in
+      | (?:{_ANY}\s){{0,3}}?{_PLACES}\s(?:across|around|in|of|throughout)\s(?:the\s)?{_NAME.pattern}   # cities in Java,
+        ,?\s(?:including|like|namely|such\sas)\s(?:the\s)?                                          # including
       | (?:{_ANY}\s){{0,3}}?{_PLACES}
         (?:,?\s(?:across|around|at|in|including|like|namely|of|on|such\sas|throughout|within|[–—])|:)\s(?:the\s)?
-      | (?:the\s)?(?:{_UPPER}[a-z]+\s|U\.?S\.?\s)?   # the city of
+      | (?!(?:the\s)?{_UPPER}[a-z]+\sstudios?\s)(?:the\s)?(?:{_UPPER}[a-z]+\s|U\.?S\.?\s)?   # the city of
         (?:{_ANY}\s){{0,2}}?{_GEO}\s(?:around|at|in|of)\s(?:the\s)?
       | (?:(?:his|its|the|their)\s)?(?:{_WHERE}\s)*                                                      # downtown
     )

@@ -60,6 +60,7 @@ BOUNDARY = re.compile(
 FILM = re.compile(rf"\b{any_of(FILM_NOUNS)}\b", re.IGNORECASE)
 OTHER_NOUN = re.compile(rf"\s{any_of(OTHER_NOUNS)}\b", re.IGNORECASE)
 SEVERAL = re.compile(rf"\b{any_of(SEVERAL_NOUNS)}\b", re.IGNORECASE)
+CONSISTS = re.compile(r"\b(?:compris(?:es?|ing)|consist(?:s|ed|ing)?\sof)\s[^.]{1,120}?\b(?:films|movies)\b")
 SEVERAL_TITLE = re.compile(r"\((?:\w+\s)?(?:film series|franchise|series|trilogy)\)$")
 SENTENCE_END = re.compile(r"\.(?<!\b[A-Z]\.)(?<!\b(?:Dr|Jr|Lt|Mr|Ms|No|Sr|St|vs)\.)(?<!\bMrs\.)(?=\s+[\"“'‘(]*[A-Z\d])")
 
@@ -80,14 +81,25 @@ def is_film(article: Article, statement: Statement | None) -> bool:
 
     `statement` is the page's `first_statement`.
     """
-    if article.redirect or article.other_infobox or SEVERAL_TITLE.search(article.title):
+    if not _can_be_film(article) or SEVERAL_TITLE.search(article.title):
         return False
     if statement is None:
-        return article.infobox is not None
+        return article.infobox is not None and not article.other_infobox and not _consists_of_films(article)
     one = bool(statement.noun) and not statement.noun.endswith("s")
-    if article.infobox is not None:
+    if article.infobox is not None and not article.other_infobox:
         return one or not SEVERAL.search(str(statement.phrase))
     return one and statement.noun.lower() not in VAGUE_NOUNS
+
+
+def _consists_of_films(article: Article) -> bool:
+    """Whether the lead begins by saying of which films its subject consists: "The A film series consists of two"."""
+    first = next((block.text for block in article.lead.blocks[:MAX_BLOCKS] if isinstance(block, Paragraph)), None)
+    return first is not None and CONSISTS.search(str(first[:MAX_SENTENCE])) is not None
+
+
+def _can_be_film(article: Article) -> bool:
+    """Whether a page can be about a film, by its infobox; with television's, only its first sentence tells."""
+    return not article.redirect and (article.infobox is not None or not article.other_infobox)
 
 
 def bold_title(article: Article) -> Text | None:
@@ -109,7 +121,7 @@ def first_statement(article: Article) -> Statement | None:
     >>> str(statement.phrase), statement.noun
     ('1975 American', 'film')
     """
-    if article.redirect or article.other_infobox:
+    if not _can_be_film(article):
         return None
     for block in article.lead.blocks[:MAX_BLOCKS]:
         if isinstance(block, Paragraph | Item):
