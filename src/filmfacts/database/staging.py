@@ -77,6 +77,12 @@ INSERT OR REPLACE INTO alias
   )
   ORDER BY position, redirect.rowid;
 """
+# Redirects that lead in a ring, or too far, lead nowhere.
+RINGS = """
+DELETE FROM alias WHERE (site, title) IN (
+  SELECT alias.site, alias.title FROM alias JOIN alias AS next ON next.site = alias.site AND next.title = alias.target
+)
+"""
 
 
 class Staging:
@@ -178,6 +184,7 @@ class Staging:
             ).rowcount
             if not hopped:
                 break
+        self._connection.execute(RINGS)
         self._find_apart()
 
     def entries(self) -> Iterator[tuple[str | None, Entry]]:

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import bz2
 import io
-import mmap
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import indexed_bzip2
 
@@ -26,6 +26,7 @@ UNPACKED = 1 << 20  # unpacked bytes given at once
 STREAM = re.compile(rb"BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)")
 """How a stream begins: its header, then the mark of a block, or of the end where it is empty."""
 HEAD = 10  # bytes of that
+LOOK = 1 << 20  # bytes in which a beginning is looked for at once
 FAR = 64 << 20  # bytes without the beginning of a stream, after which a file counts as one stream
 
 HELD = 64 << 20  # unpacked bytes of a range that are held until all of it is known to be sound
@@ -104,24 +105,30 @@ def ranges(path: Path, size: int) -> Iterator[tuple[int, int]]:
 
     One range where the file is one stream.
     """
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+    whole = path.stat().st_size
+    with path.open("rb") as file:
         start = 0
-        while start < len(data):
-            end = _next_stream(data, start + size)
+        while start < whole:
+            end = _next_stream(file, start + size, whole)
+            end = whole if end is None else end
             yield start, end
             start = end
 
 
-def _next_stream(data: mmap.mmap, begin: int) -> int:
-    """Where the first stream begins from an offset on; the file's end where none does."""
-    found = STREAM.search(data, begin) if begin < len(data) else None
-    return found.start() if found else len(data)
-
-
 def is_one_stream(path: Path) -> bool:
     """Whether a file is one long stream, which can only be unpacked from its beginning."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return len(data) > FAR and STREAM.search(data, HEAD, FAR) is None
+    with path.open("rb") as file:
+        return path.stat().st_size > FAR and _next_stream(file, HEAD, FAR) is None
+
+
+def _next_stream(file: BinaryIO, begin: int, end: int) -> int | None:
+    """Where the first stream begins from one offset to another."""
+    for at in range(begin, end, LOOK):
+        file.seek(at)
+        found = STREAM.search(file.read(min(LOOK, end - at) + HEAD - 1))
+        if found:
+            return at + found.start()
+    return None
 
 
 def _damaged(path: str, offset: int) -> DamagedSourceError:
