@@ -50,7 +50,7 @@ def articles(tmp_path: Path) -> Path:
 
 def test_help_and_version() -> None:
     assert call("--version").stdout.startswith("filmfacts 0.")
-    for command in ("extract", "build", "show", "sql", "verify"):
+    for command in ("extract", "build", "show", "search", "person", "path", "sql", "verify"):
         shown = call(command, "--help")
         assert shown.exit_code == 0
         assert f"filmfacts {command} " in shown.stdout
@@ -68,6 +68,13 @@ WRONG = [
     ("show", "films.db"),
     ("show", "films.db", ""),
     ("show", "films.db", "  "),
+    ("search", "films.db"),
+    ("search", "films.db", " "),
+    ("search", "films.db", "x", "--kind", "planet"),
+    ("search", "films.db", "x", "--year", "long ago"),
+    ("search", "films.db", "x", "--limit", "0"),
+    ("person", "films.db"),
+    ("path", "films.db"),
     ("sql", "films.db"),
     ("sql", "films.db", "SELECT 1", "--json", "--csv"),
     ("sql", "films.db", "SELECT 1", "--seconds", "0"),
@@ -81,7 +88,17 @@ def test_wrong_use(arguments: tuple[str, ...]) -> None:
     assert call(*arguments).exit_code == 2
 
 
-@pytest.mark.parametrize("command", [("show", "missing.db", "x"), ("sql", "missing.db", "x"), ("verify", "missing.db")])
+MISSING = [
+    ("show", "missing.db", "x"),
+    ("search", "missing.db", "x"),
+    ("person", "missing.db", "x"),
+    ("path", "missing.db", "x"),
+    ("sql", "missing.db", "x"),
+    ("verify", "missing.db"),
+]
+
+
+@pytest.mark.parametrize("command", MISSING)
 def test_a_missing_database(command: tuple[str, ...], tmp_path: Path) -> None:
     done = run(*command, cwd=tmp_path)
     assert done.returncode == 1
@@ -325,7 +342,7 @@ def test_a_fault_of_ours_is_a_sentence_too(small: Path, monkeypatch: pytest.Monk
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("filmfacts.cli.card", fail)
+    monkeypatch.setattr("filmfacts.cli.ask.card", fail)
     done = call("show", small, FILM.page_title)
     assert done.exit_code == 1
     assert "failed by a fault of its own: ZeroDivisionError" in done.stderr

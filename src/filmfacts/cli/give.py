@@ -1,0 +1,1 @@
+"""The commands that hand a database on: exports, servers."""
