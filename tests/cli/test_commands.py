@@ -50,7 +50,7 @@ def articles(tmp_path: Path) -> Path:
 
 def test_help_and_version() -> None:
     assert call("--version").stdout.startswith("filmfacts 0.")
-    for command in ("extract", "build", "show", "search", "person", "path", "sql", "verify", "export"):
+    for command in ("extract", "build", "show", "search", "person", "path", "sql", "verify", "export", "mcp"):
         shown = call(command, "--help")
         assert shown.exit_code == 0
         assert f"filmfacts {command} " in shown.stdout
@@ -99,6 +99,7 @@ MISSING = [
     ("sql", "missing.db", "x"),
     ("verify", "missing.db"),
     ("export", "missing.db", "--format", "csv", "--out", "x"),
+    ("mcp", "missing.db"),
 ]
 
 
