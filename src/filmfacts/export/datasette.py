@@ -30,6 +30,9 @@ LABELS = {
 """The column that a row is called by where other tables refer to it."""
 SEARCHED = {"film": {"fts_table": "plot_search", "fts_pk": "id"}}
 """Tables that are searched by an index of another name, whose rowid is their key."""
+SEARCH = """
+SELECT kind, name, id FROM name_search WHERE name_search MATCH '"' || replace(:words, '"', '""') || '"' ORDER BY rank
+"""
 OWN_FUNCTIONS = ("said(", "source_text(")  # of `filmfacts sql`; Datasette has none of them
 
 
@@ -46,6 +49,7 @@ def write(database: Database, folder: Path) -> int:
         for number, query in enumerate(queries(), 1)
         if not any(function in query.sql for function in OWN_FUNCTIONS)
     }
+    examples["search"] = {"title": "Search films, people and characters", "sql": SEARCH}
     metadata = {"title": "Films", "description": " ".join(sentences(database)), **_terms(database)}
     metadata["databases"] = {database.path.stem: {"tables": described, "queries": examples}}
     (folder / "metadata.json").write_bytes(msgspec.json.format(msgspec.json.encode(metadata), indent=2))
