@@ -356,7 +356,8 @@ CREATE TABLE see_also (
 CREATE INDEX see_also_film ON see_also (film_id);
 
 CREATE VIRTUAL TABLE name_search USING fts5 (
-  -- Any three or more characters in a row of a title, a person's name or a character's name.
+  -- Any three or more characters in a row of a title, a person's name or a character's name. The names of films have the
+  -- rowids from 0, those of people from 2^40, those of characters from 2^41.
   name,                               -- the name as shown
   key,                                -- the name without accents and punctuation, where that changes more than its case
   kind UNINDEXED,                     -- film, person or character

@@ -17,10 +17,10 @@ from typing import Any
 
 import msgspec
 from babel import Locale
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from filmfacts.article.text import Text, evidence
-from filmfacts.database.names import lookup_key
+from filmfacts.database.names import lookup_key, search_rows
 from filmfacts.database.people import COUNT_FILMS, Person, person
 from filmfacts.database.plots import story
 from filmfacts.database.read import Database, Entitled
@@ -37,7 +37,8 @@ WHOLE_WORDS = 0.9  # how good a name is, of 1, that holds all the words and many
 LIKE = 0.66  # how good a name has to be
 PLOT = 0.65  # how good the best plot is: the words of a story are often those of a name too
 SHORTER = 0.75  # of the length of the words: shorter names are compared with all of them
-OFTEN = 300  # names of one kind that are compared with the words
+MANY = 3_000  # names of one kind that are compared with the words
+CLOSE = 300  # of them, those that are looked at closely
 LONGEST = 200  # characters of the words that count
 SHARE = 4  # of a mixed answer, one part in so many is kept for all kinds alike
 ALIKE = 3  # characters of one name in a mixed answer
@@ -48,18 +49,28 @@ COMMON = {
     "or", "she", "that", "the", "to", "with",
 }  # fmt: skip
 
-# Where the names of a kind stand by their keys: table, column of its id.
-KEYED = {"film": ("film_name", "film_id"), "person": ("person", "person.id")}
-SAME_KEY = "SELECT name, {id} FROM {table} WHERE key = ? AND {allowed} LIMIT 1000"
-WITH_BEGINNING = (
-    "SELECT name, {id} FROM {table} WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ? AND {allowed}"
-    " ORDER BY key LIMIT 3000"
-)
-WITH_PART = "SELECT name, {id} FROM {table} WHERE instr(key, ?) AND {allowed} LIMIT 1000"
+# (key, name, id) of names. Films and people have an index of their keys.
+KEYED = {
+    "film": "SELECT key, name, film_id FROM film_name WHERE {which} AND {allowed} ORDER BY key LIMIT ?",
+    "person": "SELECT key, name, id FROM person WHERE {which} AND {allowed} ORDER BY key LIMIT ?",
+}
+SAME = "key = ?"
+BEGINNING = "key >= ? AND key < ? AND length(key) BETWEEN ? AND ?"
+HOLDING = "instr(key, ?)"
 MATCHING = (
-    "SELECT name, id FROM name_search WHERE name_search MATCH ? AND kind = '{kind}' AND {allowed} ORDER BY rank LIMIT ?"
+    "SELECT coalesce(key, lower(name)), name, id FROM name_search"
+    " WHERE name_search MATCH ? AND rowid BETWEEN ? AND ? AND {allowed} LIMIT ?"
 )
 PLOTS = "SELECT rowid, rank FROM plot_search WHERE plot_search MATCH ? AND {allowed} ORDER BY rank LIMIT ?"
+
+# The films that a row tells of, by its id.
+FILMS = {
+    "film": "SELECT {id} AS film_id",
+    "person": "SELECT film_id FROM credit WHERE person_id = {id}"
+    " UNION ALL SELECT film_id FROM cast_member WHERE person_id = {id}",
+    "character": "SELECT film_id FROM cast_member WHERE cast_member.id = {id}",
+    "plot": "SELECT {id} AS film_id",
+}
 
 # (id, name, film, person, films of that person) of what was found.
 TOLD = {
@@ -146,37 +157,34 @@ def search(
         return []
     searcher = _Search(database, words, _Filter(database, years, country))
     found = {kind: sorted(searcher.found(kind, limit), key=_order) for kind in asked}
+    if "plot" in found and not any(found.values()):
+        found["plot"] = sorted(searcher.found("plot", limit, every_word=False), key=_order)
     return [searcher.hit(one) for one in (_mixed(found, limit) if len(asked) > 1 else found[asked[0]][:limit])]
 
 
 class _Filter:
-    """Which films are allowed, as a condition on the row of a kind."""
+    """Which films are allowed, as a condition on a row."""
 
     def __init__(self, database: Database, years: tuple[int, int] | None, country: str | None) -> None:
         self.values: list[Any] = []
-        films = []
+        self._conditions = []
         if years:
-            films.append("SELECT id FROM film WHERE year BETWEEN ? AND ?")
+            self._conditions.append("EXISTS (SELECT 1 FROM film WHERE film.id = film_id AND year BETWEEN ? AND ?)")
             self.values += years
         if country is not None:
             names = _countries(database, country)
-            films.append(f"SELECT film_id FROM country WHERE name IN ({', '.join('?' * len(names))})")
+            places = ", ".join("?" * len(names))
+            self._conditions.append(
+                f"EXISTS (SELECT 1 FROM country WHERE country.film_id = told.film_id AND name IN ({places}))"
+            )
             self.values += names
-        self._films = " INTERSECT ".join(films)
 
     def on(self, kind: str, column: str) -> str:
         """The condition on the column that holds the id of a kind."""
-        if not self._films:
+        if not self._conditions:
             return "1"
-        if kind == "person":
-            return (
-                f"EXISTS (SELECT 1 FROM (SELECT film_id FROM credit WHERE person_id = {column}"
-                f" UNION ALL SELECT film_id FROM cast_member WHERE person_id = {column})"
-                f" WHERE film_id IN ({self._films}))"
-            )
-        if kind == "character":
-            column = f"(SELECT film_id FROM cast_member WHERE cast_member.id = {column})"
-        return f"{column} IN ({self._films})"
+        films = FILMS[kind].format(id=column)
+        return f"EXISTS (SELECT 1 FROM ({films}) AS told WHERE {' AND '.join(self._conditions)})"
 
 
 class _Search:
@@ -188,9 +196,9 @@ class _Search:
         self._key = lookup_key(words)
         self._allowed = allowed
 
-    def found(self, kind: str, count: int) -> Iterator[_Found]:
-        """What of a kind the words may mean; at most `count` plots."""
-        best = self._plots(count) if kind == "plot" else self._names(kind)
+    def found(self, kind: str, count: int, *, every_word: bool = True) -> Iterator[_Found]:
+        """What of a kind the words may mean; at most `count` plots, which have every word or some."""
+        best = self._plots(count, " " if every_word else " OR ") if kind == "plot" else self._names(kind)
         query = TOLD[kind].format(ids=", ".join(map(str, best)))
         for number, name, film, person_id, films in self._rows(query):
             score, matched = best[number]
@@ -221,55 +229,56 @@ class _Search:
 
     def _names(self, kind: str) -> Mapping[int, tuple[float, str | None]]:
         """Id -> (score, name) of those whose names are like the words."""
+        found = sorted(set(self._candidates(kind)), key=lambda name: (len(name[0]), name))
+        keys = [key for key, _, _ in found]
+        close = process.extract(self._key, keys, scorer=fuzz.WRatio, score_cutoff=100 * LIKE, limit=CLOSE)
         best: dict[int, tuple[float, str]] = {}
-        for name, number in self._candidates(kind):
-            rated = self._likeness(name), name
+        for _, _, at in close:
+            key, name, number = found[at]
+            rated = self._likeness(key), name
             if rated[0] >= LIKE and rated > best.get(number, (0.0, "")):
                 best[number] = rated
         return best
 
-    def _plots(self, count: int) -> Mapping[int, tuple[float, str | None]]:
-        """Id -> (score, None) of films whose stories hold all the words; where none does, most of them."""
+    def _plots(self, count: int, join: str) -> Mapping[int, tuple[float, str | None]]:
+        """Id -> (score, None) of films whose stories hold the words."""
         terms = _terms(self._words)
-        ranks: dict[int, float] = {}
-        for join in (" ", " OR "):
-            if terms and not ranks:
-                query = PLOTS.format(allowed=self._allowed.on("plot", "rowid"))
-                ranks = dict(self._rows(query, join.join(terms), *self._allowed.values, count))
+        query = PLOTS.format(allowed=self._allowed.on("plot", "rowid"))
+        ranks = dict(self._rows(query, join.join(terms), *self._allowed.values, count)) if terms else {}
         best = min(ranks.values(), default=0.0) or -1.0  # the ranks of FTS5 are negative, the best one the lowest
         return {film: (round(PLOT * rank / best, 4), None) for film, rank in ranks.items()}
 
-    def _candidates(self, kind: str) -> Iterator[tuple[str, int]]:
-        """(name, id) of names that may be meant."""
+    def _candidates(self, kind: str) -> Iterator[tuple[str, str, int]]:
+        """(key, name, id) of names that may be meant."""
         key = self._key
-        same = self._keyed(SAME_KEY, kind, key)
-        yield from same
+        yield from self._keyed(SAME, kind, key)
         if len(key) < 3:  # too short for `name_search`
-            yield from self._keyed(WITH_BEGINNING, kind, key, key + LAST_LETTER, 1, 40)
-            if kind == "film":
-                yield from self._keyed(WITH_PART, kind, key)
+            yield from self._keyed(BEGINNING, kind, key, key + LAST_LETTER, 1, 40)
+            if kind == "film" and not key.isascii():  # a word of some scripts is no longer than that
+                yield from self._keyed(HOLDING, kind, key)
             return
-        holding = self._matching(kind, " AND ".join(_quoted(word) for word in key.split() if len(word) > 2))
+        words = [_quoted(word) for word in key.split() if len(word) > 2]
+        holding = self._matching(kind, " AND ".join(words)) if words else []
         yield from holding
-        if len(same) + len(holding) < OFTEN:
-            yield from self._matching(kind, " OR ".join(map(_quoted, _pieces(key))))
+        if len(holding) < MANY:
+            for piece in _pieces(key):
+                yield from self._matching(kind, _quoted(piece))
             if len(key) < 7:  # a typing error may have left no three letters in a row
                 first = key[:1]
-                yield from self._keyed(WITH_BEGINNING, kind, first, first + LAST_LETTER, len(key) - 1, len(key) + 1)
+                yield from self._keyed(BEGINNING, kind, first, first + LAST_LETTER, len(key) - 1, len(key) + 1)
 
-    def _keyed(self, query: str, kind: str, *values: Any) -> list[tuple[str, int]]:
+    def _keyed(self, which: str, kind: str, *values: Any) -> list[tuple[str, str, int]]:
         if kind not in KEYED:
             return []
-        table, column = KEYED[kind]
-        query = query.format(id=column, table=table, allowed=self._allowed.on(kind, column))
-        return self._rows(query, *values, *self._allowed.values)
+        column = "film_id" if kind == "film" else "person.id"
+        query = KEYED[kind].format(which=which, allowed=self._allowed.on(kind, column))
+        return self._rows(query, *values, *self._allowed.values, MANY)
 
-    def _matching(self, kind: str, match: str) -> list[tuple[str, int]]:
-        query = MATCHING.format(kind=kind, allowed=self._allowed.on(kind, "name_search.id"))
-        return self._rows(query, match, *self._allowed.values, OFTEN) if match else []
+    def _matching(self, kind: str, match: str) -> list[tuple[str, str, int]]:
+        query = MATCHING.format(allowed=self._allowed.on(kind, "name_search.id"))
+        return self._rows(query, match, *search_rows(kind), *self._allowed.values, MANY)
 
-    def _likeness(self, name: str) -> float:
-        key = lookup_key(name[:LONGEST])
+    def _likeness(self, key: str) -> float:
         if key == self._key:
             return 1.0
         if set(self._key.split()) <= set(key.split()):

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from filmfacts.database.entry import Entry, Row
-from filmfacts.database.names import link_target, lookup_key, name_of_target
+from filmfacts.database.names import link_target, lookup_key, name_of_target, search_rows
 from filmfacts.database.schema import APPLICATION_ID, SCHEMA_VERSION, schema
 from filmfacts.database.tables import STORED
 from filmfacts.errors import DatabaseError
@@ -90,17 +90,16 @@ JOIN page ON page.title = redirect.target JOIN film ON film.page_id = page.id
 WHERE NOT EXISTS (SELECT 1 FROM film_name WHERE film_id = film.id AND key = lookup_key(redirect.title))
 ORDER BY film.id, redirect.title ON CONFLICT DO NOTHING
 """
-# Titles, people and characters to search by.
-NAMED = (
-    "SELECT name, 'film' AS kind, film_id AS id FROM film_name ORDER BY film_id, rank, key",
-    "SELECT name, 'person' AS kind, id FROM person ORDER BY id",
-    "SELECT title AS name, 'person' AS kind, person.id FROM redirect"
-    " JOIN person ON person.link = redirect.target ORDER BY person.id, title",
-    "SELECT character AS name, 'character' AS kind, id FROM cast_member WHERE character IS NOT NULL ORDER BY id",
-)
+# Titles, people and characters to search by: (name, id) of each kind.
+NAMED = {
+    "film": "SELECT name, film_id AS id FROM film_name ORDER BY film_id, rank, key",
+    "person": "SELECT name, id FROM (SELECT name, id FROM person UNION ALL SELECT title, person.id FROM redirect"
+    " JOIN person ON person.link = redirect.target) ORDER BY id, name",
+    "character": "SELECT character AS name, id FROM cast_member WHERE character IS NOT NULL ORDER BY id",
+}
 FILL_SEARCH = (
-    "INSERT INTO name_search (name, key, kind, id)"
-    " SELECT name, nullif(lookup_key(name), lower(name)), kind, id FROM ({named})"
+    "INSERT INTO name_search (rowid, name, key, kind, id)"
+    " SELECT {first} + row_number() OVER (), name, nullif(lookup_key(name), lower(name)), '{kind}', id FROM ({named})"
 )
 
 Resolve = Callable[[str | None, str], str]
@@ -203,8 +202,9 @@ class Writer:
             connection.execute("BEGIN")
             connection.execute(FILL_REDIRECTS)
             connection.execute(FILL_NAMES)
-        for named in NAMED:
-            connection.execute(FILL_SEARCH.format(named=named))
+        for kind, named in NAMED.items():
+            first, _ = search_rows(kind)
+            connection.execute(FILL_SEARCH.format(first=first, kind=kind, named=named))
         if staging:
             connection.execute("COMMIT")
             connection.execute("DETACH staging")
