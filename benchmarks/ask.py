@@ -104,10 +104,10 @@ def link(database: Database) -> None:
     taken = seconds(lambda: networks.append(Network(database)))
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     (network,) = networks
-    (parts,) = next(iter(database.execute("SELECT count(*) FROM filmography")))
-    print(f"\nnetwork of {network.people:,} people, {parts:,} parts: {taken:.1f} s, {held / 1024:.0f} MB more at most")
+    people, parts = (next(iter(database.execute(f"SELECT count(*) FROM {t}")))[0] for t in ("person", "filmography"))
+    print(f"\nnetwork of {people:,} people, {parts:,} parts: {taken:.1f} s, {held / 1024:.0f} MB more at most")
     rng = random.Random(3)
-    pairs = [(rng.randint(1, network.people), rng.randint(1, network.people)) for _ in range(10)]
+    pairs = [(rng.randint(1, people), rng.randint(1, people)) for _ in range(10)]
     chains = [seconds(lambda a=a, b=b: next(network.paths(a, b), None)) for a, b in pairs]  # type: ignore[misc]
     print(f"one shortest path: median {1000 * statistics.median(chains):.0f} ms")
     print(f"everybody's distance: {1000 * seconds(lambda: network.distances(1)):.0f} ms")

@@ -127,7 +127,6 @@ def test_how_many_are_how_far(db: Database) -> None:
     network = Network(db, acting_only=True)
     assert network.distances(number(db, "Di Poe")) == [Distance(0, 1), Distance(1, 1), Distance(2, 2)]
     assert network.distances(999) == []
-    assert network.people == 5
 
 
 def test_all_shortest_paths_come_one_by_one(tmp_path_factory: pytest.TempPathFactory) -> None:
