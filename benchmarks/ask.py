@@ -36,7 +36,7 @@ from filmfacts.export import FORMATS, export
 from filmfacts.extraction import film_of
 from filmfacts.source import pages
 
-SCAN = "SELECT count(*) FROM name_search WHERE instr(name, ?)"
+SCAN = "SELECT count(*) FROM name_search WHERE lower(name) GLOB '*' || ? || '*'"
 
 
 def seconds(work: Callable[[], object]) -> float:

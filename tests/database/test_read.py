@@ -3,6 +3,7 @@
 import sqlite3
 import time
 import tracemalloc
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -182,6 +183,40 @@ def test_a_query_has_a_time_limit(small: Path) -> None:
             list(db.execute(endless, seconds=0.1))
         assert list(db.execute("SELECT 1", seconds=0.1)) == [(1,)]
     assert time.monotonic() - began < 5
+
+
+# Each took minutes, and no look at the clock between.
+ENDLESS_FUNCTIONS = [
+    "SELECT instr(hex(zeroblob(8000000)), hex(zeroblob(4000000)) || '1')",
+    "SELECT length(replace(hex(zeroblob(8000000)), hex(zeroblob(4000000)) || '1', ''))",
+    "SELECT length(trim(hex(zeroblob(8000000)), replace(hex(zeroblob(4000000)), '0', '1') || '0'))",
+    "SELECT hex(zeroblob(8000000)) LIKE '%' || hex(zeroblob(4000000)) || '1%'",
+    "SELECT hex(zeroblob(8000000)) GLOB '*' || hex(zeroblob(4000000)) || '1*'",
+]
+
+
+@pytest.mark.parametrize("sql", ENDLESS_FUNCTIONS)
+def test_no_function_runs_on_past_the_time_limit(small: Path, sql: str) -> None:
+    began = time.monotonic()
+    with open_database(small) as db, suppress(DatabaseError):
+        list(db.execute(sql, seconds=1))
+    assert time.monotonic() - began < 30
+
+
+SAME = [
+    "instr('abcabc', 'c')", "instr('abc', 'x')", "instr('abc', '')", "instr(NULL, 'a')", "instr(123, 2)",
+    "instr(x'616263', x'63')", "replace('aXbX', 'X', 'yy')", "replace('ab', '', 'x')", "replace('ab', NULL, 'x')",
+    "replace(121, 1, 3)", "trim('xxaxx', 'x')", "ltrim('xyaxy', 'yx')", "rtrim('xyaxy', 'yx')", "trim('a', '')",
+    "trim(NULL, 'a')", "trim('  a ')", "'aBc' LIKE 'A%'",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("expression", SAME)
+def test_functions_mean_what_they_mean_in_sqlite(small: Path, expression: str) -> None:
+    plain = sqlite3.connect(":memory:")
+    with open_database(small) as db:
+        assert list(db.execute(f"SELECT {expression}")) == plain.execute(f"SELECT {expression}").fetchall()
+    plain.close()
 
 
 def test_large_values_are_not_held_together(small: Path) -> None:

@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 
 from filmfacts.article.text import Span
+from filmfacts.database.functions import add_quick_functions
 from filmfacts.database.names import lookup_key
 from filmfacts.database.places import Heading
 from filmfacts.database.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -32,7 +33,7 @@ SECONDS = 30.0
 STEPS = 20_000  # of SQLite's machine between two looks at the clock
 AT_ONCE = 100  # rows
 ENOUGH = 1024 * 1024  # characters and bytes of values in rows that are held at once
-MAX_VALUE = 256 * 1024 * 1024  # bytes of one value of a query
+MAX_VALUE = 128 * 1024 * 1024  # bytes of one value of a query
 
 READING = {sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE, sqlite3.SQLITE_SELECT}
 PRAGMAS = {"data_version", "foreign_key_list", "index_info", "index_list", "table_info", "table_list", "table_xinfo"}
@@ -360,6 +361,7 @@ class Database:
         connection.create_function("source_text", 1, self.source, deterministic=True)
         connection.create_function("said", 3, self._said, deterministic=True)
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE)
+        add_quick_functions(connection)
         connection.set_progress_handler(self._late, STEPS)
         connection.set_authorizer(_may)
         return connection

@@ -56,7 +56,7 @@ KEYED = {
 }
 SAME = "key = ?"
 BEGINNING = "key >= ? AND key < ? AND length(key) BETWEEN ? AND ?"
-HOLDING = "instr(key, ?)"
+HOLDING = "key LIKE ?"
 MATCHING = (
     "SELECT coalesce(key, lower(name)), name, id FROM name_search"
     " WHERE name_search MATCH ? AND rowid BETWEEN ? AND ? AND {allowed} LIMIT ?"
@@ -255,7 +255,7 @@ class _Search:
         if len(key) < 3:  # too short for `name_search`
             yield from self._keyed(BEGINNING, kind, key, key + LAST_LETTER, 1, 40)
             if kind == "film" and not key.isascii():  # a word of some scripts is no longer than that
-                yield from self._keyed(HOLDING, kind, key)
+                yield from self._keyed(HOLDING, kind, f"%{key}%")
             return
         words = [_quoted(word) for word in key.split() if len(word) > 2]
         holding = self._matching(kind, " AND ".join(words)) if words else []
