@@ -124,7 +124,7 @@ def cost_of_plots(articles: Path) -> None:
     articles_read = [READERS[film.form](source, title=film.page_title) for film, source in read]
     start = time.process_time()
     for article in articles_read:
-        "\n".join(map(str, plot(article)))
+        "\n".join(map(str, plot(article.sections)))
     reading = time.process_time() - start
     with_plots, bare_writing = written(entries), written([msgspec.structs.replace(e, plot="") for e in entries])
     writing = with_plots[0] - bare_writing[0]

@@ -47,3 +47,11 @@ class FormError(SourceError):
 
 class DatabaseError(FilmfactsError):
     """A database that is missing, is none of ours, or cannot be written."""
+
+
+class OutputError(DatabaseError):
+    """A file that must not, or cannot, become the database."""
+
+
+class QueryError(DatabaseError):
+    """A query that SQLite, or reading alone, does not allow."""

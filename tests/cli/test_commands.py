@@ -355,7 +355,7 @@ def test_a_fault_of_ours_is_a_sentence_too(small: Path, monkeypatch: pytest.Monk
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("filmfacts.cli.ask.card", fail)
+    monkeypatch.setattr("filmfacts.card.layout.card", fail)
     done = call("show", small, FILM.page_title)
     assert done.exit_code == 1
     assert "failed by a fault of its own: ZeroDivisionError" in done.stderr

@@ -18,7 +18,7 @@ from rdflib import Graph
 from filmfacts.database import open_database
 from filmfacts.database.schema import tables
 from filmfacts.database.tables import STORED
-from filmfacts.database.write import OutputError
+from filmfacts.errors import OutputError
 from filmfacts.export import FORMATS, export
 from filmfacts.extras import MissingExtraError
 from filmfacts.facts import kinds
@@ -87,7 +87,7 @@ def test_an_export_that_breaks_leaves_nothing(small: Path, tmp_path: Path, monke
     def fail(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setitem(FORMATS, "jsonl", fail)
+    monkeypatch.setattr("filmfacts.export.jsonl.write", fail)
     with open_database(small) as db, pytest.raises(OutputError, match="No space left"):
         export(db, "jsonl", tmp_path / "out")
     assert list(tmp_path.iterdir()) == []

@@ -17,9 +17,7 @@ import msgspec
 import typer
 
 from filmfacts import console
-from filmfacts.database import QueryError
-from filmfacts.database.write import OutputError
-from filmfacts.errors import FilmfactsError
+from filmfacts.errors import FilmfactsError, OutputError, QueryError
 
 P = ParamSpec("P")
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 import sys
 from itertools import islice
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from filmfacts import console
-from filmfacts.card import card, lists
-from filmfacts.card.data import card_json
 from filmfacts.cli.app import FAILED, AsJson, DatabaseFile, app, guarded, print_value
-from filmfacts.database import Database, Entitled, open_database
-from filmfacts.database.people import Network, Person, filmography, people
-from filmfacts.database.people import person as person_of
-from filmfacts.database.search import KINDS, search
+from filmfacts.database.names import SEARCHED
+
+if TYPE_CHECKING:
+    from filmfacts.database.people import Person
+    from filmfacts.database.read import Database, Entitled
 
 YEARS = re.compile(r"(\d{4})(?:[-–](\d{4}))?")
 NUMBER = re.compile(r"#(\d{1,15})")
 SUGGESTIONS = 5
+KINDS = (*SEARCHED, "plot")
 
 Name = Annotated[
     str,
@@ -42,6 +42,11 @@ def show(
     as_json: AsJson = False,
 ) -> int:
     """Print a film's card, with the place in the article that each fact comes from."""
+    from filmfacts.card.data import card_json
+    from filmfacts.card.layout import card
+    from filmfacts.database.read import open_database
+    from filmfacts.database.search import search
+
     _require(title, "TITLE")
     with open_database(database) as db:
         found = db.find(title)
@@ -84,6 +89,10 @@ def search_command(
     as_json: AsJson = False,
 ) -> int:
     """Find films, people, characters and plots, the best first; typing errors are forgiven."""
+    from filmfacts.card import lists
+    from filmfacts.database.read import open_database
+    from filmfacts.database.search import search
+
     _require(" ".join(words), "WORDS")
     if wrong := sorted(set(kind or ()) - set(KINDS)):
         raise typer.BadParameter(f"{', '.join(wrong)} is none of {', '.join(KINDS)}", param_hint="--kind")
@@ -111,6 +120,10 @@ def person(
     as_json: AsJson = False,
 ) -> int:
     """Print what a person did, by year, with awards and the people of the same films."""
+    from filmfacts.card import lists
+    from filmfacts.database.people import filmography
+    from filmfacts.database.read import open_database
+
     with open_database(database) as db:
         one = _person(db, name)
         if one is None:
@@ -139,6 +152,10 @@ def path(
     as_json: AsJson = False,
 ) -> int:
     """Print the shortest chain of films between two people; of one, how many people are how many films away."""
+    from filmfacts.card import lists
+    from filmfacts.database.people import Network
+    from filmfacts.database.read import open_database
+
     with open_database(database) as db:
         start = _person(db, name)
         goal = _person(db, other) if other is not None and start else None
@@ -175,6 +192,8 @@ def sql(
     seconds: Annotated[float, typer.Option(min=0.001, help="How long the query may take.")] = 30.0,
 ) -> None:
     """Ask the database anything in SQL; docs/database.md names its tables. Nothing can be written."""
+    from filmfacts.database.read import open_database
+
     if as_json and as_csv:
         raise typer.BadParameter("goes with --json or --csv, not with both", param_hint="QUERY")
     with open_database(database) as db:
@@ -189,10 +208,14 @@ def sql(
 
 def _person(database: Database, name: str) -> Person | None:
     """The person that is meant; None where that is not clear, which the user is told."""
+    from filmfacts.card import lists
+    from filmfacts.database import people
+    from filmfacts.database.search import search
+
     _require(name, "NAME")
     if number := NUMBER.fullmatch(name.strip()):
-        return person_of(database, int(number[1]))
-    found = people(database, name)
+        return people.person(database, int(number[1]))
+    found = people.people(database, name)
     linked = [one for one in found if one.link]
     if len(found) == 1 or len(linked) == 1:
         for other in found:

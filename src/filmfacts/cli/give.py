@@ -9,7 +9,6 @@ import typer
 
 from filmfacts import console
 from filmfacts.cli.app import DatabaseFile, app, guarded
-from filmfacts.database import open_database
 from filmfacts.export import FORMATS, export
 from filmfacts.extras import needs
 
@@ -26,6 +25,8 @@ def export_command(
     out: Annotated[Path, typer.Option(metavar="FOLDER", help="The folder to write, new or empty.", show_default=False)],
 ) -> None:
     """Write the films in a form that other programs read; docs/export.md describes each."""
+    from filmfacts.database.read import open_database
+
     if form not in FORMATS:
         raise typer.BadParameter(f"is none of {', '.join(FORMATS)}", param_hint="--format")
     with open_database(database) as db:

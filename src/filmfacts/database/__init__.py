@@ -4,8 +4,9 @@
 """
 
 from filmfacts.database.build import Progress, Report, build
-from filmfacts.database.read import Attribution, Database, Entitled, Place, QueryError, Rows, open_database
+from filmfacts.database.read import Attribution, Database, Entitled, Place, Rows, open_database
 from filmfacts.database.verify import Failure, Verification, verify
+from filmfacts.errors import QueryError
 
 __all__ = [
     "Attribution",

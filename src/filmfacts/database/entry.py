@@ -181,7 +181,7 @@ def _names(film: Film) -> list[Row]:
 
 
 def _plot(places: Places) -> str:
-    return "\n".join(map(str, plot(places.article))) if places.article else ""
+    return "\n".join(map(str, plot(places.article.sections))) if places.article else ""
 
 
 def _together(film: Film) -> list[list[str]]:

@@ -25,7 +25,7 @@ from filmfacts.database.names import lookup_key
 from filmfacts.database.places import Heading
 from filmfacts.database.schema import APPLICATION_ID, SCHEMA_VERSION
 from filmfacts.database.tables import STORED
-from filmfacts.errors import DatabaseError
+from filmfacts.errors import DatabaseError, QueryError
 from filmfacts.facts.kinds import AnyFact, Film
 
 SECONDS = 30.0
@@ -70,10 +70,6 @@ class Attribution(msgspec.Struct, frozen=True):
     timestamp: str | None
     license: str | None
     url: str | None
-
-
-class QueryError(DatabaseError):
-    """A query that SQLite, or reading alone, does not allow."""
 
 
 class Rows:

@@ -16,18 +16,17 @@ from itertools import pairwise
 from typing import Any
 
 import msgspec
-from babel import Locale
 from rapidfuzz import fuzz, process
 
 from filmfacts.article.text import Text, evidence
-from filmfacts.database.names import lookup_key, search_rows
+from filmfacts.database.names import SEARCHED, lookup_key, search_rows
 from filmfacts.database.people import COUNT_FILMS, Person, person
 from filmfacts.database.plots import story
 from filmfacts.database.read import Database, Entitled
 from filmfacts.errors import DatabaseError
 from filmfacts.facts.sentences import sentences
 
-KINDS = ("film", "person", "character", "plot")
+KINDS = (*SEARCHED, "plot")
 """What can be found; of equally good finds, in this order."""
 
 SECONDS = 10.0
@@ -337,6 +336,8 @@ def _quoted(word: str) -> str:
 
 def _countries(database: Database, country: str) -> list[str]:
     """The names by which articles call a country."""
+    from babel import Locale
+
     wanted = {lookup_key(country), lookup_key(Locale("en").territories.get(country.upper(), country))}
     names = database.execute("SELECT DISTINCT name FROM country", seconds=SECONDS)
     return [name for (name,) in names if lookup_key(name) in wanted]

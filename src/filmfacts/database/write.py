@@ -17,7 +17,7 @@ from filmfacts.database.entry import Entry, Row
 from filmfacts.database.names import link_target, lookup_key, name_of_target, search_rows
 from filmfacts.database.schema import APPLICATION_ID, SCHEMA_VERSION, schema
 from filmfacts.database.tables import STORED
-from filmfacts.errors import DatabaseError
+from filmfacts.errors import DatabaseError, OutputError
 
 LICENSE = "CC BY-SA 4.0"
 """What Wikipedia's text, of whatever year, is offered under today."""
@@ -104,10 +104,6 @@ FILL_SEARCH = (
 
 Resolve = Callable[[str | None, str], str]
 """Gives the page that a title of a wiki leads to: (site, title) -> title."""
-
-
-class OutputError(DatabaseError):
-    """A file that must not, or cannot, become the database."""
 
 
 def page_url(site: str, title: str, revision_id: int | None) -> str:

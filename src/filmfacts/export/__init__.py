@@ -10,24 +10,24 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 from filmfacts.database.read import Database
-from filmfacts.database.write import OutputError
-from filmfacts.export import data_package, datasette, jsonl, nfo, parquet, schema_org
+from filmfacts.errors import OutputError
 from filmfacts.export.attribution import write_notice
 
-FORMATS: dict[str, Callable[[Database, Path], int]] = {
-    "csv": data_package.write,
-    "datasette": datasette.write,
-    "jsonl": jsonl.write,
-    "jsonld": schema_org.write,
-    "nfo": nfo.write,
-    "parquet": parquet.write,
+FORMATS = {
+    "csv": "data_package",
+    "datasette": "datasette",
+    "jsonl": "jsonl",
+    "jsonld": "schema_org",
+    "nfo": "nfo",
+    "parquet": "parquet",
 }
-"""Writes a database into a folder, and tells how many files that made."""
+"""Format -> the module here whose `write(database, folder)` writes it, and tells how many files that made."""
 
 
 def export(database: Database, form: str, out: Path) -> int:
@@ -37,7 +37,7 @@ def export(database: Database, form: str, out: Path) -> int:
     installed.
     """
     with _new_folder(out) as folder:
-        files = FORMATS[form](database, folder)
+        files: int = import_module(f"filmfacts.export.{FORMATS[form]}").write(database, folder)
         write_notice(database, folder)
     return files + 1
 

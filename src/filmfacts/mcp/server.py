@@ -16,7 +16,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
-from filmfacts.database import open_database
+from filmfacts.database.read import open_database
 from filmfacts.database.schema import schema as schema_sql
 from filmfacts.database.schema import tables
 from filmfacts.database.tables import STORED
