@@ -97,6 +97,35 @@ def ask(database: Database, count: int) -> None:
         print(f"{sort:30} {1000 * median:9.1f} {1000 * max(taken):11.1f} {scan / median:17.0f}")
 
 
+ERRORS: dict[str, Callable[[str, random.Random], str]] = {
+    "as it is": lambda name, _: name,
+    "two letters turned": swapped,
+    "a letter left out": lambda name, rng: name[: (at := rng.randrange(len(name)))] + name[at + 1 :],
+    "a letter doubled": lambda name, rng: name[: (at := rng.randrange(len(name)))] + name[at] + name[at:],
+    "its last word": lambda name, _: name.split()[-1],
+}
+
+
+def find(database: Database, count: int) -> None:
+    """Print how often a name is found in spite of a typing error."""
+    rng = random.Random(4)
+    print(f"\n{'':30} films found first, among ten; people found first, among ten")
+    sorts = {
+        "film": "SELECT title FROM film WHERE length(title) BETWEEN 5 AND 60 ORDER BY id * 7919 % 10007 LIMIT ?",
+        "person": "SELECT name FROM person WHERE length(name) BETWEEN 5 AND 60 ORDER BY id * 7919 % 10007 LIMIT ?",
+    }
+    names = {kind: [name for (name,) in database.execute(query, (count,))] for kind, query in sorts.items()}
+    for error, mistake in ERRORS.items():
+        shares = []
+        for kind, asked in names.items():
+            places = []
+            for name in asked:
+                found = [hit.name for hit in search(database, mistake(name, rng), kinds=(kind,), limit=10)]
+                places.append(found.index(name) if name in found else 99)
+            shares += [f"{sum(p < best for p in places) / len(places):.0%}" for best in (1, 10)]
+        print(f"{error:30} " + "  ".join(f"{share:>5}" for share in shares))
+
+
 def link(database: Database) -> None:
     """Print how long paths take."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -179,6 +208,7 @@ def main() -> int:
     else:
         with open_database(options.database) as database:
             ask(database, options.questions)
+            find(database, options.questions)
             link(database)
     if options.articles:
         cost_of_plots(options.articles)

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 from hand_made import FILM, SOURCE, at, write, write_entries
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filmfacts.database import Database, open_database
@@ -158,6 +158,7 @@ def test_redirects_lead_to_people(tmp_path: Path) -> None:
         assert (hit.person.link, hit.person.films) == ("Bo Ray", 1)
 
 
+@settings(max_examples=60, deadline=None)
 @given(words=st.text(max_size=30))
 def test_any_words_may_be_asked(db: Database, words: str) -> None:
     assert isinstance(search(db, words), list)
