@@ -24,13 +24,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
+import many
 
-from filmfacts.database.entry import Entry, reload
 from filmfacts.database.read import open_database
 from filmfacts.database.write import Writer, new_database
 from filmfacts.source.siteinfo import SITE
@@ -101,42 +99,26 @@ def build_command(dump: Path, out: Path, jobs: int) -> list[str]:
     return [sys.executable, "-m", "filmfacts", "build", str(dump), "--out", str(out), "--jobs", str(jobs), "--json"]
 
 
-def copies(path: Path, count: int) -> Iterator[Entry]:
-    """Films of a database, again and again under new titles, numbers and names."""
-    with open_database(path) as database:
-        kept = [reload(database, number) for number in range(1, database.last_film() + 1)]
-    for number in range(count):
-        entry = kept[number % len(kept)]
-        mark = f" {number}"
-        yield msgspec.structs.replace(
-            entry,
-            page_title=entry.page_title + mark,
-            page_id=number,
-            title=entry.title + mark,
-            names=[(rank, key + mark, name + mark) for rank, key, name in entry.names],
-            whos=[(table, link and link + mark, name + mark) for table, link, name in entry.whos]
-            if number % 5
-            else entry.whos,
-        )
-
-
 def many_films(source: Path, folder: Path, count: int) -> None:
     """Write a database of many films, and open films of it by title."""
     path = folder / "many.db"
-    began = time.process_time()
-    made = list(islice(copies(source, count), 1000))
-    making = (time.process_time() - began) / len(made)
-    began = time.process_time()
+    with open_database(source) as database:
+        numbers = range(1, database.last_film() + 1)
+        told = [(database.load(n), database.source(n), ()) for n in numbers]
+    writing = 0.0
     with new_database(path) as connection:
         writer = Writer(connection)
-        for entry in copies(source, count):
+        for entry in many.entries(told, count):
+            began = time.process_time()
             writer.add(entry, SITE)
-        wrote = time.process_time() - began - making * count
+            writing += time.process_time() - began
+        began = time.process_time()
         writer.finish()
-    whole = time.process_time() - began - making * count
+        finishing = time.process_time() - began
     size = path.stat().st_size
     print(f"\n{count:,} films, {writer.rows:,} rows")
-    print(f"rows a second of CPU: {writer.rows / wrote:,.0f}, with the search index {writer.rows / whole:,.0f}")
+    rate, whole = writer.rows / writing, writer.rows / (writing + finishing)
+    print(f"rows a second of CPU: {rate:,.0f}, with the search index {whole:,.0f}")
     with open_database(path) as database:
         ((packed, films),) = database.execute("SELECT sum(length(source)), count(*) FROM page")
         titles = [title for (title,) in database.execute("SELECT title FROM page")]

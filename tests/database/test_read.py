@@ -2,6 +2,9 @@
 
 import sqlite3
 import time
+import tracemalloc
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -95,19 +98,6 @@ def test_hostile_titles_find_nothing(small: Path, title: str) -> None:
     with open_database(small) as db:
         assert db.find(title) == []
         assert db.film(title) is None
-        assert isinstance(db.similar(title), list)
-
-
-@pytest.mark.parametrize("title", ["Tin Lighthose", "The Tni Lighthouse", "faro de lato"])
-def test_similar_titles_are_suggested(small: Path, title: str) -> None:
-    with open_database(small) as db:
-        assert [film.title for film in db.similar(title)] == ["The Tin Lighthouse"]
-
-
-def test_letters_turned_about_are_suggested(tmp_path: Path) -> None:
-    film = msgspec.structs.replace(FILM, page_title="Lamps", facts=())
-    with open_database(write(tmp_path / "a.db", film)) as db:
-        assert [film.title for film in db.similar("Lmaps")] == ["Lamps"]
 
 
 def test_a_page_title_comes_before_a_film_title(tmp_path: Path) -> None:
@@ -193,6 +183,50 @@ def test_a_query_has_a_time_limit(small: Path) -> None:
             list(db.execute(endless, seconds=0.1))
         assert list(db.execute("SELECT 1", seconds=0.1)) == [(1,)]
     assert time.monotonic() - began < 5
+
+
+# Each took minutes, and no look at the clock between.
+ENDLESS_FUNCTIONS = [
+    "SELECT instr(hex(zeroblob(8000000)), hex(zeroblob(4000000)) || '1')",
+    "SELECT length(replace(hex(zeroblob(8000000)), hex(zeroblob(4000000)) || '1', ''))",
+    "SELECT length(trim(hex(zeroblob(8000000)), replace(hex(zeroblob(4000000)), '0', '1') || '0'))",
+    "SELECT hex(zeroblob(8000000)) LIKE '%' || hex(zeroblob(4000000)) || '1%'",
+    "SELECT hex(zeroblob(8000000)) GLOB '*' || hex(zeroblob(4000000)) || '1*'",
+]
+
+
+@pytest.mark.parametrize("sql", ENDLESS_FUNCTIONS)
+def test_no_function_runs_on_past_the_time_limit(small: Path, sql: str) -> None:
+    began = time.monotonic()
+    with open_database(small) as db, suppress(DatabaseError):
+        list(db.execute(sql, seconds=1))
+    assert time.monotonic() - began < 30
+
+
+SAME = [
+    "instr('abcabc', 'c')", "instr('abc', 'x')", "instr('abc', '')", "instr(NULL, 'a')", "instr(123, 2)",
+    "instr(x'616263', x'63')", "replace('aXbX', 'X', 'yy')", "replace('ab', '', 'x')", "replace('ab', NULL, 'x')",
+    "replace(121, 1, 3)", "trim('xxaxx', 'x')", "ltrim('xyaxy', 'yx')", "rtrim('xyaxy', 'yx')", "trim('a', '')",
+    "trim(NULL, 'a')", "trim('  a ')", "'aBc' LIKE 'A%'",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("expression", SAME)
+def test_functions_mean_what_they_mean_in_sqlite(small: Path, expression: str) -> None:
+    plain = sqlite3.connect(":memory:")
+    with open_database(small) as db:
+        assert list(db.execute(f"SELECT {expression}")) == plain.execute(f"SELECT {expression}").fetchall()
+    plain.close()
+
+
+def test_large_values_are_not_held_together(small: Path) -> None:
+    endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT hex(zeroblob(2000000)) FROM n"
+    with open_database(small) as db:
+        tracemalloc.start()
+        assert [len(value) for (value,) in islice(db.execute(endless, seconds=20), 5)] == [4_000_000] * 5
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert peak < 30_000_000
 
 
 def test_what_is_no_film_database_is_refused(tmp_path: Path) -> None:

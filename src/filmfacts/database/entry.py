@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from filmfacts.article.parts import Section
-from filmfacts.article.text import Span
+from filmfacts.article.text import Span, Text
 from filmfacts.database.names import (
     SharedLinks,
     credited,
@@ -26,6 +26,7 @@ from filmfacts.database.names import (
     shared_links,
 )
 from filmfacts.database.places import Places
+from filmfacts.database.plots import plot, story
 from filmfacts.database.read import Database, Heading
 from filmfacts.database.tables import PERSON, STORED
 from filmfacts.facts.kinds import Credit, Fact, Film
@@ -47,6 +48,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 
     `values` has for each table rows of (fact, columns, who), `members` of (fact, position, who, name, link), where
     `who` is an index in `whos` or None. `together` has the link targets that are credited side by side, in one role.
+    `plot` is the text of the plot section.
     """
 
     page_title: str
@@ -66,6 +68,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     members: dict[str, list[Row]]
     whos: list[Who]
     together: list[list[str]]
+    plot: str
 
 
 class _Whos:
@@ -87,12 +90,12 @@ class _Whos:
         return list(self._index)
 
 
-def prepare(film: Film, source: str, sections: Iterable[Section]) -> Entry:
+def prepare(film: Film, source: str, sections: Sequence[Section]) -> Entry:
     """The entry of a film that was found in an article: its source, and its sections."""
     places = Places(source, sections)
     where = [[(places.line(span.start), places.section(span.start)) for span in fact.evidence] for fact in film.facts]
     packed = zlib.compress(source.encode("utf-8", "surrogatepass"), LEVEL)
-    return _entry(film, len(source), packed, places.headings, where)
+    return _entry(film, len(source), packed, places.headings, where, _lines(plot(sections)))
 
 
 def reload(database: Database, number: int) -> Entry:
@@ -105,7 +108,7 @@ def reload(database: Database, number: int) -> Entry:
         [(line, None if section is None else index[section]) for line, section in found]
         for found in database.lines(number)
     ]
-    return _entry(film, length, packed, tuple(sections.values()), where)
+    return _entry(film, length, packed, tuple(sections.values()), where, _lines(story(database, number)))
 
 
 def storable(fact: Fact) -> bool:
@@ -125,6 +128,7 @@ def _entry(
     packed: bytes,
     headings: Sequence[Heading],
     where: Sequence[Sequence[Place]],
+    plot_text: str,
 ) -> Entry:
     whos, people = _Whos(film.facts), credited(film.facts)
     values: dict[str, list[Row]] = {}
@@ -164,6 +168,7 @@ def _entry(
         members=members,
         whos=whos.list(),
         together=_together(film),
+        plot=plot_text,
     )
 
 
@@ -173,6 +178,10 @@ def _names(film: Film) -> list[Row]:
     for rank, name in film_names(film):  # in the order of their ranks
         found.setdefault(lookup_key(name), (rank, lookup_key(name), name))
     return list(found.values())
+
+
+def _lines(texts: Iterable[Text]) -> str:
+    return "\n".join(map(str, texts))
 
 
 def _together(film: Film) -> list[list[str]]:

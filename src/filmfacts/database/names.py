@@ -22,6 +22,10 @@ WORD = re.compile("[a-z0-9]+")
 SILENT = re.compile(r"['’ʼ`]+")  # "Ocean's Eleven" is looked up as "oceans eleven"
 
 
+SEARCHED = ("film", "person", "character")
+"""The kinds of names in `name_search`, in the order of their rows."""
+ROWS = 2**40  # of `name_search` that each kind may have
+
 SharedLinks = dict[tuple[str, str], str]
 
 
@@ -40,6 +44,16 @@ def lookup_key(name: str) -> str:
     else:  # not \W: the vowel signs of Devanagari, Tamil, ... are no letters, but they make the word
         key = " ".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain).split())
     return key or " ".join(name.casefold().split())
+
+
+def search_rows(kind: str) -> tuple[int, int]:
+    """(first, past the last) row of `name_search` for the names of a kind: so one kind is searched without the others.
+
+    >>> search_rows("film") == (0, 2**40), search_rows("person") == (2**40, 2**41)
+    (True, True)
+    """
+    first = SEARCHED.index(kind) * ROWS
+    return first, first + ROWS
 
 
 def without_brackets(title: str) -> str:

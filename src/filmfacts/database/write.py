@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from filmfacts.database.entry import Entry, Row
-from filmfacts.database.names import link_target, lookup_key, name_of_target
+from filmfacts.database.names import link_target, lookup_key, name_of_target, search_rows
 from filmfacts.database.schema import APPLICATION_ID, SCHEMA_VERSION, is_film_database, schema
 from filmfacts.database.tables import STORED
 from filmfacts.errors import DatabaseError, OutputError
@@ -45,8 +45,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "section": ("id", "page_id", "start", "line", "level", "heading"),
     "film": ("id", "page_id", "title", "year"),
     "film_name": ("film_id", "rank", "key", "name"),
-    "person": ("id", "name", "link"),
-    "company": ("id", "name", "link"),
+    "plot_search": ("rowid", "text"),
+    "person": ("id", "name", "link", "key"),
+    "company": ("id", "name", "link", "key"),
     "fact": ("id", "film_id", "kind", "part", "confidence"),
     "evidence": ("fact_id", "start", "end", "line", "section_id"),
     **{s.table: FACT_COLUMNS + s.columns + ((s.identity.column,) if s.identity else ()) for s in STORED.values()},
@@ -61,6 +62,10 @@ INSERTS = {
     table: f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     for table, columns in COLUMNS.items()
 }
+
+LOOK_UP = {True: "link = ?", False: "name = ? AND +link IS NULL"}
+"""How somebody known by a link, or by a name alone, is found. The plus keeps SQLite off the index of links, where all
+who have none are one heap."""
 
 # A recipient whom the article does not credit is a person where another film credits that link.
 FIND_RECIPIENTS = """
@@ -82,14 +87,16 @@ JOIN page ON page.title = redirect.target JOIN film ON film.page_id = page.id
 WHERE NOT EXISTS (SELECT 1 FROM film_name WHERE film_id = film.id AND key = lookup_key(redirect.title))
 ORDER BY film.id, redirect.title ON CONFLICT DO NOTHING
 """
-# Titles, people and characters to search by.
+# Titles, people and characters to search by: (name, id) of each kind.
+NAMED = {
+    "film": "SELECT name, film_id AS id FROM film_name ORDER BY film_id, rank, key",
+    "person": "SELECT name, id FROM (SELECT name, id FROM person UNION ALL SELECT title, person.id FROM redirect"
+    " JOIN person ON person.link = redirect.target) ORDER BY id, name",
+    "character": "SELECT character AS name, id FROM cast_member WHERE character IS NOT NULL ORDER BY id",
+}
 FILL_SEARCH = (
-    "INSERT INTO name_search (name, kind, id) SELECT name, 'film', film_id FROM film_name ORDER BY film_id, rank, key",
-    "INSERT INTO name_search (name, kind, id) SELECT name, 'person', id FROM person ORDER BY id",
-    "INSERT INTO name_search (name, kind, id) SELECT title, 'person', person.id FROM redirect"
-    " JOIN person ON person.link = redirect.target ORDER BY person.id, title",
-    "INSERT INTO name_search (name, kind, id)"
-    " SELECT character, 'character', id FROM cast_member WHERE character IS NOT NULL ORDER BY id",
+    "INSERT INTO name_search (rowid, name, key, kind, id)"
+    " SELECT {first} + row_number() OVER (), name, nullif(lookup_key(name), lower(name)), '{kind}', id FROM ({named})"
 )
 
 Resolve = Callable[[str | None, str], str]
@@ -147,6 +154,7 @@ class Writer:
         rows["section"] += [(sections + i, page, *row) for i, row in enumerate(entry.sections)]
         rows["film"].append((page, page, entry.title, entry.year))
         rows["film_name"] += [(page, *row) for row in entry.names]
+        rows["plot_search"] += [(page, entry.plot)] if entry.plot else []
         rows["fact"] += [(before + i, page, *row) for i, row in enumerate(entry.facts)]
         rows["evidence"] += [
             (before + fact, start, end, line, None if section is None else sections + section)
@@ -182,8 +190,9 @@ class Writer:
             connection.execute("BEGIN")
             connection.execute(FILL_REDIRECTS)
             connection.execute(FILL_NAMES)
-        for statement in FILL_SEARCH:
-            connection.execute(statement)
+        for kind, named in NAMED.items():
+            first, _ = search_rows(kind)
+            connection.execute(FILL_SEARCH.format(first=first, kind=kind, named=named))
         if staging:
             connection.execute("COMMIT")
             connection.execute("DETACH staging")
@@ -210,7 +219,8 @@ class Writer:
             number = None if self._all_known else self._look_up(*key)
             if number is None:
                 number = self._number(table)
-                self._rows[table].append((number, name_of_target(target) if target else name, target))
+                name = name_of_target(target) if target else name
+                self._rows[table].append((number, name, target, lookup_key(name)))
             self._known[key] = number
             if len(self._known) > KNOWN:
                 self._flush()
@@ -219,8 +229,7 @@ class Writer:
         return number
 
     def _look_up(self, table: str, name: str, linked: bool) -> int | None:
-        column = "link = ?" if linked else "name = ? AND link IS NULL"
-        found = self._connection.execute(f"SELECT id FROM {table} WHERE {column}", (name,)).fetchone()
+        found = self._connection.execute(f"SELECT id FROM {table} WHERE {LOOK_UP[linked]}", (name,)).fetchone()
         return found[0] if found else None
 
     def _number(self, table: str) -> int:
