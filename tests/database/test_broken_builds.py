@@ -169,3 +169,23 @@ def test_a_full_disk_is_named_and_what_is_done_is_kept(tmp_path: Path) -> None:
     assert "cannot be written" in done.stderr
     assert not out.exists()
     assert build([dump], out).films == FILMS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals as POSIX systems do")
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_build_that_is_interrupted_says_what_is_kept(tmp_path: Path, sent: signal.Signals, status: int) -> None:
+    dump, out = tmp_path / "dump.xml.bz2", tmp_path / "films.db"
+    dump.write_bytes(multistream(PAGES))
+    code = (
+        "import os, signal, sys; from filmfacts import cli, database; from filmfacts.database import build\n"
+        "from filmfacts.database.staging import Staging; from filmfacts.source import parts\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler); parts.PACKED = build.ENOUGH = 1; add = Staging.add\n"
+        f"def interrupted(*a): add(*a); os.kill(os.getpid(), {int(sent)})\n"
+        "Staging.add = interrupted; cli.main()"
+    )
+    command = [sys.executable, "-c", code, "build", str(dump), "--out", str(out), "--jobs", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert f"what is done is kept in {out}.building: the same command goes on from it" in done.stderr
+    assert not out.exists()
+    assert build([dump], out).films == FILMS

@@ -110,20 +110,26 @@ def build_command(
     same command goes on from it.
     """
     from filmfacts.database.build import build
+    from filmfacts.database.staging import state_of
     from filmfacts.processes import cores
 
-    with console.meter(inputs) as meter:
-        report = build(
-            inputs,
-            out,
-            jobs=jobs or cores(),
-            fresh=fresh,
-            changes=changes,
-            site=site,
-            license=license,
-            on_progress=meter.update,
-            on_problem=lambda problem: meter.say(str(problem)),
-        )
+    try:
+        with console.meter(inputs) as meter:
+            report = build(
+                inputs,
+                out,
+                jobs=jobs or cores(),
+                fresh=fresh,
+                changes=changes,
+                site=site,
+                license=license,
+                on_progress=meter.update,
+                on_problem=lambda problem: meter.say(str(problem)),
+            )
+    except (KeyboardInterrupt, SystemExit):
+        if state_of(out).exists():
+            console.say(f"filmfacts: what is done is kept in {state_of(out)}: the same command goes on from it")
+        raise
     if as_json:
         print_value(report)
     else:

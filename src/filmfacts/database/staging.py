@@ -85,11 +85,16 @@ DELETE FROM alias WHERE (site, title) IN (
 """
 
 
+def state_of(out: Path) -> Path:
+    """The file that keeps what a build of `out` has done so far."""
+    return out.with_name(out.name + SUFFIX)
+
+
 class Staging:
     """The file of a build under way; `purpose` tells what its work may be used for."""
 
     def __init__(self, out: Path, purpose: str) -> None:
-        self.path = out.with_name(out.name + SUFFIX)
+        self.path = state_of(out)
         self._lock = FileLock(f"{self.path}.lock")
         try:
             self._lock.acquire(timeout=0)
