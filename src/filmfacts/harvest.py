@@ -184,9 +184,7 @@ class _Harvester:
         except FilmfactsError as error:
             problems.append(Problem.of(error, page.path, page.title))
         except Exception as error:
-            # One odd page must not stop a build of millions; it is reported, and the exit status tells.
-            what = f"cannot be read, by a fault of filmfacts: {type(error).__name__}: {error}"
-            problems.append(Problem(page.path, page.title, what))
+            problems.append(Problem.fault(error, page.path, page.title))
         else:
             if entry:
                 self._film(page, entry)

@@ -41,6 +41,12 @@ class Problem(msgspec.Struct, frozen=True):
         bare = FilmfactsError(error.what, offset=error.offset, remedy=error.remedy)
         return cls(error.path or path, error.page or page or None, str(bare))
 
+    @classmethod
+    def fault(cls, error: Exception, path: str, page: str) -> Problem:
+        """The problem of a page that filmfacts itself fails on: it must not stop a build of millions."""
+        what = f"cannot be read, by a fault of filmfacts: {type(error).__name__}: {error}"
+        return cls(path, page, what)
+
 
 class Result(msgspec.Struct, Generic[T], frozen=True):
     """A page: the file it stood in, its title, what became of it; None: it is not one film."""
@@ -92,7 +98,5 @@ def _page(page: Page, step: Step[T], form: str | None) -> Result[T]:
     except FilmfactsError as error:
         problems += (Problem.of(error, page.path, page.title),)
     except Exception as error:
-        # One odd page must not stop a build of millions; it is reported, and the exit status tells.
-        what = f"cannot be read, by a fault of filmfacts: {type(error).__name__}: {error}"
-        problems += (Problem(page.path, page.title, what),)
+        problems += (Problem.fault(error, page.path, page.title),)
     return Result(page.path, page.title, value, problems)
