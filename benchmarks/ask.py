@@ -28,6 +28,7 @@ import msgspec
 
 from filmfacts.article.readers import READERS
 from filmfacts.database.entry import Entry, prepare
+from filmfacts.database.names import lookup_key
 from filmfacts.database.people import Network, filmography
 from filmfacts.database.plots import plot
 from filmfacts.database.read import Database, open_database
@@ -119,8 +120,8 @@ def find(database: Database, count: int) -> None:
         for kind, asked in names.items():
             places = []
             for name in asked:
-                found = [hit.name for hit in search(database, mistake(name, rng), kinds=(kind,), limit=10)]
-                places.append(found.index(name) if name in found else 99)
+                found = [lookup_key(h.name) for h in search(database, mistake(name, rng), kinds=(kind,), limit=10)]
+                places.append(found.index(lookup_key(name)) if lookup_key(name) in found else 99)
             shares += [f"{sum(p < best for p in places) / len(places):.0%}" for best in (1, 10)]
         print(f"{error:30} " + "  ".join(f"{share:>5}" for share in shares))
 

@@ -3,6 +3,7 @@
 import csv
 import json
 import sys
+import tracemalloc
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,20 @@ def test_a_folder_with_something_in_it_is_left_alone(small: Path, tmp_path: Path
     (tmp_path / "empty").mkdir()
     exported(small, "jsonl", tmp_path / "empty")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "notes.txt"]
+
+
+@pytest.mark.parametrize("form", sorted(set(FORMATS) - {"datasette"}))
+def test_memory_does_not_grow_with_the_database(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("filmfacts.export.parquet.GROUP", 100)
+    peaks = []
+    for count in (5, 150, 600):  # the first for what is loaded once
+        films = (msgspec.structs.replace(FILM, page_title=f"Film {i}", page_id=i) for i in range(count))
+        path = write(tmp_path / f"{count}.db", *films)
+        tracemalloc.start()
+        exported(path, form, tmp_path / f"out {count}")
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[2] - peaks[1] < 450 * 1_000  # bytes; a film has many times that
 
 
 def test_an_export_that_breaks_leaves_nothing(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

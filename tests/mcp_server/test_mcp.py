@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from hand_made import FACTS, FILM, SOURCE, write
 from mcp import Client, StdioServerParameters
+from typer.testing import CliRunner
 
+from filmfacts.cli import app
 from filmfacts.database.read import open_database
 from filmfacts.errors import DatabaseError
 from filmfacts.mcp import answers
@@ -215,6 +217,14 @@ def test_over_http_on_this_machine_only(path: Path) -> None:
             _, said = process.communicate(timeout=20)
     assert said.startswith(f"filmfacts: http://127.0.0.1:{port}/mcp")
     assert "Traceback" not in said
+
+
+def test_what_is_not_installed_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "filmfacts.mcp.server")
+    monkeypatch.setitem(sys.modules, "mcp.server", None)
+    done = CliRunner().invoke(app, ["mcp", str(path)])
+    assert done.exit_code == 1
+    assert "pip install 'filmfacts[mcp]'" in done.stderr
 
 
 def test_answers_need_no_server(path: Path) -> None:

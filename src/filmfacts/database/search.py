@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import msgspec
@@ -38,6 +38,7 @@ PLOT = 0.65  # how good the best plot is: the words of a story are often those o
 SHORTER = 0.75  # of the length of the words: shorter names are compared with all of them
 MANY = 2_000  # names of one kind that are compared with the words
 CLOSE = 300  # of them, those that are looked at closely
+LONG = 9  # characters of a name that is cut in three pieces
 LONGEST = 200  # characters of the words that count
 SHARE = 4  # of a mixed answer, one part in so many is kept for all kinds alike
 ALIKE = 3  # characters of one name in a mixed answer
@@ -261,8 +262,13 @@ class _Search:
         holding = self._matching(kind, " AND ".join(words)) if words else []
         yield from holding
         if len(holding) < MANY:
-            for piece in _pieces(key):
-                yield from self._matching(kind, _quoted(piece))
+            pieces = [_quoted(piece) for piece in _pieces(key)]
+            # One error leaves two of three pieces whole; names that share two are few, those that share one may not be.
+            pairs = [" AND ".join(pair) for pair in combinations(pieces, 2)] if len(key) >= LONG else []
+            sharing = [name for match in pairs for name in self._matching(kind, match)]
+            yield from sharing
+            for piece in pieces if len(sharing) < CLOSE else ():
+                yield from self._matching(kind, piece)
             if len(key) < 7:  # a typing error may have left no three letters in a row
                 first = key[:1]
                 yield from self._keyed(BEGINNING, kind, first, first + LAST_LETTER, len(key) - 1, len(key) + 1)
@@ -320,7 +326,7 @@ def _pieces(key: str) -> list[str]:
     >>> _pieces("cliff walkers"), _pieces("gandhi"), _pieces("jaws")
     (['clif', 'f wa', 'lkers'], ['gan', 'dhi'], ['jaw', 'aws'])
     """
-    count = 3 if len(key) >= 9 else 2
+    count = 3 if len(key) >= LONG else 2
     if len(key) < 3 * count:
         return [key[i : i + 3] for i in range(len(key) - 2)]
     return [key[start:end] for start, end in pairwise(len(key) * i // count for i in range(count + 1))]
