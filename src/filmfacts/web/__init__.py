@@ -1,0 +1,4 @@
+"""The web page: films with the words that say their facts, people, lists, pictures, SQL, and all of it as JSON.
+
+`create_app("films.db")` is an ASGI application; `filmfacts serve films.db` runs it.
+"""
