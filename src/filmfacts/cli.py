@@ -23,6 +23,7 @@ from filmfacts.card import card
 from filmfacts.card.data import card_json
 from filmfacts.database import Entitled, Progress, QueryError, Verification, open_database, verify
 from filmfacts.database.build import build
+from filmfacts.database.search import search
 from filmfacts.database.verify import describe
 from filmfacts.database.write import LICENSE, SITE, OutputError
 from filmfacts.errors import FilmfactsError
@@ -228,7 +229,7 @@ def show(
             console.say(f"{len(found)} films are called “{title}”; ask for one by the title of its page:")
             _list(found)
         else:
-            near = db.similar(title)
+            near = [hit.film for hit in search(db, title, kinds=("film",), limit=5) if hit.film]
             console.say(f"No film is called “{title}”." + (" Did you mean:" if near else ""))
             _list(near)
     return 0 if len(found) == 1 else FAILED

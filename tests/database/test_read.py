@@ -95,19 +95,6 @@ def test_hostile_titles_find_nothing(small: Path, title: str) -> None:
     with open_database(small) as db:
         assert db.find(title) == []
         assert db.film(title) is None
-        assert isinstance(db.similar(title), list)
-
-
-@pytest.mark.parametrize("title", ["Tin Lighthose", "The Tni Lighthouse", "faro de lato"])
-def test_similar_titles_are_suggested(small: Path, title: str) -> None:
-    with open_database(small) as db:
-        assert [film.title for film in db.similar(title)] == ["The Tin Lighthouse"]
-
-
-def test_letters_turned_about_are_suggested(tmp_path: Path) -> None:
-    film = msgspec.structs.replace(FILM, page_title="Lamps", facts=())
-    with open_database(write(tmp_path / "a.db", film)) as db:
-        assert [film.title for film in db.similar("Lmaps")] == ["Lamps"]
 
 
 def test_a_page_title_comes_before_a_film_title(tmp_path: Path) -> None:

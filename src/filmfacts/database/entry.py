@@ -25,6 +25,7 @@ from filmfacts.database.names import (
     shared_links,
 )
 from filmfacts.database.places import Heading, Places
+from filmfacts.database.plots import plot
 from filmfacts.database.read import Database
 from filmfacts.database.tables import PERSON, STORED
 from filmfacts.facts.kinds import Credit, Fact, Film
@@ -46,6 +47,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 
     `values` has for each table rows of (fact, columns, who), `members` of (fact, position, who, name, link), where
     `who` is an index in `whos` or None. `together` has the link targets that are credited side by side, in one role.
+    `plot` is the text of the plot section.
     """
 
     page_title: str
@@ -65,6 +67,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     members: dict[str, list[Row]]
     whos: list[Who]
     together: list[list[str]]
+    plot: str
 
 
 class _Whos:
@@ -91,7 +94,7 @@ def prepare(film: Film, source: str) -> Entry:
     places = Places(source, film.page_title, film.form)
     where = [[(places.line(span.start), places.section(span.start)) for span in fact.evidence] for fact in film.facts]
     packed = zlib.compress(source.encode("utf-8", "surrogatepass"), LEVEL)
-    return _entry(film, len(source), packed, places.headings, where)
+    return _entry(film, len(source), packed, places.headings, where, _plot(places))
 
 
 def reload(database: Database, number: int) -> Entry:
@@ -104,7 +107,8 @@ def reload(database: Database, number: int) -> Entry:
         [(line, None if section is None else index[section]) for line, section in found]
         for found in database.lines(number)
     ]
-    return _entry(film, length, packed, tuple(sections.values()), where)
+    places = Places(database.source(number), film.page_title, film.form)
+    return _entry(film, length, packed, tuple(sections.values()), where, _plot(places))
 
 
 def storable(fact: Fact) -> bool:
@@ -124,6 +128,7 @@ def _entry(
     packed: bytes,
     headings: Sequence[Heading],
     where: Sequence[Sequence[Place]],
+    plot_text: str,
 ) -> Entry:
     whos, people = _Whos(film.facts), credited(film.facts)
     values: dict[str, list[Row]] = {}
@@ -163,6 +168,7 @@ def _entry(
         members=members,
         whos=whos.list(),
         together=_together(film),
+        plot=plot_text,
     )
 
 
@@ -172,6 +178,10 @@ def _names(film: Film) -> list[Row]:
     for rank, name in film_names(film):  # in the order of their ranks
         found.setdefault(lookup_key(name), (rank, lookup_key(name), name))
     return list(found.values())
+
+
+def _plot(places: Places) -> str:
+    return "\n".join(map(str, plot(places.article))) if places.article else ""
 
 
 def _together(film: Film) -> list[list[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 import msgspec
 
@@ -26,7 +27,7 @@ class Heading(msgspec.Struct, frozen=True):
 
 
 class Places:
-    """The lines and headings of one source.
+    """The lines and headings of one source; `article` is the source taken apart, None where no reader knows its form.
 
     >>> places = Places("'''Jaws''' is a film.\\n== Cast ==\\n* [[Roy Scheider]]", "Jaws", "wikitext")
     >>> [h.text for h in places.headings], places.line(36), places.section(36), places.section(3)
@@ -34,19 +35,18 @@ class Places:
     """
 
     def __init__(self, source: str, title: str, form: str) -> None:
+        read = READERS.get(form)
+        self.article = read(source, title=title) if read else None
         self._breaks = [match.start() for match in LINE_BREAK.finditer(source)]
-        self.headings = self._headings(source, title, form)
+        self.headings = tuple(self._headings())
         self._starts = [heading.start for heading in self.headings]
 
-    def _headings(self, source: str, title: str, form: str) -> tuple[Heading, ...]:
-        read = READERS.get(form)
-        found = []
-        for section in read(source, title=title).sections if read else ():
+    def _headings(self) -> Iterator[Heading]:
+        for section in self.article.sections if self.article else ():
             spans = section.heading.spans() if section.heading else ()
             if spans:
                 start = spans[0].start
-                found.append(Heading(start, self.line(start), section.level, str(section.heading).strip()))
-        return tuple(found)
+                yield Heading(start, self.line(start), section.level, str(section.heading).strip())
 
     def line(self, offset: int) -> int:
         """The line that holds an offset, from 1."""

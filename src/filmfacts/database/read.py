@@ -6,7 +6,6 @@ In: a file that `filmfacts build` wrote. Out: `Database`: `db.film("48 Hrs.")` i
 
 from __future__ import annotations
 
-import difflib
 import sqlite3
 import time
 import zlib
@@ -32,9 +31,6 @@ from filmfacts.facts.kinds import AnyFact, Film
 SECONDS = 30.0
 """How long a query may take unless told otherwise."""
 STEPS = 20_000  # of SQLite's machine between two looks at the clock
-LAST_LETTER = "\U0010ffff"
-LIKE = 0.5  # how similar a name has to be, of 1, to be suggested
-LONGEST = 200  # characters of a name that count when names are compared
 AT_ONCE = 100  # rows
 ALL = -1  # rows: no limit
 PIECE = 1024 * 1024  # bytes of a source that are unpacked at once where not all of it is wanted
@@ -165,17 +161,14 @@ class Database:
         found: dict[int, list[Entitled]] = defaultdict(list)
         query = "SELECT rank, film_id FROM film_name WHERE key = ? ORDER BY rank, film_id"
         for rank, number in self._rows(query, (key,)):
-            found[rank].append(self._entitled(number))
+            found[rank].append(self.entitled(number))
         return next(iter(found.values()), [])
 
-    def similar(self, title: str, count: int = 5) -> list[Entitled]:
-        """Films of names that resemble a name, the most similar first."""
-        key = lookup_key(title)
-        near: dict[int, float] = {}
-        for name, number in (*self._sharing(key), *self._beginning(key)):
-            near[number] = max(near.get(number, 0.0), _likeness(key, lookup_key(name)))
-        best = sorted((n for n in near if near[n] >= LIKE), key=lambda n: (-near[n], n))[:count]
-        return [self._entitled(number) for number in best]
+    def entitled(self, film: int) -> Entitled:
+        """The film of a number, by name."""
+        for row in self._rows(ENTITLED, (film,)):
+            return Entitled(*row)
+        raise DatabaseError(f"has no film number {film}", path=str(self.path))
 
     def load(self, film: int) -> Film:
         """The film of a number, as it was extracted."""
@@ -344,25 +337,6 @@ class Database:
     def _late(self) -> bool:
         return self._deadline is not None and time.monotonic() > self._deadline
 
-    def _sharing(self, key: str) -> list[tuple[Any, ...]]:
-        """(name, film) of names that share three letters in a row with a key, those that share most first."""
-        pieces = sorted({key[i : i + 3] for i in range(len(key[:LONGEST]) - 2)})
-        match = " OR ".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
-        query = "SELECT name, id FROM name_search WHERE name_search MATCH ? AND kind = 'film' ORDER BY rank LIMIT 200"
-        return self._rows(query, (match,)) if pieces else []
-
-    def _beginning(self, key: str) -> list[tuple[Any, ...]]:
-        """(name, film) of names about as long as a key that begin like it."""
-        query = (
-            "SELECT name, film_id FROM film_name"
-            " WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ? ORDER BY key LIMIT 5000"
-        )
-        return self._rows(query, (key[:1], key[:1] + LAST_LETTER, len(key) - 2, len(key) + 2))
-
-    def _entitled(self, film: int) -> Entitled:
-        (row,) = self._rows(ENTITLED, (film,))
-        return Entitled(*row)
-
     def _values(self, kind: str, film: int, last: int) -> Iterator[tuple[int, dict[str, Any]]]:
         """Number of a fact, and its fields, for the facts of a kind up to the last number."""
         stored = STORED[kind]
@@ -448,10 +422,6 @@ def _may(action: int, first: str | None, second: str | None, *_: str | None) -> 
     if action == sqlite3.SQLITE_UPDATE and first == "sqlite_master":
         return sqlite3.SQLITE_OK  # how SQLite opens a virtual table; it refuses to change this table by itself
     return sqlite3.SQLITE_OK if action in READING else sqlite3.SQLITE_DENY
-
-
-def _likeness(a: str, b: str) -> float:
-    return difflib.SequenceMatcher(None, a[:LONGEST], b[:LONGEST], autojunk=False).ratio()
 
 
 def _damaged(path: Path, error: sqlite3.DatabaseError) -> DatabaseError:

@@ -15,7 +15,7 @@ import msgspec
 
 APPLICATION_ID = 0x66696C6D
 """`film` in ASCII: tells our database from any other SQLite file (`PRAGMA application_id`)."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised when a table or column changes its meaning (`PRAGMA user_version`)."""
 
 CREATE = re.compile(r"CREATE (?:VIRTUAL )?(TABLE|VIEW) (\w+)")

@@ -56,20 +56,24 @@ CREATE TABLE person (
   id INTEGER PRIMARY KEY,             -- number in this database
   name TEXT NOT NULL,                 -- the link's target without disambiguation, else the name as shown
   link TEXT UNIQUE,                   -- title of the linked page; null for an unlinked name
+  key TEXT NOT NULL,                  -- the name in lower case without accents and punctuation, for looking up
   linked INTEGER NOT NULL             -- 1: known by a link; 0: a name only
     GENERATED ALWAYS AS (link IS NOT NULL) VIRTUAL
 ) STRICT;
 CREATE INDEX person_name ON person (name);
+CREATE INDEX person_key ON person (key);
 
 CREATE TABLE company (
   -- A company that produces or distributes films, known in the same way as a person.
   id INTEGER PRIMARY KEY,             -- number in this database
   name TEXT NOT NULL,                 -- the link's target without disambiguation, else the name as shown
   link TEXT UNIQUE,                   -- title of the linked page; null for an unlinked name
+  key TEXT NOT NULL,                  -- the name in lower case without accents and punctuation, for looking up
   linked INTEGER NOT NULL             -- 1: known by a link; 0: a name only
     GENERATED ALWAYS AS (link IS NOT NULL) VIRTUAL
 ) STRICT;
 CREATE INDEX company_name ON company (name);
+CREATE INDEX company_key ON company (key);
 
 CREATE TABLE fact (
   -- Any fact: something that an article says about its film.
@@ -153,6 +157,7 @@ CREATE TABLE country (
   name TEXT NOT NULL                  -- country as shown
 ) STRICT;
 CREATE INDEX country_film ON country (film_id);
+CREATE INDEX country_name ON country (name);
 
 CREATE TABLE language (
   -- A language of the film. Kind `language`.
@@ -161,6 +166,7 @@ CREATE TABLE language (
   name TEXT NOT NULL                  -- language as shown
 ) STRICT;
 CREATE INDEX language_film ON language (film_id);
+CREATE INDEX language_name ON language (name);
 
 CREATE TABLE runtime (
   -- A running time. Kind `runtime`.
@@ -217,6 +223,7 @@ CREATE TABLE genre (
   text TEXT NOT NULL                  -- the whole phrase as shown: "buddy cop action comedy"
 ) STRICT;
 CREATE INDEX genre_film ON genre (film_id);
+CREATE INDEX genre_text ON genre (text);
 
 CREATE TABLE other_title (
   -- Another title of the film given in the lead. Kind `other_title`.
@@ -351,9 +358,17 @@ CREATE INDEX see_also_film ON see_also (film_id);
 CREATE VIRTUAL TABLE name_search USING fts5 (
   -- Any three or more characters in a row of a title, a person's name or a character's name.
   name,                               -- the name as shown
+  key,                                -- the name without accents and punctuation, where that changes more than its case
   kind UNINDEXED,                     -- film, person or character
   id UNINDEXED,                       -- id in film or person; for a character, that of its row in cast_member
   tokenize = 'trigram'
+);
+
+CREATE VIRTUAL TABLE plot_search USING fts5 (
+  -- The words of the stories, in any of their forms; a row a film that has a plot section. Its rowid is the film's id.
+  text,                               -- always null: the words are only indexed, they stand in the page's source
+  content = '',
+  tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
 CREATE TABLE redirect (

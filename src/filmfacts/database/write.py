@@ -48,8 +48,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "section": ("id", "page_id", "start", "line", "level", "heading"),
     "film": ("id", "page_id", "title", "year"),
     "film_name": ("film_id", "rank", "key", "name"),
-    "person": ("id", "name", "link"),
-    "company": ("id", "name", "link"),
+    "plot_search": ("rowid", "text"),
+    "person": ("id", "name", "link", "key"),
+    "company": ("id", "name", "link", "key"),
     "fact": ("id", "film_id", "kind", "part", "confidence"),
     "evidence": ("fact_id", "start", "end", "line", "section_id"),
     **{s.table: FACT_COLUMNS + s.columns + ((s.identity.column,) if s.identity else ()) for s in STORED.values()},
@@ -86,13 +87,16 @@ WHERE NOT EXISTS (SELECT 1 FROM film_name WHERE film_id = film.id AND key = look
 ORDER BY film.id, redirect.title ON CONFLICT DO NOTHING
 """
 # Titles, people and characters to search by.
-FILL_SEARCH = (
-    "INSERT INTO name_search (name, kind, id) SELECT name, 'film', film_id FROM film_name ORDER BY film_id, rank, key",
-    "INSERT INTO name_search (name, kind, id) SELECT name, 'person', id FROM person ORDER BY id",
-    "INSERT INTO name_search (name, kind, id) SELECT title, 'person', person.id FROM redirect"
+NAMED = (
+    "SELECT name, 'film' AS kind, film_id AS id FROM film_name ORDER BY film_id, rank, key",
+    "SELECT name, 'person' AS kind, id FROM person ORDER BY id",
+    "SELECT title AS name, 'person' AS kind, person.id FROM redirect"
     " JOIN person ON person.link = redirect.target ORDER BY person.id, title",
-    "INSERT INTO name_search (name, kind, id)"
-    " SELECT character, 'character', id FROM cast_member WHERE character IS NOT NULL ORDER BY id",
+    "SELECT character AS name, 'character' AS kind, id FROM cast_member WHERE character IS NOT NULL ORDER BY id",
+)
+FILL_SEARCH = (
+    "INSERT INTO name_search (name, key, kind, id)"
+    " SELECT name, nullif(lookup_key(name), lower(name)), kind, id FROM ({named})"
 )
 
 Resolve = Callable[[str | None, str], str]
@@ -159,6 +163,7 @@ class Writer:
         rows["section"] += [(sections + i, page, *row) for i, row in enumerate(entry.sections)]
         rows["film"].append((page, page, entry.title, entry.year))
         rows["film_name"] += [(page, *row) for row in entry.names]
+        rows["plot_search"] += [(page, entry.plot)] if entry.plot else []
         rows["fact"] += [(before + i, page, *row) for i, row in enumerate(entry.facts)]
         rows["evidence"] += [
             (before + fact, start, end, line, None if section is None else sections + section)
@@ -194,8 +199,8 @@ class Writer:
             connection.execute("BEGIN")
             connection.execute(FILL_REDIRECTS)
             connection.execute(FILL_NAMES)
-        for statement in FILL_SEARCH:
-            connection.execute(statement)
+        for named in NAMED:
+            connection.execute(FILL_SEARCH.format(named=named))
         if staging:
             connection.execute("COMMIT")
             connection.execute("DETACH staging")
@@ -221,7 +226,8 @@ class Writer:
             number = None if self._all_known else self._look_up(*key)
             if number is None:
                 number = self._number(table)
-                self._rows[table].append((number, name_of_target(target) if target else name, target))
+                name = name_of_target(target) if target else name
+                self._rows[table].append((number, name, target, lookup_key(name)))
             self._known[key] = number
             if len(self._known) > KNOWN:
                 self._flush()

@@ -1,7 +1,7 @@
 """What a page may end in instead of an answer.
 
-In: what is wrong. Out: errors with an HTTP status, e.g. `PageError("No film is called “Jaw”.", 404)`, that become a page
-of their own, and `Elsewhere`, which sends the visitor to another address.
+In: what is wrong. Out: errors with an HTTP status, e.g. `PageError("No film is called “Jaw”.", 404)`, that
+become a page of their own, and `Elsewhere`, which sends the visitor to another address.
 """
 
 from __future__ import annotations

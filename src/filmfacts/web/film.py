@@ -16,6 +16,7 @@ from filmfacts.card import blocks as cards
 from filmfacts.card.wording import clean
 from filmfacts.database.names import link_target
 from filmfacts.database.read import Attribution, Database, Stretch
+from filmfacts.database.search import search
 from filmfacts.facts import kinds
 from filmfacts.facts.kinds import AnyFact, Film
 from filmfacts.web import addresses
@@ -140,7 +141,9 @@ def view(db: Database, ask: Ask) -> FilmPage:
     """The film of a page; raises `PageError` where there is none, `Elsewhere` where it has another title."""
     film, page = _page(db, ask)
     facts = db.facts(film, most=MOST)
-    (row,) = db.execute("SELECT form, length, (SELECT count(*) FROM fact WHERE film_id = page.id) FROM page WHERE id = ?", (film,))
+    (row,) = db.execute(
+        "SELECT form, length, (SELECT count(*) FROM fact WHERE film_id = page.id) FROM page WHERE id = ?", (film,)
+    )
     form, length, count = row
     known = Film(page_title=page, facts=tuple(fact for _, fact in facts))
     top = cards.head(known, facts)
@@ -208,7 +211,7 @@ def _page(db: Database, ask: Ask) -> tuple[int, str]:
     found = db.find(title)
     if len(found) == 1:
         raise Elsewhere(addresses.film(found[0].page))
-    near = found or db.similar(title)
+    near = found or [db.entitled(hit.id) for hit in search(db, title, kinds=("film",), limit=5)]
     what = f"{len(found)} films are called “{clean(title)}”." if found else f"No film is called “{clean(title)}”."
     raise PageError(what, 404, tuple((f.page, addresses.film(f.page), str(f.year or "")) for f in near))
 
@@ -226,7 +229,10 @@ def _part(fact: AnyFact) -> int:
 
 def _shown(db: Database, film: int, facts: Sequence[tuple[int, AnyFact]], source: Stretch) -> Iterable[ShownFact]:
     last = facts[-1][0] if facts else 0
-    places = {number: (section, line) for number, section, line in reversed([*db.execute(PLACES, {"film": film, "last": last})])}
+    places = {
+        number: (section, line)
+        for number, section, line in reversed([*db.execute(PLACES, {"film": film, "last": last})])
+    }
     people: dict[int, dict[str, str]] = defaultdict(dict)
     for number, shown, name, link in db.execute(PEOPLE, {"film": film}):
         people[number][shown] = addresses.person(name, link)

@@ -193,7 +193,9 @@ def scatter_of(films: Sequence[tuple[str, str, int, int]]) -> Scatter | None:
     low_y, high_y = _powers(gross for _, _, _, gross in films)
     across, up = _Scale(low_x, high_x, 62, WIDTH - 10), _Scale(low_y, high_y, 268, 12)
     points = (
-        Point(across(math.log10(budget)), up(math.log10(gross)), f"{clean(title)}: {_sum(budget)} → {_sum(gross)}", href)
+        Point(
+            across(math.log10(budget)), up(math.log10(gross)), f"{clean(title)}: {_sum(budget)} → {_sum(gross)}", href
+        )
         for title, href, budget, gross in films
     )
     low, high = max(low_x, low_y), min(high_x, high_y)

@@ -1,0 +1,365 @@
+"""Searches a film database: films, people, characters and plots in one ranked list.
+
+In: words as a person types them, in any script, whole names or any part of them, with typing errors. Out: `Hit`s, the
+best first: `search(db, "tin lihgthouse")[0].name == "The Tin Lighthouse"`.
+
+Names are found by three letters in a row that they share with the words (`name_search`), or in short words by their
+beginning, and then ranked by how like the words they are. A name that is exactly what was asked for comes first, a film
+before a person of that name. Plots are found by their words (`plot_search`) and quoted from the source.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+from babel import Locale
+from rapidfuzz import fuzz
+
+from filmfacts.article.readers import READERS
+from filmfacts.article.text import Text, evidence
+from filmfacts.database.names import lookup_key
+from filmfacts.database.people import COUNT_FILMS, Person, person
+from filmfacts.database.plots import plot
+from filmfacts.database.read import Database, Entitled
+from filmfacts.errors import DatabaseError
+from filmfacts.facts.sentences import sentences
+
+KINDS = ("film", "person", "character", "plot")
+"""What can be found; of equally good finds, in this order."""
+
+SECONDS = 10.0
+"""How long one look into the database may take."""
+
+WHOLE_WORDS = 0.9  # how good a name is, of 1, that holds all the words and many more
+LIKE = 0.66  # how good a name has to be
+PLOT = 0.65  # how good the best plot is: the words of a story are often those of a name too
+SHORTER = 0.75  # of the length of the words: shorter names are compared with all of them
+OFTEN = 300  # names of one kind that are compared with the words
+LONGEST = 200  # characters of the words that count
+SHARE = 4  # of a mixed answer, one part in so many is kept for all kinds alike
+ALIKE = 3  # characters of one name in a mixed answer
+TOO_LONG = 2_000_000  # characters of a source that no plot is quoted from
+LAST_LETTER = "\U0010ffff"
+# Words that nearly every story has.
+COMMON = {
+    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "he", "her", "his", "in", "is", "it", "of", "on",
+    "or", "she", "that", "the", "to", "with",
+}  # fmt: skip
+
+# Where the names of a kind stand by their keys: table, column of its id.
+KEYED = {"film": ("film_name", "film_id"), "person": ("person", "person.id")}
+SAME_KEY = "SELECT name, {id} FROM {table} WHERE key = ? AND {allowed} LIMIT 1000"
+WITH_BEGINNING = (
+    "SELECT name, {id} FROM {table} WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ? AND {allowed}"
+    " ORDER BY key LIMIT 3000"
+)
+WITH_PART = "SELECT name, {id} FROM {table} WHERE instr(key, ?) AND {allowed} LIMIT 1000"
+MATCHING = (
+    "SELECT name, id FROM name_search WHERE name_search MATCH ? AND kind = '{kind}' AND {allowed} ORDER BY rank LIMIT ?"
+)
+PLOTS = "SELECT rowid, rank FROM plot_search WHERE plot_search MATCH ? AND {allowed} ORDER BY rank LIMIT ?"
+
+# (id, name, film, person, films of that person) of what was found.
+TOLD = {
+    "film": "SELECT id, title, id, NULL, 0 FROM film WHERE id IN ({ids})",
+    "person": f"SELECT id, name, NULL, id, {COUNT_FILMS} FROM person WHERE id IN ({{ids}})",
+    "character": "SELECT id, character, film_id, person_id, 0 FROM cast_member WHERE id IN ({ids})",
+    "plot": "SELECT id, title, id, NULL, 0 FROM film WHERE id IN ({ids})",
+}
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """Words of an article: what a reader sees, and where it stands in the source (offsets of characters)."""
+
+    page_id: int
+    start: int
+    end: int
+    text: str
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was found.
+
+    `kind` is `film`, `person`, `character` or `plot`; `id` that of its row: in `film` for a film or plot, in `person`,
+    in `cast_member` for a character. `name` is the film's title, the person's or the character's name; `matched` the
+    other name that it was found by, None where it was found by this one. `film` is the film of a film, plot or
+    character, `person` the person, or who plays the character. `score` is how good the find is, up to 1 for exactly
+    what was asked for. `quote` is the sentence of a plot that fits best.
+    """
+
+    kind: str
+    id: int
+    name: str
+    matched: str | None
+    film: Entitled | None
+    person: Person | None
+    score: float
+    quote: Quote | None = None
+
+
+class _Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A hit before all is told of it; `films` is how many films a person has."""
+
+    kind: str
+    id: int
+    name: str
+    matched: str | None
+    film: int | None
+    person: int | None
+    films: int
+    score: float
+
+
+def search(
+    database: Database,
+    words: str,
+    *,
+    kinds: Collection[str] = KINDS,
+    years: tuple[int, int] | None = None,
+    country: str | None = None,
+    limit: int = 20,
+) -> list[Hit]:
+    """What best fits some words, `limit` hits at most, the best first.
+
+    `kinds` are those of `KINDS` that are looked for. `years` (first, last) and `country` (its name, or ISO 3166 code)
+    allow only films of those years and that country, and the people and characters of such films. In a mixed answer
+    each kind gets a share of the places, if it has finds to fill it. Raises `DatabaseError` for a damaged database, or
+    a search that takes longer than `SECONDS`. The `quote` of a plot costs reading its article: a list of names
+    to complete what somebody types asks for `kinds=("film", "person")`.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from filmfacts.database import build, open_database
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     article, path = Path(folder, "jaws.wiki"), Path(folder, "films.db")
+    ...     _ = article.write_text("{{Infobox film|name=Jaws|director=[[Steven Spielberg]]}}")
+    ...     _ = build([article], path)
+    ...     with open_database(path) as db:
+    ...         [(hit.kind, hit.name) for hit in search(db, "steve spielburg")]
+    [('person', 'Steven Spielberg')]
+    """
+    words = " ".join(words.replace("\0", " ").encode("utf-8", "replace").decode().split())[:LONGEST]
+    asked = [kind for kind in KINDS if kind in kinds]
+    if not words or not asked or limit < 1:
+        return []
+    searcher = _Search(database, words, _Filter(database, years, country))
+    found = {kind: sorted(searcher.found(kind, limit), key=_order) for kind in asked}
+    return [searcher.hit(one) for one in (_mixed(found, limit) if len(asked) > 1 else found[asked[0]][:limit])]
+
+
+class _Filter:
+    """Which films are allowed, as a condition on the row of a kind."""
+
+    def __init__(self, database: Database, years: tuple[int, int] | None, country: str | None) -> None:
+        self.values: list[Any] = []
+        films = []
+        if years:
+            films.append("SELECT id FROM film WHERE year BETWEEN ? AND ?")
+            self.values += years
+        if country is not None:
+            names = _countries(database, country)
+            films.append(f"SELECT film_id FROM country WHERE name IN ({', '.join('?' * len(names))})")
+            self.values += names
+        self._films = " INTERSECT ".join(films)
+
+    def on(self, kind: str, column: str) -> str:
+        """The condition on the column that holds the id of a kind."""
+        if not self._films:
+            return "1"
+        if kind == "person":
+            return (
+                f"EXISTS (SELECT 1 FROM (SELECT film_id FROM credit WHERE person_id = {column}"
+                f" UNION ALL SELECT film_id FROM cast_member WHERE person_id = {column})"
+                f" WHERE film_id IN ({self._films}))"
+            )
+        if kind == "character":
+            column = f"(SELECT film_id FROM cast_member WHERE cast_member.id = {column})"
+        return f"{column} IN ({self._films})"
+
+
+class _Search:
+    """One search: the words, and the database that they are looked for in."""
+
+    def __init__(self, database: Database, words: str, allowed: _Filter) -> None:
+        self._database = database
+        self._words = words
+        self._key = lookup_key(words)
+        self._allowed = allowed
+
+    def found(self, kind: str, count: int) -> Iterator[_Found]:
+        """What of a kind the words may mean; at most `count` plots."""
+        best = self._plots(count) if kind == "plot" else self._names(kind)
+        query = TOLD[kind].format(ids=", ".join(map(str, best)))
+        for number, name, film, person_id, films in self._rows(query):
+            score, matched = best[number]
+            matched = None if matched == name else matched
+            yield _Found(
+                kind=kind,
+                id=number,
+                name=name,
+                matched=matched,
+                film=film,
+                person=person_id,
+                films=films,
+                score=score,
+            )
+
+    def hit(self, found: _Found) -> Hit:
+        """All that is told of it."""
+        return Hit(
+            kind=found.kind,
+            id=found.id,
+            name=found.name,
+            matched=found.matched,
+            film=None if found.film is None else self._database.entitled(found.film),
+            person=None if found.person is None else person(self._database, found.person),
+            score=found.score,
+            quote=_best_sentence(self._database, found.id, self._words) if found.kind == "plot" else None,
+        )
+
+    def _names(self, kind: str) -> Mapping[int, tuple[float, str | None]]:
+        """Id -> (score, name) of those whose names are like the words."""
+        best: dict[int, tuple[float, str]] = {}
+        for name, number in self._candidates(kind):
+            rated = self._likeness(name), name
+            if rated[0] >= LIKE and rated > best.get(number, (0.0, "")):
+                best[number] = rated
+        return best
+
+    def _plots(self, count: int) -> Mapping[int, tuple[float, str | None]]:
+        """Id -> (score, None) of films whose stories hold all the words; where none does, most of them."""
+        terms = _terms(self._words)
+        ranks: dict[int, float] = {}
+        for join in (" ", " OR "):
+            if terms and not ranks:
+                query = PLOTS.format(allowed=self._allowed.on("plot", "rowid"))
+                ranks = dict(self._rows(query, join.join(terms), *self._allowed.values, count))
+        best = min(ranks.values(), default=0.0) or -1.0  # the ranks of FTS5 are negative, the best one the lowest
+        return {film: (round(PLOT * rank / best, 4), None) for film, rank in ranks.items()}
+
+    def _candidates(self, kind: str) -> Iterator[tuple[str, int]]:
+        """(name, id) of names that may be meant."""
+        key = self._key
+        same = self._keyed(SAME_KEY, kind, key)
+        yield from same
+        if len(key) < 3:  # too short for `name_search`
+            yield from self._keyed(WITH_BEGINNING, kind, key, key + LAST_LETTER, 1, 40)
+            if kind == "film":
+                yield from self._keyed(WITH_PART, kind, key)
+            return
+        holding = self._matching(kind, " AND ".join(_quoted(word) for word in key.split() if len(word) > 2))
+        yield from holding
+        if len(same) + len(holding) < OFTEN:
+            yield from self._matching(kind, " OR ".join(map(_quoted, _pieces(key))))
+            if len(key) < 7:  # a typing error may have left no three letters in a row
+                first = key[:1]
+                yield from self._keyed(WITH_BEGINNING, kind, first, first + LAST_LETTER, len(key) - 1, len(key) + 1)
+
+    def _keyed(self, query: str, kind: str, *values: Any) -> list[tuple[str, int]]:
+        if kind not in KEYED:
+            return []
+        table, column = KEYED[kind]
+        query = query.format(id=column, table=table, allowed=self._allowed.on(kind, column))
+        return self._rows(query, *values, *self._allowed.values)
+
+    def _matching(self, kind: str, match: str) -> list[tuple[str, int]]:
+        query = MATCHING.format(kind=kind, allowed=self._allowed.on(kind, "name_search.id"))
+        return self._rows(query, match, *self._allowed.values, OFTEN) if match else []
+
+    def _likeness(self, name: str) -> float:
+        key = lookup_key(name[:LONGEST])
+        if key == self._key:
+            return 1.0
+        if set(self._key.split()) <= set(key.split()):
+            return round(WHOLE_WORDS + (0.99 - WHOLE_WORDS) * min(len(self._key) / len(key), 1.0), 4)
+        # A part of the name may be meant, but never a name that is a part of the words.
+        likeness = fuzz.WRatio if len(key) > SHORTER * len(self._key) else fuzz.ratio
+        return round(WHOLE_WORDS * likeness(self._key, key) / 100, 4)
+
+    def _rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        return list(self._database.execute(query, values, seconds=SECONDS))
+
+
+def _order(found: _Found) -> tuple[Any, ...]:
+    alias = found.matched is not None
+    return -found.score, KINDS.index(found.kind), alias, -found.films, len(found.name), found.name, found.id
+
+
+def _mixed(found: dict[str, list[_Found]], limit: int) -> list[_Found]:
+    """The best of several kinds, each with its share."""
+    ranked = found | {"character": list(_thinned(found.get("character", [])))}
+    share = max(limit // SHARE // len(found), 1)
+    kept = [one for ones in ranked.values() for one in ones[:share]]
+    rest = sorted((one for ones in ranked.values() for one in ones[share:]), key=_order)
+    return sorted(kept + rest[: max(limit - len(kept), 0)], key=_order)[:limit]
+
+
+def _thinned(found: Sequence[_Found]) -> Iterator[_Found]:
+    """Of characters of one name, the first few."""
+    seen: dict[str, int] = {}
+    for one in found:
+        seen[one.name] = seen.get(one.name, 0) + 1
+        if seen[one.name] <= ALIKE:
+            yield one
+
+
+def _pieces(key: str) -> list[str]:
+    """Pieces of a name, one of which is left whole by one typing error, in a longer name by two.
+
+    >>> _pieces("cliff walkers"), _pieces("gandhi"), _pieces("jaws")
+    (['clif', 'f wa', 'lkers'], ['gan', 'dhi'], ['jaw', 'aws'])
+    """
+    count = 3 if len(key) >= 9 else 2
+    if len(key) < 3 * count:
+        return [key[i : i + 3] for i in range(len(key) - 2)]
+    return [key[start:end] for start, end in pairwise(len(key) * i // count for i in range(count + 1))]
+
+
+def _terms(words: str) -> list[str]:
+    """The words that tell one story from another, as FTS5 takes them for text."""
+    return [_quoted(w) for w in words.split() if w.casefold() not in COMMON and any(map(str.isalnum, w))]
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _countries(database: Database, country: str) -> list[str]:
+    """The names by which articles call a country."""
+    wanted = {lookup_key(country), lookup_key(Locale("en").territories.get(country.upper(), country))}
+    names = database.execute("SELECT DISTINCT name FROM country", seconds=SECONDS)
+    return [name for (name,) in names if lookup_key(name) in wanted]
+
+
+def _best_sentence(database: Database, film: int, words: str) -> Quote | None:
+    """The sentence of a film's plot that fits some words best; None where there is none."""
+    for form, length, title in database.execute("SELECT form, length, title FROM page WHERE id = ?", (film,)):
+        if form not in READERS or length > TOO_LONG:
+            return None
+        try:
+            article = READERS[form](database.source(film), title=title)
+        except DatabaseError:
+            return None  # its damage is told by `verify`
+        parts = [text[start:end] for text in plot(article) for start, end in sentences(str(text))]
+        best = _best(parts, words)
+        spans = evidence(best) if best is not None else ()
+        return Quote(film, spans[0].start, spans[-1].end, str(best)) if spans else None
+    return None
+
+
+def _best(parts: Sequence[Text], words: str) -> Text | None:
+    """Which of some texts fits the words best, as the index of plots sees them."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute(
+            "CREATE VIRTUAL TABLE part USING fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2')"
+        )
+        connection.executemany("INSERT INTO part (rowid, text) VALUES (?, ?)", enumerate(map(str, parts)))
+        query = "SELECT rowid FROM part WHERE part MATCH ? ORDER BY rank, rowid LIMIT 1"
+        return next((parts[number] for (number,) in connection.execute(query, (" OR ".join(_terms(words)),))), None)
+    finally:
+        connection.close()
