@@ -300,9 +300,11 @@ class Database:
             raise _damaged(self.path, error) from None
 
     @contextmanager
-    def within(self, seconds: float | None) -> Iterator[None]:
-        """Limits the time of all that is asked in a block; raises `SlowQueryError` when it is over."""
+    def within(self, seconds: float | None, largest: int = MAX_VALUE) -> Iterator[None]:
+        """Limits all that is asked in a block: its time, after which it raises `SlowQueryError`, and bytes of a value."""
         outer = self._deadline
+        largest = min(largest, self._connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH))
+        size = self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, largest)
         mine = None if seconds is None else time.monotonic() + max(seconds, 0.0)
         self._deadline = mine if outer is None else outer if mine is None else min(outer, mine)
         try:
@@ -315,6 +317,7 @@ class Database:
             raise SlowQueryError("the query takes too long", remedy="Ask for less, or allow more time") from None
         finally:
             self._deadline = outer
+            self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, size)
 
     @contextmanager
     def _limited(self, seconds: float | None) -> Iterator[None]:

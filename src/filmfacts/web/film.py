@@ -21,6 +21,7 @@ from filmfacts.facts import kinds
 from filmfacts.facts.kinds import AnyFact, Film
 from filmfacts.web import addresses
 from filmfacts.web.errors import Elsewhere, PageError
+from filmfacts.web.facets import award_name
 from filmfacts.web.highlight import Lit, Said, lit
 from filmfacts.web.pictures import Timeline, timeline_of
 
@@ -39,8 +40,9 @@ GROUPS = {
 }  # group of a fact -> the color that it has on the page
 
 PAGES = "SELECT page.id, page.title, site FROM page WHERE title = ?"
+PAGE = "SELECT form, length, (SELECT count(*) FROM fact WHERE film_id = page.id) FROM page WHERE id = ?"
 PLACES = """
-SELECT fact_id, section, line FROM fact_place WHERE film_id = :film AND fact_id <= :last ORDER BY fact_id, start DESC
+SELECT fact_id, section, line FROM fact_place WHERE film_id = :film AND fact_id <= :last ORDER BY fact_id, start
 """
 PEOPLE = """
 SELECT credit.id, credit.name, person.name, person.link FROM credit JOIN person ON person.id = person_id
@@ -55,7 +57,7 @@ JOIN based_on_author ON based_on_id = based_on.id JOIN person ON person.id = per
 OTHERS = "SELECT title FROM page WHERE title IN (SELECT value FROM json_each(?)) AND id <> ?"
 
 
-class Ask(msgspec.Struct, frozen=True):
+class FilmAsk(msgspec.Struct, frozen=True):
     """The title of a film's page; `fact` are the numbers of facts to mark, "7" or "7,9"; `part` of a long source."""
 
     title: str = ""
@@ -121,30 +123,36 @@ class CardLine(msgspec.Struct, frozen=True):
     items: tuple[CardItem, ...]
 
 
+class CardGroup(msgspec.Struct, frozen=True):
+    """Lines under a heading of their own, as the awards of one body."""
+
+    heading: Piece | None
+    lines: tuple[CardLine, ...]
+
+
 class CardBlock(msgspec.Struct, frozen=True):
     """A block of the card."""
 
     heading: str
     remark: str
-    lines: tuple[CardLine, ...]
+    color: str
+    groups: tuple[CardGroup, ...]
 
 
 class Card(msgspec.Struct, frozen=True):
-    """All blocks, and what stands over them."""
+    """All blocks, and what stands over them; `noun` ends the phrase that says what kind of film it is."""
 
     titles: tuple[CardItem, ...]
     phrases: tuple[CardItem, ...]
+    noun: str
     blocks: tuple[CardBlock, ...]
 
 
-def view(db: Database, ask: Ask) -> FilmPage:
+def view(db: Database, ask: FilmAsk) -> FilmPage:
     """The film of a page; raises `PageError` where there is none, `Elsewhere` where it has another title."""
     film, page = _page(db, ask)
     facts = db.facts(film, most=MOST)
-    (row,) = db.execute(
-        "SELECT form, length, (SELECT count(*) FROM fact WHERE film_id = page.id) FROM page WHERE id = ?", (film,)
-    )
-    form, length, count = row
+    ((form, length, count),) = db.execute(PAGE, (film,))
     known = Film(page_title=page, facts=tuple(fact for _, fact in facts))
     top = cards.head(known, facts)
     marked = tuple(n for n in _numbers(ask.fact) if n <= len(facts))
@@ -175,11 +183,9 @@ def card(page: FilmPage) -> Card:
     shown = {fact.id: fact for fact in page.facts}
     found = [(fact.id, fact.fact) for fact in page.facts]
     top = cards.head(Film(page_title=page.page, facts=tuple(fact for _, fact in found)), found)
-    blocks = (
-        CardBlock(block.heading, block.remark, tuple(_line(line, shown) for line in block.lines))
-        for block in cards.blocks(found)
-    )
-    return Card(_items(top.titles, shown), _items(top.phrases, shown), tuple(blocks))
+    blocks = tuple(_block(block, shown) for block in cards.blocks(found))
+    said = " ".join(item.said for item in top.phrases if not isinstance(item.fact, kinds.Year))
+    return Card(_items(top.titles, shown), _items(top.phrases, shown), page.phrase.removeprefix(said), blocks)
 
 
 def source(page: FilmPage) -> Lit:
@@ -193,12 +199,7 @@ def timeline(page: FilmPage) -> Timeline | None:
     return timeline_of([(fact.n, fact.fact) for fact in page.facts])
 
 
-def address(page: FilmPage, **asked: object) -> str:
-    """The page's own address, with what is asked of it."""
-    return "?" + addresses.listed("", **asked).removeprefix("?")
-
-
-def _page(db: Database, ask: Ask) -> tuple[int, str]:
+def _page(db: Database, ask: FilmAsk) -> tuple[int, str]:
     """(number, title) of the page that is meant."""
     for title in addresses.named(ask.title):
         pages = [row for row in db.execute(PAGES, (title,)) if ask.site in (None, row[2])]
@@ -229,10 +230,7 @@ def _part(fact: AnyFact) -> int:
 
 def _shown(db: Database, film: int, facts: Sequence[tuple[int, AnyFact]], source: Stretch) -> Iterable[ShownFact]:
     last = facts[-1][0] if facts else 0
-    places = {
-        number: (section, line)
-        for number, section, line in reversed([*db.execute(PLACES, {"film": film, "last": last})])
-    }
+    places = {number: where for number, *where in db.execute(PLACES, {"film": film, "last": last})}
     people: dict[int, dict[str, str]] = defaultdict(dict)
     for number, shown, name, link in db.execute(PEOPLE, {"film": film}):
         people[number][shown] = addresses.person(name, link)
@@ -268,10 +266,27 @@ def _names(fact: AnyFact, films: set[str]) -> Iterable[tuple[str, str]]:
             yield shown, addresses.film(target)
 
 
-def _line(line: cards.Line, shown: dict[int, ShownFact]) -> CardLine:
-    items = _items(line.items, shown)
-    names = items[0].fact.names if items else {}
-    return CardLine(_pieces(line.label, names), items)
+def _block(block: cards.Block, shown: dict[int, ShownFact]) -> CardBlock:
+    groups: list[tuple[Piece | None, list[CardLine]]] = [(None, [])]
+    for line in block.lines:
+        items = _items(line.items, shown)
+        lines = groups[-1][1]
+        if not items:
+            groups.append((Piece(clean(line.label)), []))
+        elif not line.label and lines and isinstance(items[0].fact.fact, kinds.Release):
+            lines[-1] = CardLine(lines[-1].label, lines[-1].items + items)
+        else:
+            lines.append(CardLine(_pieces(line.label, items[0].fact.names), items))
+    found = tuple(CardGroup(_award(heading, lines), tuple(lines)) for heading, lines in groups if lines)
+    return CardBlock(block.heading, block.remark, found[0].lines[0].items[0].color, found)
+
+
+def _award(heading: Piece | None, lines: Sequence[CardLine]) -> Piece | None:
+    """A heading with the address of all films that have awards of that name."""
+    fact = lines[0].items[0].fact.fact
+    if heading is None or not isinstance(fact, kinds.Award):
+        return heading
+    return Piece(heading.text, addresses.films(award=award_name(fact.body)[0]))
 
 
 def _items(items: Iterable[cards.Item], shown: dict[int, ShownFact]) -> tuple[CardItem, ...]:
