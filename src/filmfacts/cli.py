@@ -276,6 +276,22 @@ def verify_command(database: DatabaseFile, as_json: AsJson = False) -> int:
     return FAILED if failures else 0
 
 
+@app.command("serve", epilog="Example: [bold]filmfacts serve films.db --port 8080[/bold]")
+@guarded
+def serve_command(
+    database: DatabaseFile,
+    host: Annotated[str, typer.Option(help="Address to listen at; 0.0.0.0 lets others in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen at; 0 for any that is free.")] = 8000,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes answer.")] = 1,
+) -> None:
+    """Show the database as a web page: films with the words that say their facts, people, lists, SQL, JSON."""
+    try:
+        from filmfacts.web.server import serve
+    except ModuleNotFoundError as error:
+        raise FilmfactsError(f"{error.name} is missing", remedy="Install filmfacts[web]") from None
+    serve(database, host=host, port=port, jobs=jobs, on_start=lambda url: typer.echo(f"{database}: {url}"))
+
+
 def _list(films: list[Entitled]) -> None:
     for film in films:
         console.say(f"  {film.page}" + (f"  ({film.year})" if film.year and str(film.year) not in film.page else ""))

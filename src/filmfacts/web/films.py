@@ -51,6 +51,10 @@ WHERE {{where}} GROUP BY film.id LIMIT {DOTS}
 """
 
 
+Money = tuple[str, str, int, int]
+"""(address, title, budget, gross) of a film."""
+
+
 class FilmsAsk(msgspec.Struct, frozen=True):
     """Filters of a list of films; `title` is part of a title, `since` and `until` are years, `sort` one of `SORTS`."""
 
@@ -97,7 +101,7 @@ class FilmsPage(msgspec.Struct, frozen=True):
     films: tuple[Row, ...]
     facets: dict[str, tuple[Term, ...]]
     years: tuple[tuple[int, int], ...]
-    money: tuple[tuple[str, str, int, int], ...]
+    money: tuple[Money, ...]
 
 
 class BrowseAsk(msgspec.Struct, frozen=True):
@@ -141,8 +145,14 @@ def view(db: Database, ask: FilmsAsk) -> FilmsPage:
         films=tuple(Row(*row) for row in rows),
         facets=facets,
         years=tuple((year, films) for year, films in db.execute(years, asked)),
-        money=tuple((addresses.film(page), *row) for page, *row in db.execute(MONEY.format(where=where), asked)),
+        money=money(db, where, asked),
     )
+
+
+def money(db: Database, where: str = "1", asked: dict[str, Any] | None = None) -> tuple[Money, ...]:
+    """(address, title, budget, gross) of films that tell both in US dollars."""
+    rows = db.execute(MONEY.format(where=where), asked or {})
+    return tuple((addresses.film(page), title, budget, gross) for page, title, budget, gross in rows)
 
 
 def browse(db: Database, ask: BrowseAsk) -> BrowsePage:
@@ -163,9 +173,9 @@ def paged(page: int, count: int, size: int) -> tuple[int, int]:
     return min(max(page, 1), pages), pages
 
 
-def address(page: FilmsPage, **changed: Any) -> str:
+def address(shown: FilmsPage, **changed: Any) -> str:
     """The address of the same list with something changed; a change of a filter goes to its first page."""
-    asked = msgspec.structs.asdict(page.ask) | {"page": None} | changed
+    asked = msgspec.structs.asdict(shown.ask) | {"page": None} | changed
     if asked["sort"] == "year":
         asked["sort"] = None
     return addresses.films(**asked)
@@ -192,7 +202,12 @@ def columns(page: FilmsPage) -> pictures.Columns | None:
 
 def scatter(page: FilmsPage) -> pictures.Scatter | None:
     """The picture of gross against budget."""
-    return pictures.scatter_of([(title, href, budget, gross) for href, title, budget, gross in page.money])
+    return picture_of(page.money)
+
+
+def picture_of(found: tuple[Money, ...]) -> pictures.Scatter | None:
+    """The picture of budgets and grosses."""
+    return pictures.scatter_of([(title, href, budget, gross) for href, title, budget, gross in found])
 
 
 def _year(year: int | None) -> str:

@@ -12,8 +12,9 @@ from filmfacts.card.wording import clean
 from filmfacts.database.people import Person
 from filmfacts.database.read import Database
 from filmfacts.database.search import Hit, search
-from filmfacts.web import addresses, person, pictures
+from filmfacts.web import addresses, films, person, pictures
 from filmfacts.web.facets import FACETS, Term, terms
+from filmfacts.web.films import Money
 
 HITS = 40
 SUGGESTED = 8
@@ -74,6 +75,7 @@ class HomePage(msgspec.Struct, frozen=True):
     facts: int
     pieces: int
     years: tuple[tuple[int, int], ...]
+    money: tuple[Money, ...]
     facets: dict[str, tuple[Term, ...]]
     directors: tuple[Person, ...]
     actors: tuple[Person, ...]
@@ -81,13 +83,14 @@ class HomePage(msgspec.Struct, frozen=True):
 
 def home(db: Database, _: Nothing) -> HomePage:
     """The home page."""
-    ((films, people, facts, pieces),) = db.execute(COUNTS)
+    ((count, people, facts, pieces),) = db.execute(COUNTS)
     return HomePage(
-        films,
+        count,
         people,
         facts,
         pieces,
         tuple((year, count) for year, count in db.execute(YEARS)),
+        films.money(db),
         {name: tuple(terms(db, facet)[:OFFERED]) for name, facet in FACETS.items()},
         person.listed(db, person.PeopleAsk("director")).people[:OFFERED],
         person.listed(db, person.PeopleAsk("cast")).people[:OFFERED],
@@ -110,6 +113,11 @@ def columns(page: HomePage) -> pictures.Columns | None:
     return pictures.columns_of(page.years)
 
 
+def scatter(page: HomePage) -> pictures.Scatter | None:
+    """The picture of gross against budget."""
+    return films.picture_of(page.money)
+
+
 def _address(hit: Hit) -> str:
     if hit.film:
         return addresses.film(hit.film.page)
@@ -119,5 +127,5 @@ def _address(hit: Hit) -> str:
 def _remark(hit: Hit) -> str:
     if hit.film:
         return " · ".join(filter(None, (str(hit.film.year or ""), clean(hit.matched or ""))))
-    films = hit.person.films if hit.person else 0
-    return f"{films} film{'' if films == 1 else 's'}"
+    count = hit.person.films if hit.person else 0
+    return f"{count} film{'' if count == 1 else 's'}"

@@ -17,7 +17,6 @@ from filmfacts.facts import kinds
 from filmfacts.facts.kinds import AnyFact
 
 WIDTH = 480
-LETTER = 6.4  # width of a letter of a label, about
 
 LANES = ("Making", "Publicity", "Releases", "Awards")
 MADE = {"filming_start": "filming began", "filming_end": "filming ended"}
@@ -34,11 +33,10 @@ class Tick(msgspec.Struct, frozen=True):
 
 
 class Dot(msgspec.Struct, frozen=True):
-    """A date on a lane; `label` is "" where there is no room for it. `n` is the number of the fact."""
+    """A date on a lane. `n` is the number of the fact."""
 
     x: float
     y: float
-    label: str
     title: str
     n: int
 
@@ -213,7 +211,7 @@ def network_of(people: Sequence[tuple[int, str, str, int]], together: dict[tuple
     """A circle of (number, name, address, films shared), and how many films pairs of them share; None for nobody."""
     if not people:
         return None
-    width, height, radius = 620.0, 430.0, 150.0
+    width, height, radius = 560.0, 400.0, 145.0
     x, y, most = width / 2, height / 2, max(count for *_, count in people)
     nodes: dict[int, Node] = {}
     for i, (number, name, href, count) in enumerate(people):
@@ -235,7 +233,7 @@ def network_of(people: Sequence[tuple[int, str, str, int]], together: dict[tuple
     rim = (
         Edge(nodes[a].x, nodes[a].y, nodes[b].x, nodes[b].y, 0.8 + 2 * count / most, True)
         for (a, b), count in together.items()
-        if a in nodes and b in nodes
+        if a in nodes and b in nodes and count > 1  # all who are in one film share that one
     )
     return Network(width, height, x, y, tuple(nodes.values()), (*rim, *spokes))
 
@@ -276,19 +274,11 @@ def _at(lane: str, date: str, said: str, n: int) -> Iterator[Dated]:
 
 def _lane(name: str, i: int, entries: Sequence[Dated], scale: _Scale) -> Lane:
     y = i * LANE + 22.0
-    dots, reached = list[Dot](), 0.0
-    for _, at, title, n in entries:
-        x, label = scale(at), str(int(at))
-        if dots and dots[-1].title == title and dots[-1].x == x:
-            continue
-        half = len(label) * LETTER / 2
-        shown = label if x - half > reached and x + half < WIDTH else ""
-        reached = x + half + 4 if shown else reached
-        dots.append(Dot(x, y, shown, title, n))
+    dots = tuple(Dot(scale(at), y, title, n) for _, at, title, n in entries)
     began = [at for _, at, title, _ in entries if title.startswith(MADE["filming_start"])]
     ended = [at for _, at, title, _ in entries if title.startswith(MADE["filming_end"])]
     bar = (scale(min(began)), scale(max(ended))) if began and ended and min(began) < max(ended) else None
-    return Lane(name, y, tuple(dots), bar)
+    return Lane(name, y, dots, bar)
 
 
 def _year_ticks(first: float, last: float, scale: _Scale) -> Iterator[Tick]:
@@ -313,4 +303,4 @@ def _sum(value: int) -> str:
 
 def _short(name: str) -> str:
     name = clean(name)
-    return name if len(name) <= 22 else name[:21].rstrip() + "…"
+    return name if len(name) <= 20 else name[:19].rstrip() + "…"

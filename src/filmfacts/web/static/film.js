@@ -31,7 +31,7 @@ function light(numbers) {
   draw();
 }
 
-/** A thread from the one fact that is lit to the last of its words: those before may be a heading or a cell above. */
+/** A thread from the one fact that is lit to the line of the last of its words: those before may be a heading or a cell above. */
 function draw() {
   const from = shown.length === 1 && fact(shown[0]), to = from && aim(shown[0]);
   const path = $("path", thread), end = $("circle", thread), box = lines.getBoundingClientRect();
@@ -40,21 +40,24 @@ function draw() {
   thread.style.visibility = seen ? "visible" : "hidden";
   if (!seen) return;
   thread.setAttribute("class", "thread " + [...from.classList].find((c) => c !== "fact" && c !== "row" && c !== "on"));
-  const x1 = a.right + 2, y1 = a.top + Math.min(a.height / 2, 14), x2 = b.left - 5, y2 = b.top + b.height / 2, mid = Math.max((x2 - x1) / 2, 30);
+  // It ends at the number of the line: over the text it would be in the way.
+  const x1 = a.right + 3, y1 = a.top + Math.min(a.height / 2, 14), x2 = box.left + 14, y2 = b.top + b.height / 2, mid = Math.max((x2 - x1) / 2, 20);
   path.setAttribute("d", `M${x1} ${y1} C${x1 + mid} ${y1} ${x2 - mid} ${y2} ${x2} ${y2}`);
   end.setAttribute("cx", x2); end.setAttribute("cy", y2); end.setAttribute("r", 3);
 }
 
 const aim = (n) => (words.get(n) || []).at(-1);
 
-/** Scrolls the source to the words of a fact, unless they are in sight. */
-function show(n) {
-  const e = aim(n);
-  if (!e) return;
-  const box = lines.getBoundingClientRect(), at = e.getBoundingClientRect();
-  if (at.top > box.top + 24 && at.bottom < box.bottom - 24) return;
-  const top = lines.scrollTop + at.top - box.top - box.height * 0.38;
-  lines.scrollTo({ top, behavior: still.matches ? "auto" : "smooth" });
+/** Scrolls the source to the words of a fact, unless they are in sight: to all of them, or the last if they are far apart. */
+function show(n, behavior = still.matches ? "auto" : "smooth") {
+  const found = words.get(n);
+  if (!found) return;
+  const box = lines.getBoundingClientRect(), last = found.at(-1).getBoundingClientRect();
+  const first = last.bottom - found[0].getBoundingClientRect().top < box.height * 0.8 ? found[0].getBoundingClientRect() : last;
+  if (first.top > box.top + 20 && last.bottom < box.bottom - 20) return;
+  const top = lines.scrollTop + (first.top + last.bottom) / 2 - box.top - box.height * 0.42, way = top - lines.scrollTop;
+  if (Math.abs(way) > box.height) lines.scrollTop = top - Math.sign(way) * box.height * 0.5; // the last stretch tells the direction
+  lines.scrollTo({ top, behavior });
 }
 
 const numbers = (e) => e.dataset.f.split(" ");
@@ -149,7 +152,6 @@ for (const where of [window, lines]) where.addEventListener("scroll", draw, { pa
 addEventListener("resize", draw);
 light(pinned);
 if (pinned.length) {
-  const e = aim(pinned[0]);
-  if (e) lines.scrollTop += e.getBoundingClientRect().top - lines.getBoundingClientRect().top - lines.clientHeight * 0.38;
+  show(pinned[0], "auto");
   draw();
 }
