@@ -15,17 +15,18 @@ Mark = tuple[int, int, str]
 TOKENS = {
     "wikitext": re.compile(
         r"""
+        (?=[='{}\[\]|!<&*\#:;-])(?:  # what no token begins with is passed over at once
           ^(?P<heading>={2,6})[^\n]*?(?P=heading)[ \t]*$
         | (?P<emphasis>'{2,5})
-        | (?P<opening>\{\{\{?)(?P<name>[^{}|\n\[\]<]{0,100})       # of a template
-        | (?P<attribute>\b(?:align|bgcolor|class|colspan|rowspan|scope|style|valign|width)\s?=\s?"?[^"|\n]{0,200}"?)
-        | (?P<field>^[ \t]*\|[ \t]*[^\W_][\w .-]{0,40}?[ \t]*=(?!=))  # a parameter on a line of its own
+        | (?P<opening>\{\{\{?)(?P<name>[^{}|\n\[\]<]{0,100})
+        | (?P<field>\|[ \t]{0,20}[^\W_][\w .-]{0,40}?[ \t]*=(?!=))
         | (?P<bullet>^[*\#:;]+)
         | (?P<quiet>
               \}\}\}? | \[\[(?:[^\[\]{}|\n]{0,200}\|)? | \]\] | \[https?://[^\s\]]{0,2000} | \]
-            | ^\{\| | ^\|\} | ^\|-+ | ^[|!] | \|\|? | !! | </?[a-zA-Z][^<>\n]{0,300}> | <!-- | -->
+            | ^\{\| | ^\|[}-]* | ^! | \|\|? | !! | </?[a-zA-Z][^<>\n]{0,300}> | <!-- | -->
             | &(?:[a-zA-Z]{2,10}|\#\d{1,7});
           )
+        )
         """,
         re.MULTILINE | re.VERBOSE,
     ),
@@ -67,7 +68,7 @@ def marks(source: str, form: str) -> Iterator[Mark]:
             if token.end("opening") < end:
                 yield token.end("opening"), end, "name"
         else:
-            yield start, end, "quiet" if kind == "attribute" else kind
+            yield start, end, kind
 
 
 def asides(source: str, form: str) -> Iterator[tuple[int, int]]:

@@ -301,7 +301,7 @@ class Database:
 
     @contextmanager
     def within(self, seconds: float | None, largest: int = MAX_VALUE) -> Iterator[None]:
-        """Limits what is asked in a block: its time, past which it raises `SlowQueryError`, and the bytes of a value."""
+        """Limits what is asked in a block: its time, past which it raises `SlowQueryError`, and bytes of a value."""
         outer = self._deadline
         largest = min(largest, self._connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH))
         size = self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, largest)

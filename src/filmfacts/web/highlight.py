@@ -8,14 +8,14 @@ Not one character of the source is left out or moved, but characters that no scr
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from typing import Generic, TypeVar
 
 import msgspec
 from markupsafe import Markup
 
-from filmfacts.article.syntax import asides, marks
+from filmfacts.article.syntax import Mark, asides, marks
 from filmfacts.article.text import Span
 from filmfacts.database.read import Stretch
 
@@ -54,6 +54,8 @@ class Lit(msgspec.Struct, frozen=True):
 
 
 Run = tuple[int, int, tuple[Said, ...]]
+What = TypeVar("What")
+LINE_BREAK = re.compile("\n")
 
 
 def lit(stretch: Stretch, form: str, facts: Sequence[Said], marked: Iterable[int] = ()) -> Lit:
@@ -64,20 +66,25 @@ def lit(stretch: Stretch, form: str, facts: Sequence[Said], marked: Iterable[int
 <i class="quiet">]]</i>.</div>
     """
     text = ODD.sub(lambda sign: chr(SHOWN[ord(sign[0])]), stretch.text)
+    styles = [*marks(text, form)]
+    refs = [(start, end, "ref") for start, end in asides(text, form)]
     runs = _runs(facts, stretch.start, len(text))
-    asked = set(marked)
-    html: list[str] = []
-    heights, ticks = 0.0, list[tuple[float, Run]]()
-    for number, start, pieces in _lines(text, form, runs, stretch.line):
-        heading = any(style == "heading" for _, _, style, _, _ in pieces)
-        html.append(f'<div class="l{" h" if heading else ""}" id="L{number}" data-n="{number}">')
-        html.extend(_pieces(text, pieces, asked))
-        html.append("</div>")
-        ticks += [(heights + (run[0] - start) // WRAP, run) for run in _begun(pieces)]
-        end = pieces[-1][1] if pieces else start
-        heights += max(1, -(-(end - start) // WRAP)) + (1.4 if heading else 0)
-    ruler = (Tick(round(RULER * y / heights, 1), run[2][0].group, run[2][0].n) for y, run in ticks)
-    return Lit(Markup("".join(html)), tuple(dict.fromkeys(ruler)))
+    html = _html(text, styles, refs, runs, stretch.line, set(marked))
+    return Lit(Markup("".join(html)), tuple(_ticks(text, runs)))
+
+
+def _ticks(text: str, runs: Sequence[Run]) -> Iterator[Tick]:
+    """Where on the ruler the facts stand, each place once; a long line takes as much room as it has when wrapped."""
+    rows, at, found = 0.0, 0, list[tuple[float, Said]]()
+    breaks = [*(match.start() for match in LINE_BREAK.finditer(text)), len(text)]
+    here = 0
+    for end in breaks:
+        while here < len(runs) and runs[here][0] <= end:
+            found.append((rows + (runs[here][0] - at) // WRAP, runs[here][2][0]))
+            here += 1
+        rows += max(1, -(-(end - at) // WRAP))
+        at = end + 1
+    yield from dict.fromkeys(Tick(round(RULER * row / rows, 1), fact.group, fact.n) for row, fact in found)
 
 
 def _runs(facts: Sequence[Said], start: int, length: int) -> list[Run]:
@@ -103,66 +110,69 @@ def _runs(facts: Sequence[Said], start: int, length: int) -> list[Run]:
     return runs
 
 
-Piece = tuple[int, int, str, Run | None, bool]
-"""(start, end, class of the markup, run of facts, whether it stands in a reference)."""
-
-
-def _lines(text: str, form: str, runs: list[Run], line: int) -> Iterator[tuple[int, int, list[Piece]]]:
-    """(number, offset, pieces) of each line."""
-    styles = list(marks(text, form))
-    refs = [(start, end, "ref") for start, end in asides(text, form)]
-    cuts = {0, len(text)}
+def _html(
+    text: str, styles: list[Mark], refs: list[Mark], runs: list[Run], line: int, marked: set[int]
+) -> Iterator[str]:
+    """The lines as HTML: references around links around colors, all of them closed at the end of a line."""
+    cuts = {len(text)}
     for start, end, _ in (*styles, *refs, *runs):
         cuts.update((start, end))
-    ordered = sorted(cuts)
-    style_at, ref_at, run_at = ([start for start, *_ in ranges] for ranges in (styles, refs, runs))
-    start, here = 0, 0
-    while True:
-        end = text.find("\n", start)
-        last = len(text) if end < 0 else end
-        pieces: list[Piece] = []
-        at = start
-        while at < last:
-            while ordered[here] <= at:
-                here += 1
-            stop = min(ordered[here], last)
-            i, j, k = bisect_right(style_at, at) - 1, bisect_right(ref_at, at) - 1, bisect_right(run_at, at) - 1
-            style = styles[i][2] if i >= 0 and at < styles[i][1] else ""
-            run = runs[k] if k >= 0 and at < runs[k][1] else None
-            pieces.append((at, stop, style, run, j >= 0 and at < refs[j][1]))
-            at = stop
-        yield line, start, pieces
-        if end < 0:
-            return
-        start, line = end + 1, line + 1
-
-
-def _begun(pieces: Iterable[Piece]) -> Iterator[Run]:
-    """The runs of a line, each once."""
-    last = None
-    for _, _, _, run, _ in pieces:
-        if run is not None and run is not last:
-            yield run
-        last = run
-
-
-def _pieces(text: str, pieces: Iterable[Piece], marked: set[int]) -> Iterator[str]:
-    """The HTML of a line: references around links around colors."""
-    run: Run | None = None
-    in_ref = False
-    for start, end, style, now, ref in pieces:
-        if run is not None and (now is not run or ref != in_ref):
+    for match in LINE_BREAK.finditer(text):
+        cuts.update((match.start(), match.end()))
+    style_at, ref_at, run_at = _Walk(styles), _Walk(refs), _Walk(runs)
+    ref: str | None = None
+    run: tuple[Said, ...] | None = None
+    at = 0
+    yield _opening(line, text, 0)
+    for cut in sorted(cuts):
+        if cut == at:
+            continue
+        words = text[at:cut]
+        now = run_at.covering(at)
+        ref_now = ref_at.covering(at)
+        broken = words == "\n"
+        if run is not None and (broken or now is not run or ref_now is not ref):
             yield "</a>"
             run = None
-        if ref != in_ref:
-            yield '<span class="ref">' if ref else "</span>"
-            in_ref = ref
-        if now is not run and now is not None:
-            yield _link(now[2], marked)
-            run = now
-        words = escape(text[start:end], quote=False)
-        yield f'<i class="{style}">{words}</i>' if style else words
-    yield ("</a>" if run is not None else "") + ("</span>" if in_ref else "")
+        if ref is not None and (broken or ref_now is not ref):
+            yield "</span>"
+            ref = None
+        if broken:
+            line += 1
+            yield "</div>" + _opening(line, text, cut)
+        else:
+            if ref is not ref_now:
+                yield '<span class="ref">'
+                ref = ref_now
+            if run is not now and now is not None:
+                yield _link(now, marked)
+                run = now
+            if "&" in words or "<" in words or ">" in words:
+                words = escape(words, quote=False)
+            style = style_at.covering(at)
+            yield f'<i class="{style}">{words}</i>' if style else words
+        at = cut
+    yield ("</a>" if run is not None else "") + ("</span>" if ref is not None else "") + "</div>"
+
+
+class _Walk(Generic[What]):
+    """What covers an offset, of (start, end, what) in order, none in another; asked with rising offsets."""
+
+    def __init__(self, ranges: Sequence[tuple[int, int, What]]) -> None:
+        self._ranges = iter(ranges)
+        self._now: tuple[int, int, What] | None = next(self._ranges, None)
+
+    def covering(self, at: int) -> What | None:
+        """What covers an offset."""
+        while self._now and self._now[1] <= at:
+            self._now = next(self._ranges, None)
+        return self._now[2] if self._now and self._now[0] <= at else None
+
+
+def _opening(line: int, text: str, at: int) -> str:
+    """The opening of a line; a heading's is set larger."""
+    heading = " h" if text.startswith("==", at) else ""
+    return f'<div class="l{heading}" id="L{line}" data-n="{line}">'
 
 
 def _link(facts: Sequence[Said], marked: set[int]) -> str:
