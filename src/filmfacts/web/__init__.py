@@ -2,3 +2,7 @@
 
 `create_app("films.db")` is an ASGI application; `filmfacts serve films.db` runs it.
 """
+
+from filmfacts.web.app import create_app
+
+__all__ = ["create_app"]

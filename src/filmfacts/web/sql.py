@@ -38,6 +38,11 @@ class SqlPage(msgspec.Struct, frozen=True):
     wrong: str = ""
 
     @property
+    def status(self) -> int:
+        """The status of the answer over HTTP."""
+        return 400 if self.wrong else 200
+
+    @property
     def tables(self) -> list[Table]:
         """The tables that can be asked."""
         return list(tables())
