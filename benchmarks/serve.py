@@ -2,8 +2,8 @@
 
 Use: python benchmarks/serve.py DATABASE [--rate 200] [--clients 16] [--jobs 2] [--seconds 60]
 
-Prints requests, errors, latencies from the moment at which a request was due (so a server that falls behind is not
-flattered), and the memory of the server after a tenth and at the end. Server and clients share the machine's cores.
+Prints requests, errors, the server's CPU time, latencies from the moment at which a request was due (so a server that
+falls behind is not flattered), and its memory after a tenth and at the end. Server and clients share the cores.
 """
 
 from __future__ import annotations
@@ -62,6 +62,14 @@ def memory(process: int) -> float:
     return own + sum(memory(int(child)) for child in children)
 
 
+def worked(process: int) -> float:
+    """Seconds of CPU that a process and its children took."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(worked(int(child)) for child in children)
+
+
 def main() -> None:
     """Start a server, ask it, print what it took."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -85,9 +93,9 @@ def main() -> None:
         time.sleep(2)
         first = count // SETTLED
         warm, warm_wrong = asyncio.run(load(address, paths[:first], options.rate, options.clients))
-        before = memory(server.pid)
+        before, cpu = memory(server.pid), worked(server.pid)
         taken, wrong = asyncio.run(load(address, paths[first:], options.rate, options.clients))
-        after = memory(server.pid)
+        after, cpu = memory(server.pid), worked(server.pid) - cpu
     finally:
         os.kill(server.pid, signal.SIGTERM)
         server.wait(10)
@@ -102,6 +110,7 @@ def main() -> None:
         "processes": options.jobs,
         "cores": os.cpu_count(),
         **{f"p{p} ms": round(1000 * ordered[int(len(ordered) * p / 100)], 1) for p in (50, 90, 99)},
+        "CPU ms a request": round(1000 * cpu / len(taken), 1),
         "slowest ms": round(1000 * ordered[-1], 1),
         "MB after a tenth": round(before),
         "MB at the end": round(after),

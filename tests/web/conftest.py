@@ -15,8 +15,10 @@ from hand_made import FILM, SOURCE, write_entries
 from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 
+from filmfacts.article.text import Span
 from filmfacts.database.entry import prepare
 from filmfacts.facts import kinds
+from filmfacts.facts.kinds import Film
 from filmfacts.web import create_app
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -33,11 +35,11 @@ GULLS_SOURCE = """\
 """
 
 
-def gulls() -> kinds.Film:
+def gulls() -> Film:
     """A second film of the same people, with a repaired award."""
 
-    def at(words: str) -> tuple[kinds.Span, ...]:
-        return (kinds.Span(GULLS_SOURCE.index(words), GULLS_SOURCE.index(words) + len(words)),)
+    def at(words: str) -> tuple[Span, ...]:
+        return (Span(GULLS_SOURCE.index(words), GULLS_SOURCE.index(words) + len(words)),)
 
     return msgspec.structs.replace(
         FILM,

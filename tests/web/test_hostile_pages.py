@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 import msgspec
 import pytest
-from conftest import serving
 from hand_made import FILM, SOURCE, write_entries
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
@@ -18,6 +17,7 @@ from filmfacts.database.entry import prepare
 from filmfacts.facts import kinds
 from filmfacts.facts.kinds import Film
 from filmfacts.web import addresses, create_app
+from web.conftest import serving
 
 SCRIPT = "<script>document.title='run'</script>"
 NASTY = f"\"'><img src=x onerror=document.title='run'>{SCRIPT}{{{{7*7}}}}{{% raw %}}]]></svg>\u202e\x07"

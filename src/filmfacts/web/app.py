@@ -33,7 +33,7 @@ from filmfacts.web.site import PAGES, Page
 
 SECONDS = 10.0
 """How long the questions of one page may take, all together."""
-THREADS = 8
+THREADS = 4
 """Pages worked on at once; the others wait."""
 ANSWERS = 32 * 1024 * 1024
 """Bytes of costly answers that are remembered."""

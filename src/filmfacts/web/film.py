@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 import msgspec
+from markupsafe import Markup, escape
 
 from filmfacts.card import blocks as cards
 from filmfacts.card.wording import clean
@@ -100,33 +101,26 @@ class FilmPage(msgspec.Struct, frozen=True):
     source: Stretch
 
 
-class Piece(msgspec.Struct, frozen=True):
-    """Words, and the address of the page about what they name."""
-
-    text: str
-    href: str | None = None
-
-
 class CardItem(msgspec.Struct, frozen=True):
     """A fact as a line of the card says it."""
 
     fact: ShownFact
     color: str
-    said: Sequence[Piece]
+    said: Markup
     quiet: str
 
 
 class CardLine(msgspec.Struct, frozen=True):
     """A line of the card."""
 
-    label: Sequence[Piece]
+    label: Markup
     items: tuple[CardItem, ...]
 
 
 class CardGroup(msgspec.Struct, frozen=True):
     """Lines under a heading of their own, as the awards of one body."""
 
-    heading: Piece | None
+    heading: Markup
     lines: tuple[CardLine, ...]
 
 
@@ -267,26 +261,25 @@ def _names(fact: AnyFact, films: set[str]) -> Iterable[tuple[str, str]]:
 
 
 def _block(block: cards.Block, shown: dict[int, ShownFact]) -> CardBlock:
-    groups: list[tuple[Piece | None, list[CardLine]]] = [(None, [])]
+    groups: list[tuple[str, list[CardLine]]] = [("", [])]
     for line in block.lines:
         items = _items(line.items, shown)
         lines = groups[-1][1]
         if not items:
-            groups.append((Piece(clean(line.label)), []))
+            groups.append((line.label, []))
         elif not line.label and lines and isinstance(items[0].fact.fact, kinds.Release):
             lines[-1] = CardLine(lines[-1].label, lines[-1].items + items)
         else:
-            lines.append(CardLine(_pieces(line.label, items[0].fact.names), items))
+            lines.append(CardLine(_linked(line.label, items[0].fact.names), items))
     found = tuple(CardGroup(_award(heading, lines), tuple(lines)) for heading, lines in groups if lines)
     return CardBlock(block.heading, block.remark, found[0].lines[0].items[0].color, found)
 
 
-def _award(heading: Piece | None, lines: Sequence[CardLine]) -> Piece | None:
-    """A heading with the address of all films that have awards of that name."""
+def _award(heading: str, lines: Sequence[CardLine]) -> Markup:
+    """A heading that leads to all films that have awards of that name."""
     fact = lines[0].items[0].fact.fact
-    if heading is None or not isinstance(fact, kinds.Award):
-        return heading
-    return Piece(heading.text, addresses.films(award=award_name(fact.body)[0]))
+    names = {heading: addresses.films(award=award_name(fact.body)[0])} if isinstance(fact, kinds.Award) else {}
+    return _linked(heading, names)
 
 
 def _items(items: Iterable[cards.Item], shown: dict[int, ShownFact]) -> tuple[CardItem, ...]:
@@ -295,19 +288,19 @@ def _items(items: Iterable[cards.Item], shown: dict[int, ShownFact]) -> tuple[Ca
 
 def _item(item: cards.Item, fact: ShownFact) -> CardItem:
     color = GROUPS.get(fact.fact.group, "also")
-    return CardItem(fact, color, _pieces(item.said, fact.names), clean(item.quiet))
+    return CardItem(fact, color, _linked(item.said, fact.names), clean(item.quiet))
 
 
-def _pieces(text: str, names: dict[str, str]) -> list[Piece]:
-    """A text with links on the names in it."""
-    pieces, at = list[Piece](), 0
+def _linked(text: str, names: dict[str, str]) -> Markup:
+    """A text as HTML, with links on the names in it.
+
+    >>> _linked("Best Bird · Ben & Ann", {"Ann": "/person/Ann"})
+    Markup('Best Bird · Ben &amp; <a href="/person/Ann">Ann</a>')
+    """
+    html, at = list[str](), 0
     for name, href in islice(names.items(), 50):
         found = text.find(name, at) if name else -1
         if found >= 0:
-            if found > at:
-                pieces.append(Piece(clean(text[at:found])))
-            pieces.append(Piece(clean(name), href))
+            html += (escape(clean(text[at:found])), f'<a href="{escape(href)}">{escape(clean(name))}</a>')
             at = found + len(name)
-    if at < len(text):
-        pieces.append(Piece(clean(text[at:])))
-    return pieces
+    return Markup("".join((*html, escape(clean(text[at:])))))

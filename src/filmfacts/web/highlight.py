@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import Generic, TypeVar
+from typing import Any
 
 import msgspec
 from markupsafe import Markup
@@ -38,23 +38,14 @@ class Said(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...]
 
 
-class Tick(msgspec.Struct, frozen=True):
-    """A mark on the ruler beside the source: how far down, of `RULER`, and the facts that stand there."""
-
-    y: float
-    group: str
-    n: int
-
-
 class Lit(msgspec.Struct, frozen=True):
-    """The lines as HTML, and the ruler."""
+    """The lines as HTML; the ruler beside them as SVG, `RULER` high: a mark where each fact stands."""
 
     lines: Markup
-    ticks: tuple[Tick, ...]
+    ruler: Markup
 
 
 Run = tuple[int, int, tuple[Said, ...]]
-What = TypeVar("What")
 LINE_BREAK = re.compile("\n")
 
 
@@ -70,21 +61,21 @@ def lit(stretch: Stretch, form: str, facts: Sequence[Said], marked: Iterable[int
     refs = [(start, end, "ref") for start, end in asides(text, form)]
     runs = _runs(facts, stretch.start, len(text))
     html = _html(text, styles, refs, runs, stretch.line, set(marked))
-    return Lit(Markup("".join(html)), tuple(_ticks(text, runs)))
+    return Lit(Markup("".join(html)), Markup("".join(_ruler(text, runs))))
 
 
-def _ticks(text: str, runs: Sequence[Run]) -> Iterator[Tick]:
-    """Where on the ruler the facts stand, each place once; a long line takes as much room as it has when wrapped."""
-    rows, at, found = 0.0, 0, list[tuple[float, Said]]()
-    breaks = [*(match.start() for match in LINE_BREAK.finditer(text)), len(text)]
-    here = 0
-    for end in breaks:
+def _ruler(text: str, runs: Sequence[Run]) -> Iterator[str]:
+    """The marks of a ruler, each once; a long line takes as much room as it has when wrapped."""
+    rows, at, here = 0.0, 0, 0
+    found = list[tuple[float, Said]]()
+    for end in (*(match.start() for match in LINE_BREAK.finditer(text)), len(text)):
         while here < len(runs) and runs[here][0] <= end:
             found.append((rows + (runs[here][0] - at) // WRAP, runs[here][2][0]))
             here += 1
         rows += max(1, -(-(end - at) // WRAP))
         at = end + 1
-    yield from dict.fromkeys(Tick(round(RULER * row / rows, 1), fact.group, fact.n) for row, fact in found)
+    for y, fact in dict.fromkeys((round(RULER * row / rows, 1), fact) for row, fact in found):
+        yield f'<rect class="{escape(fact.group)}" x="1" y="{y}" width="8" height="2.5" data-f="{fact.n}"/>'
 
 
 def _runs(facts: Sequence[Said], start: int, length: int) -> list[Run]:
@@ -114,24 +105,23 @@ def _html(
     text: str, styles: list[Mark], refs: list[Mark], runs: list[Run], line: int, marked: set[int]
 ) -> Iterator[str]:
     """The lines as HTML: references around links around colors, all of them closed at the end of a line."""
-    cuts = {len(text)}
-    for start, end, _ in (*styles, *refs, *runs):
-        cuts.update((start, end))
-    for match in LINE_BREAK.finditer(text):
-        cuts.update((match.start(), match.end()))
-    style_at, ref_at, run_at = _Walk(styles), _Walk(refs), _Walk(runs)
-    ref: str | None = None
-    run: tuple[Said, ...] | None = None
-    at = 0
+    begins: list[dict[int, Any]] = [{start: what for start, _, what in some} for some in (styles, refs, runs)]
+    ends = [{end for _, end, _ in some} for some in (styles, refs, runs)]
+    breaks = [match.start() for match in LINE_BREAK.finditer(text)]
+    cuts = {len(text)}.union(*begins, *ends, breaks, (at + 1 for at in breaks))
+    (style_begins, ref_begins, run_begins), (style_ends, ref_ends, run_ends) = begins, ends
+    style = ref_now = run_now = None  # what covers the text from `at` on
+    ref, run, at = None, None, 0  # what is open
     yield _opening(line, text, 0)
     for cut in sorted(cuts):
         if cut == at:
             continue
+        style = style_begins.get(at) or (None if at in style_ends else style)
+        ref_now = ref_begins.get(at) or (None if at in ref_ends else ref_now)
+        run_now = run_begins.get(at) or (None if at in run_ends else run_now)
         words = text[at:cut]
-        now = run_at.covering(at)
-        ref_now = ref_at.covering(at)
         broken = words == "\n"
-        if run is not None and (broken or now is not run or ref_now is not ref):
+        if run is not None and (broken or run_now is not run or ref_now is not ref):
             yield "</a>"
             run = None
         if ref is not None and (broken or ref_now is not ref):
@@ -144,29 +134,14 @@ def _html(
             if ref is not ref_now:
                 yield '<span class="ref">'
                 ref = ref_now
-            if run is not now and now is not None:
-                yield _link(now, marked)
-                run = now
+            if run_now is not None and run is not run_now:
+                yield _link(run_now, marked)
+                run = run_now
             if "&" in words or "<" in words or ">" in words:
                 words = escape(words, quote=False)
-            style = style_at.covering(at)
             yield f'<i class="{style}">{words}</i>' if style else words
         at = cut
     yield ("</a>" if run is not None else "") + ("</span>" if ref is not None else "") + "</div>"
-
-
-class _Walk(Generic[What]):
-    """What covers an offset, of (start, end, what) in order, none in another; asked with rising offsets."""
-
-    def __init__(self, ranges: Sequence[tuple[int, int, What]]) -> None:
-        self._ranges = iter(ranges)
-        self._now: tuple[int, int, What] | None = next(self._ranges, None)
-
-    def covering(self, at: int) -> What | None:
-        """What covers an offset."""
-        while self._now and self._now[1] <= at:
-            self._now = next(self._ranges, None)
-        return self._now[2] if self._now and self._now[0] <= at else None
 
 
 def _opening(line: int, text: str, at: int) -> str:
