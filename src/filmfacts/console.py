@@ -54,6 +54,18 @@ def print_card(card: RenderableType) -> None:
     sys.stdout.write("\n".join(line.rstrip() for line in said.get().split("\n")))
 
 
+def print_list(items: RenderableType) -> None:
+    """Lines, of which none is folded or cut where they go to a file or another program."""
+    console = output()
+    if console.is_terminal:
+        console.print(items)
+        return
+    console.width = UNLIMITED
+    with console.capture() as said:
+        console.print(items)
+    sys.stdout.write("\n".join(line.rstrip() for line in said.get().split("\n")))
+
+
 def say(message: str) -> None:
     """A line to the user that is no result."""
     print(clean(message), file=sys.stderr, flush=True)
@@ -157,11 +169,16 @@ def _cell(value: Any) -> Text:
 def print_json(rows: Rows, stream: TextIO) -> None:
     """Rows as a JSON array of objects, one a line; bytes in Base64."""
     columns = list(_distinct(rows.columns))
-    between = "[\n"
-    for row in rows:
-        stream.write(between + msgspec.json.encode(dict(zip(columns, row, strict=True))).decode())
-        between = ",\n"
-    stream.write("[]\n" if between == "[\n" else "\n]\n")
+    print_array((dict(zip(columns, row, strict=True)) for row in rows), stream)
+
+
+def print_array(values: Iterable[Any], stream: TextIO) -> int:
+    """Values as a JSON array, one a line, as they come; how many there were."""
+    count = 0
+    for count, value in enumerate(values, 1):
+        stream.write(("[\n" if count == 1 else ",\n") + msgspec.json.encode(value).decode())
+    stream.write("\n]\n" if count else "[]\n")
+    return count
 
 
 def print_csv(rows: Rows, stream: TextIO) -> None:

@@ -79,7 +79,7 @@ def write_films(results: Iterator[Result[Film] | Problem], folder: Path) -> Iter
     for result, alone in _with_company(results):
         if isinstance(result, Result) and result.value is not None:
             name = safe_name(SUFFIX.sub("", Path(result.path).name) if alone and result.path != "-" else result.title)
-            path = folder / f"{_free(name, taken)}.json"
+            path = folder / f"{free_name(name, taken)}.json"
             try:
                 path.write_text(film_json(result.value), encoding="utf-8", newline="\n")
             except OSError as error:
@@ -105,7 +105,7 @@ def _with_company(results: Iterator[Result[Film] | Problem]) -> Iterator[tuple[R
     yield from ((item, not many) for item in held)
 
 
-def _free(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """The name, numbered if this run has written it; systems that do not tell case apart are thought of."""
     free, number = name, 1
     while free.casefold() in taken:

@@ -50,7 +50,7 @@ def articles(tmp_path: Path) -> Path:
 
 def test_help_and_version() -> None:
     assert call("--version").stdout.startswith("filmfacts 0.")
-    for command in ("extract", "build", "show", "sql", "verify"):
+    for command in ("extract", "build", "show", "search", "person", "path", "sql", "verify", "export", "mcp"):
         shown = call(command, "--help")
         assert shown.exit_code == 0
         assert f"filmfacts {command} " in shown.stdout
@@ -68,9 +68,19 @@ WRONG = [
     ("show", "films.db"),
     ("show", "films.db", ""),
     ("show", "films.db", "  "),
+    ("search", "films.db"),
+    ("search", "films.db", " "),
+    ("search", "films.db", "x", "--kind", "planet"),
+    ("search", "films.db", "x", "--year", "long ago"),
+    ("search", "films.db", "x", "--limit", "0"),
+    ("person", "films.db"),
+    ("path", "films.db"),
     ("sql", "films.db"),
     ("sql", "films.db", "SELECT 1", "--json", "--csv"),
     ("sql", "films.db", "SELECT 1", "--seconds", "0"),
+    ("export", "films.db"),
+    ("export", "films.db", "--format", "papyrus", "--out", "x"),
+    ("export", "films.db", "--format", "csv"),
     ("verify",),
     ("verify", "films.db", "--nonsense"),
 ]
@@ -81,7 +91,19 @@ def test_wrong_use(arguments: tuple[str, ...]) -> None:
     assert call(*arguments).exit_code == 2
 
 
-@pytest.mark.parametrize("command", [("show", "missing.db", "x"), ("sql", "missing.db", "x"), ("verify", "missing.db")])
+MISSING = [
+    ("show", "missing.db", "x"),
+    ("search", "missing.db", "x"),
+    ("person", "missing.db", "x"),
+    ("path", "missing.db", "x"),
+    ("sql", "missing.db", "x"),
+    ("verify", "missing.db"),
+    ("export", "missing.db", "--format", "csv", "--out", "x"),
+    ("mcp", "missing.db"),
+]
+
+
+@pytest.mark.parametrize("command", MISSING)
 def test_a_missing_database(command: tuple[str, ...], tmp_path: Path) -> None:
     done = run(*command, cwd=tmp_path)
     assert done.returncode == 1
@@ -310,6 +332,14 @@ def test_a_reader_who_leaves_early_is_no_error(small: Path) -> None:
         assert process.wait(timeout=60) == 0
 
 
+def test_export_writes_a_folder(small: Path, tmp_path: Path) -> None:
+    done = call("export", small, "--format", "jsonl", "--out", tmp_path / "out")
+    assert (done.exit_code, done.stdout) == (0, f"{tmp_path / 'out'}: 2 files\n")
+    done = call("export", small, "--format", "jsonl", "--out", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "is not empty" in done.stderr
+
+
 def test_verify_names_what_does_not_stand(tmp_path: Path) -> None:
     wrong = msgspec.structs.replace(next(fact for fact in FILM.facts if fact.kind == "country"), name="Peru")
     path = write(tmp_path / "a.db", msgspec.structs.replace(FILM, facts=(wrong,)))
@@ -325,7 +355,7 @@ def test_a_fault_of_ours_is_a_sentence_too(small: Path, monkeypatch: pytest.Monk
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("filmfacts.cli.card", fail)
+    monkeypatch.setattr("filmfacts.cli.ask.card", fail)
     done = call("show", small, FILM.page_title)
     assert done.exit_code == 1
     assert "failed by a fault of its own: ZeroDivisionError" in done.stderr

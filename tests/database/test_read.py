@@ -2,6 +2,8 @@
 
 import sqlite3
 import time
+import tracemalloc
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -180,6 +182,16 @@ def test_a_query_has_a_time_limit(small: Path) -> None:
             list(db.execute(endless, seconds=0.1))
         assert list(db.execute("SELECT 1", seconds=0.1)) == [(1,)]
     assert time.monotonic() - began < 5
+
+
+def test_large_values_are_not_held_together(small: Path) -> None:
+    endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT hex(zeroblob(2000000)) FROM n"
+    with open_database(small) as db:
+        tracemalloc.start()
+        assert [len(value) for (value,) in islice(db.execute(endless, seconds=20), 5)] == [4_000_000] * 5
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert peak < 30_000_000
 
 
 def test_what_is_no_film_database_is_refused(tmp_path: Path) -> None:

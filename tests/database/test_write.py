@@ -10,9 +10,9 @@ import pytest
 from hand_made import FILM, at, write
 
 from filmfacts.database import build, open_database
-from filmfacts.database.schema import APPLICATION_ID, queries, tables
+from filmfacts.database.schema import APPLICATION_ID, queries, schema, tables
 from filmfacts.database.tables import STORED
-from filmfacts.database.write import new_database
+from filmfacts.database.write import LOOK_UP, new_database
 from filmfacts.errors import DatabaseError
 from filmfacts.facts import kinds
 from filmfacts.facts.kinds import AnyFact, Film
@@ -42,6 +42,29 @@ def award(*recipients: str, links: tuple[str | None, ...] = ()) -> kinds.Award:
         result="won",
         evidence=at("Gull"),
     )
+
+
+def test_whoever_is_forgotten_is_looked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("filmfacts.database.write.KNOWN", 1)
+    films = [film(credit("Bo"), credit("Cy", "Cy (actor)"), credit("Di"), title=title) for title in ("A", "B", "C")]
+    path = write(tmp_path / "a.db", *films)
+    assert rows(
+        path, "SELECT person.name, count(*) FROM credit JOIN person ON person.id = person_id GROUP BY person_id"
+    ) == [
+        ("Bo", 3),
+        ("Cy", 3),
+        ("Di", 3),
+    ]
+
+
+@pytest.mark.parametrize("table", ["company", "person"])
+def test_people_are_looked_up_by_an_index_that_tells_them_apart(table: str) -> None:
+    connection = sqlite3.connect(":memory:")  # as a database under way, of which no statistics are known yet
+    connection.executescript(schema())
+    for linked, index in ((True, f"sqlite_autoindex_{table}_1 (link=?)"), (False, f"{table}_name (name=?)")):
+        query = f"EXPLAIN QUERY PLAN SELECT id FROM {table} WHERE {LOOK_UP[linked]}"
+        assert index in connection.execute(query, ("x",)).fetchone()[3]
+    connection.close()
 
 
 def test_nothing_points_nowhere(small: Path) -> None:

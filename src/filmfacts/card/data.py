@@ -7,6 +7,8 @@ words, e.g.
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from filmfacts.database.read import Database
@@ -15,15 +17,21 @@ from filmfacts.files import lines_json
 
 def card_json(database: Database, film: int, *, evidence: bool = False) -> str:
     """The film of that number in the database, a line a fact."""
-    values = msgspec.to_builtins(database.load(film))
-    del values["facts"]
+    values = card_values(database, film, evidence=evidence)
+    return lines_json(values, values.pop("facts"))
+
+
+def card_values(database: Database, film: int, *, evidence: bool = False) -> dict[str, Any]:
+    """The film of that number in the database as plain values."""
+    told = database.load(film)
+    values: dict[str, Any] = msgspec.to_builtins(told)
+    facts = values.pop("facts")
     values["attribution"] = msgspec.to_builtins(database.attribution(film))
     places = database.places(film)
     source = database.source(film) if evidence else None
-    lines = []
-    for number, fact in database.facts(film):
-        line = msgspec.to_builtins(fact) | {"places": msgspec.to_builtins(places.get(number, ()))}
+    numbers = database.execute("SELECT id FROM fact WHERE film_id = ? ORDER BY id", (film,))
+    for (number,), line, fact in zip(numbers, facts, told.facts, strict=True):
+        line["places"] = msgspec.to_builtins(places.get(number, ()))
         if source is not None:
             line["quotes"] = [source[span.start : span.end] for span in fact.evidence]
-        lines.append(line)
-    return lines_json(values, lines)
+    return values | {"facts": facts}

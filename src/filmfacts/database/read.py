@@ -34,6 +34,7 @@ STEPS = 20_000  # of SQLite's machine between two looks at the clock
 AT_ONCE = 100  # rows
 ALL = -1  # rows: no limit
 PIECE = 1024 * 1024  # bytes of a source that are unpacked at once where not all of it is wanted
+ENOUGH = 1024 * 1024  # characters and bytes of values in rows that are held at once
 MAX_VALUE = 256 * 1024 * 1024  # bytes of one value of a query
 
 READING = {sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE, sqlite3.SQLITE_SELECT}
@@ -102,12 +103,22 @@ class Rows:
         while True:
             began = time.monotonic()
             with self._database._limited(self._seconds):
-                rows = self._cursor.fetchmany(AT_ONCE)
+                rows = self._some()
             if self._seconds is not None:
                 self._seconds -= time.monotonic() - began
             if not rows:
                 return
             yield from rows
+
+    def _some(self) -> list[tuple[Any, ...]]:
+        """The next rows: many small ones, few large ones."""
+        rows, size = [], 0
+        for row in self._cursor:
+            rows.append(row)
+            size += sum(len(value) for value in row if isinstance(value, str | bytes))
+            if len(rows) == AT_ONCE or size > ENOUGH:
+                break
+        return rows
 
 
 class Database:

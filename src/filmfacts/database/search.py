@@ -19,11 +19,10 @@ import msgspec
 from babel import Locale
 from rapidfuzz import fuzz
 
-from filmfacts.article.readers import READERS
 from filmfacts.article.text import Text, evidence
 from filmfacts.database.names import lookup_key
 from filmfacts.database.people import COUNT_FILMS, Person, person
-from filmfacts.database.plots import plot
+from filmfacts.database.plots import story
 from filmfacts.database.read import Database, Entitled
 from filmfacts.errors import DatabaseError
 from filmfacts.facts.sentences import sentences
@@ -42,7 +41,6 @@ OFTEN = 300  # names of one kind that are compared with the words
 LONGEST = 200  # characters of the words that count
 SHARE = 4  # of a mixed answer, one part in so many is kept for all kinds alike
 ALIKE = 3  # characters of one name in a mixed answer
-TOO_LONG = 2_000_000  # characters of a source that no plot is quoted from
 LAST_LETTER = "\U0010ffff"
 # Words that nearly every story has.
 COMMON = {
@@ -337,18 +335,13 @@ def _countries(database: Database, country: str) -> list[str]:
 
 def _best_sentence(database: Database, film: int, words: str) -> Quote | None:
     """The sentence of a film's plot that fits some words best; None where there is none."""
-    for form, length, title in database.execute("SELECT form, length, title FROM page WHERE id = ?", (film,)):
-        if form not in READERS or length > TOO_LONG:
-            return None
-        try:
-            article = READERS[form](database.source(film), title=title)
-        except DatabaseError:
-            return None  # its damage is told by `verify`
-        parts = [text[start:end] for text in plot(article) for start, end in sentences(str(text))]
-        best = _best(parts, words)
-        spans = evidence(best) if best is not None else ()
-        return Quote(film, spans[0].start, spans[-1].end, str(best)) if spans else None
-    return None
+    try:
+        paragraphs = story(database, film)
+    except DatabaseError:
+        return None  # its damage is told by `verify`
+    best = _best([text[start:end] for text in paragraphs for start, end in sentences(str(text))], words)
+    spans = evidence(best) if best is not None else ()
+    return Quote(film, spans[0].start, spans[-1].end, str(best)) if spans else None
 
 
 def _best(parts: Sequence[Text], words: str) -> Text | None:

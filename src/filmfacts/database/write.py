@@ -66,6 +66,10 @@ INSERTS = {
     for table, columns in COLUMNS.items()
 }
 
+LOOK_UP = {True: "link = ?", False: "name = ? AND +link IS NULL"}
+"""How somebody known by a link, or by a name alone, is found. The plus keeps SQLite off the index of links, where all
+who have none are one heap."""
+
 # A recipient whom the article does not credit is a person where another film credits that link.
 FIND_RECIPIENTS = """
 UPDATE award_recipient SET person_id = (SELECT id FROM person WHERE person.link = resolved(
@@ -236,8 +240,7 @@ class Writer:
         return number
 
     def _look_up(self, table: str, name: str, linked: bool) -> int | None:
-        column = "link = ?" if linked else "name = ? AND link IS NULL"
-        found = self._connection.execute(f"SELECT id FROM {table} WHERE {column}", (name,)).fetchone()
+        found = self._connection.execute(f"SELECT id FROM {table} WHERE {LOOK_UP[linked]}", (name,)).fetchone()
         return found[0] if found else None
 
     def _number(self, table: str) -> int:
