@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from filmfacts.card import blocks as cards
 from filmfacts.card.wording import clean
-from filmfacts.database.names import link_target
+from filmfacts.database.names import link_target, without_brackets
 from filmfacts.database.read import Attribution, Database, Stretch
 from filmfacts.database.search import search
 from filmfacts.facts import kinds
@@ -130,6 +130,7 @@ class CardBlock(msgspec.Struct, frozen=True):
     heading: str
     remark: str
     color: str
+    repaired: bool
     groups: tuple[CardGroup, ...]
 
 
@@ -206,7 +207,7 @@ def _page(db: Database, ask: FilmAsk) -> tuple[int, str]:
     found = db.find(title)
     if len(found) == 1:
         raise Elsewhere(addresses.film(found[0].page))
-    near = found or [db.entitled(hit.id) for hit in search(db, title, kinds=("film",), limit=5)]
+    near = found or [db.entitled(hit.id) for hit in search(db, without_brackets(title), kinds=("film",), limit=5)]
     what = f"{len(found)} films are called “{clean(title)}”." if found else f"No film is called “{clean(title)}”."
     raise PageError(what, 404, tuple((f.page, addresses.film(f.page), str(f.year or "")) for f in near))
 
@@ -272,7 +273,9 @@ def _block(block: cards.Block, shown: dict[int, ShownFact]) -> CardBlock:
         else:
             lines.append(CardLine(_linked(line.label, items[0].fact.names), items))
     found = tuple(CardGroup(_award(heading, lines), tuple(lines)) for heading, lines in groups if lines)
-    return CardBlock(block.heading, block.remark, found[0].lines[0].items[0].color, found)
+    shown_here = [item for group in found for line in group.lines for item in line.items]
+    repaired = any(item.fact.fact.confidence < 1 for item in shown_here)
+    return CardBlock(block.heading, block.remark, shown_here[0].color, repaired, found)
 
 
 def _award(heading: str, lines: Sequence[CardLine]) -> Markup:
