@@ -235,3 +235,16 @@ def test_the_openapi_document_describes_every_answer(client: TestClient) -> None
     assert {"/api", "/api/film/{title}", "/api/films", "/api/person/{title}", "/api/sql"} <= set(document["paths"])
     parameters = document["paths"]["/api/films"]["get"]["parameters"]
     assert {"since", "country", "sort", "page"} <= {parameter["name"] for parameter in parameters}
+
+
+def test_answers_are_remembered_up_to_a_size() -> None:
+    known = app.Remembered(100)
+    for number in range(5):
+        known.put(str(number), b"x" * 30)
+    assert [known.get(str(number)) is not None for number in range(5)] == [False, False, True, True, True]
+    known.get("2")
+    known.put("5", b"x" * 30)
+    assert (known.get("2"), known.get("3")) == (b"x" * 30, None)
+    known.put("large", b"x" * (app.LARGEST + 1))
+    assert known.get("large") is None
+    assert known.get("5")

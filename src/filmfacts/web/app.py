@@ -35,8 +35,10 @@ SECONDS = 10.0
 """How long the questions of one page may take, all together."""
 THREADS = 4
 """Pages worked on at once; the others wait."""
-ANSWERS = 32 * 1024 * 1024
-"""Bytes of costly answers that are remembered."""
+ANSWERS = 48 * 1024 * 1024
+"""Bytes of answers that are remembered."""
+LARGEST = 2 * 1024 * 1024
+"""Bytes of an answer that is remembered."""
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -69,9 +71,10 @@ class Remembered:
     def put(self, key: str, answer: bytes) -> None:
         """Remember an answer, and forget the oldest where there is no room."""
         with self._lock:
-            if key not in self._answers and len(answer) < self._left + sum(map(len, self._answers.values())):
-                self._answers[key] = answer
-                self._left -= len(answer)
+            if key in self._answers or len(answer) > LARGEST:
+                return
+            self._answers[key] = answer
+            self._left -= len(answer)
             while self._left < 0:
                 self._left += len(self._answers.popitem(last=False)[1])
 
@@ -102,12 +105,12 @@ class Site:
         tag = self._tag(request.url.path + "?" + request.url.query)
         if _known(request, tag):
             return Response(status_code=304, headers=HEADERS | {"ETag": tag})
-        known = self._remembered.get(tag) if page.costly else None
+        known = self._remembered.get(tag)
         if known is not None:
             return Response(known, 200, HEADERS | {"ETag": tag}, media_type=form)
         self._threads = self._threads or anyio.CapacityLimiter(THREADS)
         body, status = await run_sync(self._work, page, form, asked, limiter=self._threads)
-        if page.costly and status == 200:
+        if status == 200:
             self._remembered.put(tag, body)
         headers = HEADERS | ({"ETag": tag} if status == 200 else {})
         return Response(body, status, headers, media_type=form)
