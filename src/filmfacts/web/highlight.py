@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import Any
+from typing import Generic, TypeVar
 
 import msgspec
 from markupsafe import Markup
@@ -46,6 +46,7 @@ class Lit(msgspec.Struct, frozen=True):
 
 
 Run = tuple[int, int, tuple[Said, ...]]
+What = TypeVar("What")
 LINE_BREAK = re.compile("\n")
 
 
@@ -105,43 +106,80 @@ def _html(
     text: str, styles: list[Mark], refs: list[Mark], runs: list[Run], line: int, marked: set[int]
 ) -> Iterator[str]:
     """The lines as HTML: references around links around colors, all of them closed at the end of a line."""
-    begins: list[dict[int, Any]] = [{start: what for start, _, what in some} for some in (styles, refs, runs)]
-    ends = [{end for _, end, _ in some} for some in (styles, refs, runs)]
-    breaks = [match.start() for match in LINE_BREAK.finditer(text)]
-    cuts = {len(text)}.union(*begins, *ends, breaks, (at + 1 for at in breaks))
-    (style_begins, ref_begins, run_begins), (style_ends, ref_ends, run_ends) = begins, ends
-    style = ref_now = run_now = None  # what covers the text from `at` on
+    breaks = {match.start() for match in LINE_BREAK.finditer(text)}
+    edges = breaks.union({at + 1 for at in breaks}, {len(text)})
+    for start, end, _ in (*refs, *runs):
+        edges.update((start, end))
+    in_ref, in_run, colors = _Cover(refs), _Cover(runs), _Colors(text, styles)
     ref, run, at = None, None, 0  # what is open
     yield _opening(line, text, 0)
-    for cut in sorted(cuts):
-        if cut == at:
-            continue
-        style = style_begins.get(at) or (None if at in style_ends else style)
-        ref_now = ref_begins.get(at) or (None if at in ref_ends else ref_now)
-        run_now = run_begins.get(at) or (None if at in run_ends else run_now)
-        words = text[at:cut]
-        broken = words == "\n"
-        if run is not None and (broken or run_now is not run or ref_now is not ref):
+    for edge in sorted(edges - {0}):
+        broken = at in breaks
+        ref_now, run_now = (None, None) if broken else (in_ref.at(at), in_run.at(at))
+        if run is not None and (run_now is not run or ref_now is not ref):
             yield "</a>"
             run = None
-        if ref is not None and (broken or ref_now is not ref):
-            yield "</span>"
-            ref = None
+        if ref is not ref_now:
+            yield "</span>" if ref_now is None else '<span class="ref">'
+            ref = ref_now
         if broken:
             line += 1
-            yield "</div>" + _opening(line, text, cut)
+            yield "</div>" + _opening(line, text, edge)
         else:
-            if ref is not ref_now:
-                yield '<span class="ref">'
-                ref = ref_now
             if run_now is not None and run is not run_now:
                 yield _link(run_now, marked)
                 run = run_now
-            if "&" in words or "<" in words or ">" in words:
-                words = escape(words, quote=False)
-            yield f'<i class="{style}">{words}</i>' if style else words
-        at = cut
+            yield colors.until(edge)
+        at = edge
     yield ("</a>" if run is not None else "") + ("</span>" if ref is not None else "") + "</div>"
+
+
+class _Cover(Generic[What]):
+    """What covers an offset, of (start, end, what) in order, none in another; asked with rising offsets."""
+
+    def __init__(self, ranges: Sequence[tuple[int, int, What]]) -> None:
+        self._ranges = iter(ranges)
+        self._now: tuple[int, int, What] | None = next(self._ranges, None)
+
+    def at(self, offset: int) -> What | None:
+        """What covers an offset."""
+        while self._now and self._now[1] <= offset:
+            self._now = next(self._ranges, None)
+        return self._now[2] if self._now and self._now[0] <= offset else None
+
+
+class _Colors:
+    """A text as HTML with its markup colored, stretch by stretch."""
+
+    def __init__(self, text: str, styles: Sequence[Mark]) -> None:
+        self._text, self._styles = text, styles
+        self._at = self._next = 0
+
+    def until(self, end: int) -> str:
+        """The HTML of what stands between the last stretch, or the line break after it, and an offset."""
+        text, styles, html, at = self._text, self._styles, list[str](), self._at
+        if text.startswith("\n", at):
+            at += 1
+        while self._next < len(styles):
+            start, stop, style = styles[self._next]
+            if start >= end:
+                break
+            if start > at:
+                html.append(_escaped(text[at:start]))
+                at = start
+            html.append(f'<i class="{style}">{_escaped(text[at : min(stop, end)])}</i>')
+            at = min(stop, end)
+            if stop > end:
+                break
+            self._next += 1
+        if at < end:
+            html.append(_escaped(text[at:end]))
+        self._at = end
+        return "".join(html)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _opening(line: int, text: str, at: int) -> str:
