@@ -3,7 +3,7 @@
 import html
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from filmfacts.article.text import Span
@@ -39,6 +39,8 @@ def shown(text: str, *facts: Said, form: str = "wikitext", start: int = 0, marke
 
 
 @given(text=TEXTS, spans=SPANS, form=st.sampled_from(["wikitext", "flattened"]))
+@example(text="a\n\n\n''b''\n", spans=[(0, 9)], form="wikitext")
+@example(text="<ref>\n\na</ref><ref>", spans=[(2, 9)], form="wikitext")
 def test_no_character_is_lost_and_all_elements_close(text: str, spans: list[tuple[int, int]], form: str) -> None:
     facts = [Said(n, "cast", (Span(start, start + length),)) for n, (start, length) in enumerate(spans, 1)]
     found = shown(text, *facts, form=form)

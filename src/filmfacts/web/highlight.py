@@ -129,7 +129,7 @@ def _html(
             if run_now is not None and run is not run_now:
                 yield _link(run_now, marked)
                 run = run_now
-            yield colors.until(edge)
+            yield colors.between(at, edge)
         at = edge
     yield ("</a>" if run is not None else "") + ("</span>" if ref is not None else "") + "</div>"
 
@@ -153,13 +153,11 @@ class _Colors:
 
     def __init__(self, text: str, styles: Sequence[Mark]) -> None:
         self._text, self._styles = text, styles
-        self._at = self._next = 0
+        self._next = 0
 
-    def until(self, end: int) -> str:
-        """The HTML of what stands between the last stretch, or the line break after it, and an offset."""
-        text, styles, html, at = self._text, self._styles, list[str](), self._at
-        if text.startswith("\n", at):
-            at += 1
+    def between(self, at: int, end: int) -> str:
+        """The HTML of a stretch; only line breaks are left out before it."""
+        text, styles, html = self._text, self._styles, list[str]()
         while self._next < len(styles):
             start, stop, style = styles[self._next]
             if start >= end:
@@ -174,7 +172,6 @@ class _Colors:
             self._next += 1
         if at < end:
             html.append(_escaped(text[at:end]))
-        self._at = end
         return "".join(html)
 
 
