@@ -19,7 +19,7 @@ from filmfacts.web.facets import FACETS, Term, terms, values
 ON_PAGE = 50
 IN_FACET = 8  # terms of a facet that are offered
 ON_BROWSE = 200  # terms of a page of a facet
-DOTS = 1_500  # films of a picture
+DOTS = 400  # films of a picture: any of them, where there are more
 
 MOST = "(SELECT max(high) FROM money WHERE film_id = film.id AND role = '{}' AND currency = 'USD') DESC, title"
 SORTS = {
@@ -47,7 +47,7 @@ MONEY = f"""
 SELECT page.title, film.title, budget.high, gross.high FROM film JOIN page ON page.id = film.id
 JOIN money AS budget ON budget.film_id = film.id AND budget.role = 'budget' AND budget.currency = 'USD'
 JOIN money AS gross ON gross.film_id = film.id AND gross.role = 'gross' AND gross.currency = 'USD'
-WHERE {{where}} GROUP BY film.id LIMIT {DOTS}
+WHERE {{where}} GROUP BY film.id ORDER BY film.id * 2654435761 % 4294967296 LIMIT {DOTS}
 """
 
 

@@ -20,10 +20,7 @@ HITS = 40
 SUGGESTED = 8
 OFFERED = 14  # terms of a facet on the home page
 
-COUNTS = """
-SELECT (SELECT count(*) FROM film), (SELECT count(*) FROM person), (SELECT count(*) FROM fact),
-(SELECT count(*) FROM evidence)
-"""
+COUNTS = "SELECT (SELECT count(*) FROM film), (SELECT count(*) FROM person), (SELECT max(id) FROM fact)"
 YEARS = "SELECT year, count(*) FROM film WHERE year BETWEEN 1800 AND 2200 GROUP BY year ORDER BY year"
 
 
@@ -73,7 +70,6 @@ class HomePage(msgspec.Struct, frozen=True):
     films: int
     people: int
     facts: int
-    pieces: int
     years: tuple[tuple[int, int], ...]
     money: tuple[Money, ...]
     facets: dict[str, tuple[Term, ...]]
@@ -83,12 +79,11 @@ class HomePage(msgspec.Struct, frozen=True):
 
 def home(db: Database, _: Nothing) -> HomePage:
     """The home page."""
-    ((count, people, facts, pieces),) = db.execute(COUNTS)
+    ((count, people, facts),) = db.execute(COUNTS)
     return HomePage(
         count,
         people,
-        facts,
-        pieces,
+        facts or 0,
         tuple((year, count) for year, count in db.execute(YEARS)),
         films.money(db),
         {name: tuple(terms(db, facet)[:OFFERED]) for name, facet in FACETS.items()},

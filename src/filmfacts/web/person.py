@@ -53,13 +53,12 @@ SELECT a.person_id, b.person_id, count(*) FROM part AS a JOIN part AS b USING (f
 WHERE a.person_id < b.person_id GROUP BY 1, 2
 """
 COUNTS = {
-    "credit": "SELECT person_id, count(*) AS films FROM credit WHERE role = :role GROUP BY person_id",
-    "cast": "SELECT person_id, count(DISTINCT film_id) AS films FROM cast_member"
-    " WHERE person_id IS NOT NULL GROUP BY person_id",
-}
+    "credit": "SELECT person_id, count(*) AS parts FROM credit WHERE role = :role GROUP BY person_id",
+    "cast": "SELECT person_id, count(*) AS parts FROM cast_member WHERE person_id IS NOT NULL GROUP BY person_id",
+}  # counted in indexes alone
 ALL_PEOPLE = f"""
-SELECT person.id, name, link, films FROM ({{counts}} ORDER BY films DESC, person_id LIMIT {ON_PAGE} OFFSET :skip)
-JOIN person ON person.id = person_id ORDER BY films DESC, person.id
+SELECT person.id, name, link, parts FROM ({{counts}} ORDER BY parts DESC, person_id LIMIT {ON_PAGE} OFFSET :skip)
+JOIN person ON person.id = person_id ORDER BY parts DESC, person.id
 """
 
 
@@ -97,7 +96,7 @@ class PersonPage(msgspec.Struct, frozen=True):
 
 
 class PeoplePage(msgspec.Struct, frozen=True):
-    """The people of a role."""
+    """The people of a role; their `films` are counted by parts, so that one who plays two characters counts twice."""
 
     role: str
     page: int
@@ -123,7 +122,7 @@ def unlinked(db: Database, ask: PersonAsk) -> PersonPage:
 
 
 def listed(db: Database, ask: PeopleAsk) -> PeoplePage:
-    """The people of a role, those with most films first."""
+    """The people of a role, those with most parts first."""
     if ask.role not in (*CREDITS, "cast"):
         raise PageError(f"People are listed by one of: {', '.join((*CREDITS, 'cast'))}.", 400)
     counts = COUNTS["cast" if ask.role == "cast" else "credit"]
