@@ -248,3 +248,8 @@ def test_answers_are_remembered_up_to_a_size() -> None:
     known.put("large", b"x" * (app.LARGEST + 1))
     assert known.get("large") is None
     assert known.get("5")
+
+
+def test_films_of_a_person_stand_from_the_latest_on(client: TestClient) -> None:
+    roles = client.get("/api/person/Ada_Marsh_(director)").json()["roles"]
+    assert [film["film"]["title"] for film in roles["director"]] == ["Gulls", "The Tin Lighthouse"]

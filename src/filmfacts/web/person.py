@@ -154,7 +154,7 @@ def _page(db: Database, number: int) -> PersonPage:
 
 def _roles(known: Filmography) -> Iterable[tuple[str, tuple[InRole, ...]]]:
     found: dict[str, list[InRole]] = defaultdict(list)
-    for film in reversed(known.films):
+    for film in sorted(known.films, key=lambda film: -(film.film.year or 0)):
         said: dict[str, list[str]] = defaultdict(list)
         for part in film.parts:
             words = " ".join(filter(None, (part.character, f"({part.note.strip('()')})" if part.note else None)))
