@@ -142,7 +142,11 @@ def test_two_wikis_may_have_one_title(tmp_path: Path) -> None:
         assert answer.status_code == 404
         for site in ("de.wiki.example", "en.wikipedia.org"):
             assert addresses.film(FILM.page_title, site).replace("&", "&amp;") in answer.text
-            assert client.get(addresses.film(FILM.page_title, site)).status_code == 200
+            page = client.get(addresses.film(FILM.page_title, site))
+            assert page.status_code == 200
+            asked = addresses.film(FILM.page_title, site).removeprefix("/film").replace("&", "&amp;")
+            assert f'href="{asked}&amp;fact=2#L3"' in page.text
+            assert f'href="{asked}&amp;fact=2#f2"' in page.text
 
 
 def test_nothing_runs_in_a_browser(hostile: Path, browser: Browser) -> None:

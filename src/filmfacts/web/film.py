@@ -70,7 +70,8 @@ class FilmAsk(msgspec.Struct, frozen=True):
 class ShownFact(msgspec.Struct, frozen=True):
     """A fact: its number on the page and in the database, what it says, where, in which words.
 
-    `line` is the line of the source that says it; `names` gives the addresses of pages about what it names.
+    `line` is the line of the source that says it; `quotes` are its words, as far as they stand in this part of the
+    source; `names` gives the addresses of pages about what it names.
     """
 
     n: int
@@ -83,9 +84,13 @@ class ShownFact(msgspec.Struct, frozen=True):
 
 
 class FilmPage(msgspec.Struct, frozen=True):
-    """A film with its facts. `source` is the part number `part` (of `parts`) of the article's source."""
+    """A film with its facts. `source` is the part number `part` (of `parts`) of the article's source.
+
+    `base` is what the address has to ask besides a fact or part: where its path does not name the page.
+    """
 
     id: int
+    base: str
     title: str
     year: int | None
     phrase: str
@@ -157,6 +162,7 @@ def view(db: Database, ask: FilmAsk) -> FilmPage:
     source = db.stretch(film, (part - 1) * WINDOW, min(part * WINDOW, length))
     return FilmPage(
         id=film,
+        base=_base(page, ask.site),
         title=top.title,
         year=top.year,
         phrase=top.phrase,
@@ -186,7 +192,7 @@ def card(page: FilmPage) -> Card:
 def source(page: FilmPage) -> Lit:
     """The source as HTML."""
     facts = [Said(fact.n, GROUPS.get(fact.fact.group, "also"), fact.fact.evidence) for fact in page.facts]
-    return lit(page.source, page.form, facts, page.marked)
+    return lit(page.source, page.form, facts, page.marked, page.base)
 
 
 def timeline(page: FilmPage) -> Timeline | None:
@@ -210,6 +216,12 @@ def _page(db: Database, ask: FilmAsk) -> tuple[int, str]:
     near = found or [db.entitled(hit.id) for hit in search(db, without_brackets(title), kinds=("film",), limit=5)]
     what = f"{len(found)} films are called “{clean(title)}”." if found else f"No film is called “{clean(title)}”."
     raise PageError(what, 404, tuple((f.page, addresses.film(f.page), str(f.year or "")) for f in near))
+
+
+def _base(page: str, site: str | None) -> str:
+    """What every address on the page asks: nothing, where its path names the page."""
+    query = addresses.film(page, site).partition("?")[2]
+    return query + "&" if query else ""
 
 
 def _numbers(text: str) -> Iterable[int]:

@@ -50,8 +50,10 @@ What = TypeVar("What")
 LINE_BREAK = re.compile("\n")
 
 
-def lit(stretch: Stretch, form: str, facts: Sequence[Said], marked: Iterable[int] = ()) -> Lit:
+def lit(stretch: Stretch, form: str, facts: Sequence[Said], marked: Iterable[int] = (), base: str = "") -> Lit:
     """A stretch of a source with the words of facts lit up, those of the `marked` ones most.
+
+    `base` begins what the address of each link asks.
 
     >>> print(lit(Stretch(0, 1, "A [[B]]."), "wikitext", [Said(7, "cast", (Span(4, 5),))]).lines)
     <div class="l" id="L1" data-n="1">A <i class="quiet">[[</i><a class="e cast" href="?fact=7#f7" data-f="7">B</a>\
@@ -61,7 +63,7 @@ def lit(stretch: Stretch, form: str, facts: Sequence[Said], marked: Iterable[int
     styles = [*marks(text, form)]
     refs = [(start, end, "ref") for start, end in asides(text, form)]
     runs = _runs(facts, stretch.start, len(text))
-    html = _html(text, styles, refs, runs, stretch.line, set(marked))
+    html = _html(text, styles, refs, runs, stretch.line, _Links(set(marked), base))
     return Lit(Markup("".join(html)), Markup("".join(_ruler(text, runs))))
 
 
@@ -102,9 +104,7 @@ def _runs(facts: Sequence[Said], start: int, length: int) -> list[Run]:
     return runs
 
 
-def _html(
-    text: str, styles: list[Mark], refs: list[Mark], runs: list[Run], line: int, marked: set[int]
-) -> Iterator[str]:
+def _html(text: str, styles: list[Mark], refs: list[Mark], runs: list[Run], line: int, links: _Links) -> Iterator[str]:
     """The lines as HTML: references around links around colors, all of them closed at the end of a line."""
     breaks = {match.start() for match in LINE_BREAK.finditer(text)}
     edges = breaks.union({at + 1 for at in breaks}, {len(text)})
@@ -127,7 +127,7 @@ def _html(
             yield "</div>" + _opening(line, text, edge)
         else:
             if run_now is not None and run is not run_now:
-                yield _link(run_now, marked)
+                yield links.opening(run_now)
                 run = run_now
             yield colors.between(at, edge)
         at = edge
@@ -185,8 +185,15 @@ def _opening(line: int, text: str, at: int) -> str:
     return f'<div class="l{heading}" id="L{line}" data-n="{line}">'
 
 
-def _link(facts: Sequence[Said], marked: set[int]) -> str:
-    numbers = [str(fact.n) for fact in facts]
-    on = " on" if any(fact.n in marked for fact in facts) else ""
-    href = f"?fact={','.join(numbers)}#f{numbers[0]}"
-    return f'<a class="e {escape(facts[0].group)}{on}" href="{href}" data-f="{" ".join(numbers)}">'
+class _Links:
+    """The links on words."""
+
+    def __init__(self, marked: set[int], base: str) -> None:
+        self._marked, self._base = marked, escape(base)
+
+    def opening(self, facts: Sequence[Said]) -> str:
+        """The opening of a link to some facts."""
+        numbers = [str(fact.n) for fact in facts]
+        on = " on" if any(fact.n in self._marked for fact in facts) else ""
+        href = f"?{self._base}fact={','.join(numbers)}#f{numbers[0]}"
+        return f'<a class="e {escape(facts[0].group)}{on}" href="{href}" data-f="{" ".join(numbers)}">'

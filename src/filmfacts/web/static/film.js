@@ -68,10 +68,17 @@ function leave() {
   light(pinned);
 }
 
+function keepInAddress(n) {
+  const url = new URL(location);
+  url.hash = "";
+  n ? url.searchParams.set("fact", n) : url.searchParams.delete("fact");
+  history.replaceState(null, "", url.pathname + url.search);
+}
+
 /** Keeps a fact lit, in the address too. */
 function pin(n) {
   pinned = [n];
-  history.replaceState(null, "", `?fact=${n}`);
+  keepInAddress(n);
   light(pinned);
   show(n);
   const quote = (words.get(n) || []).map((e) => e.textContent).join(" … ");
@@ -129,7 +136,7 @@ document.addEventListener("click", (event) => {
   const at = event.target.closest(".at"), e = event.target.closest(".e"), tick = event.target.closest(".ruler rect, .timeline circle");
   const row = !event.target.closest("a, button, input") && event.target.closest(".fact");
   const n = (at?.closest("[data-f]") || e || tick || row)?.dataset?.f.split(" ")[0];
-  if (!n) return;
+  if (!n || (at && !words.has(n))) return; // words in another part of the source: the link leads there
   event.preventDefault();
   pin(n);
   if (e || tick) fact(n)?.scrollIntoView({ block: "nearest", behavior: still.matches ? "auto" : "smooth" });
@@ -138,7 +145,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   pinned = [];
-  history.replaceState(null, "", location.pathname);
+  keepInAddress(null);
   leave();
 });
 
