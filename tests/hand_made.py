@@ -123,11 +123,16 @@ def write(path: Path, *films: Film, source: str = SOURCE) -> Path:
     )
 
 
+def entry(film: Film, source: str) -> Entry:
+    """A film ready to be stored, with a source in wikitext."""
+    return prepare(film, source, wikitext.read(source, title=film.page_title).sections)
+
+
 def write_entries(path: Path, *entries: Entry) -> Path:
     """A database of entries."""
     with new_database(path) as connection:
         writer = Writer(connection)
-        for entry in entries:
-            writer.add(entry, SITE if entry.revision_id is not None else None)
+        for one in entries:
+            writer.add(one, SITE if one.revision_id is not None else None)
         writer.finish()
     return path

@@ -53,5 +53,9 @@ class OutputError(DatabaseError):
     """A file that must not, or cannot, become the database."""
 
 
+class SlowQueryError(DatabaseError):
+    """A query that takes longer than it may."""
+
+
 class QueryError(DatabaseError):
     """A query that SQLite, or reading alone, does not allow."""

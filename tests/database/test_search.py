@@ -6,12 +6,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from hand_made import FILM, SOURCE, at, write, write_entries
+from hand_made import FILM, SOURCE, at, entry, write, write_entries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from filmfacts.article import wikitext
-from filmfacts.database.entry import prepare
 from filmfacts.database.read import Database, open_database
 from filmfacts.database.search import KINDS, Hit, search
 from filmfacts.facts import kinds
@@ -30,7 +28,7 @@ def film(title: str, *facts: kinds.AnyFact, year: int = 1960, country: str = "Ch
     """The entry of a film."""
     source = PLOT.format(title=title, story=story)
     said = (kinds.Year(year=year, evidence=()), kinds.Country(name=country, evidence=()), *facts)
-    return prepare(Film(page_title=title, facts=said), source, wikitext.read(source, title=title).sections)
+    return entry(Film(page_title=title, facts=said), source)
 
 
 def acted(actor: str, character: str) -> kinds.Cast:

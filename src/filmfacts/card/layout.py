@@ -6,67 +6,31 @@ In: a film of a database, e.g. `card(db, 17)`. Out: something that a Rich consol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from filmfacts.card import wording
+from filmfacts.card.blocks import Block, Head, Item, Line, blocks, head
 from filmfacts.card.wording import clean
-from filmfacts.database.names import film_title, film_year
 from filmfacts.database.read import Attribution, Database, Place
 from filmfacts.facts import kinds
-from filmfacts.facts.kinds import AnyFact, Film
+from filmfacts.facts.kinds import AnyFact
 
 WIDEST = 120  # columns beyond which lines get hard to follow
-ROWS = 30  # of cast and of awards, unless all are wanted
+ROWS = 30  # of a block, unless all are wanted
 DESCRIPTION = 160  # characters of what is said of a character, unless all is wanted
 NARROWEST = 15  # columns of labels: "Rotten Tomatoes"
 QUOTE = 300  # characters of a piece of evidence that are printed
-
-CREDITS = {
-    "director": "Directed by",
-    "producer": "Produced by",
-    "writer": "Written by",
-    "screenplay": "Screenplay by",
-    "story": "Story by",
-    "narrator": "Narrated by",
-    "starring": "Starring",
-    "music": "Music by",
-    "cinematography": "Cinematography",
-    "editing": "Edited by",
-}  # in the order of an infobox
-COMPANIES = {"production": "Production", "distribution": "Distribution"}
-MONEY = {"budget": "Budget", "gross": "Box office"}
-EVENTS = {"filming_start": "Began", "filming_end": "Ended", "filming_place": "Places"}
-PUBLICITY = {"announced": "Announced", "poster": "Poster", "trailer": "Trailer"}
-NOUNS = ("anime", "anthology", "documentary", "featurette", "film", "movie", "musical", "short")
+SPARE = ("Relations", "See also")  # blocks that are left out, unless all is wanted
 
 LABEL = "cyan"
 QUIET = "dim"
 
-Found = tuple[int, AnyFact]
-
-
-class Line(msgspec.Struct, frozen=True):
-    """A line of the card: its label, what it says, and the facts that it tells, each with its number."""
-
-    label: Text
-    said: Text
-    facts: tuple[Found, ...]
-
-
-class Block(msgspec.Struct, frozen=True):
-    """Lines under a heading; "" for none. `remark` stands beside it, `hidden` is how many more facts there are."""
-
-    heading: str
-    lines: tuple[Line, ...]
-    remark: str = ""
-    hidden: int = 0
+Row = tuple[Text, Text, Sequence[Item]]  # label, what is said, the facts that say it
 
 
 class Card:
@@ -74,20 +38,20 @@ class Card:
 
     def __init__(
         self,
-        film: Film,
-        facts: Sequence[Found],
+        top: Head,
+        found: Sequence[Block],
         places: dict[int, tuple[Place, ...]],
         attribution: Attribution,
         source: str | None = None,
         *,
         everything: bool = False,
     ) -> None:
-        self._film = film
+        self._top = top
+        self._blocks = [block for block in found if everything or block.heading not in SPARE]
         self._places = places
         self._attribution = attribution
         self._source = source
-        self._blocks = [block for block in _blocks(facts, None if everything else ROWS) if block.lines]
-        self._head = tuple(_head(film, facts))
+        self._most = (None, None) if everything else (ROWS, DESCRIPTION)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = min(options.max_width, WIDEST)
@@ -96,18 +60,27 @@ class Card:
     def _parts(self, width: int) -> Iterator[RenderableType]:
         sections = [place.section for places in self._places.values() for place in places[:1]]
         section = min(max(map(wording.width, sections), default=0), 16 if width < 100 else 26)
+        rows, longest = self._most
         yield ""
-        yield self._table(self._head, width, section, labeled=False)
+        yield self._table(tuple(self._head()), width, section, labeled=False)
         for block in self._blocks:
             yield ""
             if block.heading:
                 yield Text.assemble((block.heading, "bold"), (f"  {block.remark}" if block.remark else "", QUIET))
-            yield self._table(block.lines, width, section)
-            if block.hidden:
-                yield Text(f"… and {block.hidden} more (--all)", QUIET)
+            lines, hidden = _cut(block.lines, rows if block.heading else None)
+            yield self._table([(*_texts(line, longest), line.items) for line in lines], width, section)
+            if hidden:
+                yield Text(f"… and {hidden} more (--all)", QUIET)
 
-    def _table(self, lines: Sequence[Line], width: int, section: int, *, labeled: bool = True) -> Table:
-        labels = max((line.label.cell_len for line in lines), default=0)
+    def _head(self) -> Iterator[Row]:
+        top = self._top
+        year = f"  {top.year}" if top.year else ""
+        yield Text(), Text.assemble((clean(top.title), "bold"), (year, "bold cyan")), top.titles
+        if top.phrase:
+            yield Text(), Text(clean(top.phrase), "italic"), top.phrases
+
+    def _table(self, rows: Sequence[Row], width: int, section: int, *, labeled: bool = True) -> Table:
+        labels = max((label.cell_len for label, _, _ in rows), default=0)
         table = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
         table.width = width
         if labeled:
@@ -116,35 +89,35 @@ class Card:
         table.add_column(width=section, justify="right", no_wrap=True, overflow="ellipsis", style=QUIET)
         table.add_column(min_width=5, justify="right", no_wrap=True, style=QUIET)
         above = None
-        for line in lines:
-            name, place = self._place(line.facts)
-            label = [line.label] if labeled else []
-            table.add_row(*label, line.said, Text("" if name == above else clean(name)), place)
+        for label, said, items in rows:
+            name, place = self._place(items)
+            labels_ = [label] if labeled else []
+            table.add_row(*labels_, said, Text("" if name == above else clean(name)), place)
             above = name or above
-            for quote in self._quotes(line.facts):
-                table.add_row(*[""] * len(label), quote)
+            for quote in self._quotes(items):
+                table.add_row(*[""] * len(labels_), quote)
         return table
 
-    def _place(self, facts: Iterable[Found]) -> tuple[str, str]:
+    def _place(self, items: Iterable[Item]) -> tuple[str, str]:
         """The section where the first of some facts stands, and the lines of all that stand there too."""
         # The last piece of evidence is in the fact's own row or item; those before may be cells and headings above it.
-        places = [self._places[number][-1] for number, _ in facts if self._places.get(number)]
+        places = [self._places[item.number][-1] for item in items if self._places.get(item.number)]
         if not places:
             return "", ""
         lines = [place.line for place in places if place.section == places[0].section]
         first, last = min(lines), max(lines)
         return places[0].section, f"{first}–{last}" if last > first else str(first)
 
-    def _quotes(self, facts: Iterable[Found]) -> Iterator[Text]:
+    def _quotes(self, items: Iterable[Item]) -> Iterator[Text]:
         """The words of the article, each once; those that begin on one line of it together."""
         quotes: dict[int, dict[str, None]] = {}
         source = self._source or ""  # None: no evidence is wanted
-        for number, fact in facts if source else ():
-            pieces = (clean(source[span.start : span.end]).split() for span in fact.evidence)
+        for item in items if source else ():
+            pieces = (clean(source[span.start : span.end]).split() for span in item.fact.evidence)
             quote = " … ".join(" ".join(words) for words in pieces)
             if quote:
                 shown = quote if len(quote) <= QUOTE else quote[: QUOTE - 1] + "…"
-                quotes.setdefault(self._places[number][0].line, {})[f"“{shown}”"] = None
+                quotes.setdefault(self._places[item.number][0].line, {})[f"“{shown}”"] = None
         for line, said in quotes.items():
             yield Text.assemble((f"{line} ", QUIET), (" ".join(said), "green"))
 
@@ -160,9 +133,10 @@ class Card:
 
 def card(database: Database, film: int, *, evidence: bool = False, everything: bool = False) -> Card:
     """The card of the film of that number in the database."""
+    facts = database.facts(film)
     return Card(
-        database.load(film),
-        database.facts(film),
+        head(database.load(film), facts),
+        blocks(facts),
         database.places(film),
         database.attribution(film),
         database.source(film) if evidence else None,
@@ -170,120 +144,28 @@ def card(database: Database, film: int, *, evidence: bool = False, everything: b
     )
 
 
-def _head(film: Film, facts: Sequence[Found]) -> Iterator[Line]:
-    """The title with the year, and what kind of film it is: `American buddy cop action comedy film`."""
-    year = film_year(film)
-    title = Text.assemble((clean(film_title(film)), "bold"), (f"  {year}" if year else "", "bold cyan"))
-    yield Line(Text(), title, tuple(_of(facts, kinds.Title)))
-    found = [*_of(facts, kinds.Nationality), *_of(facts, kinds.Genre)]
-    if found:
-        phrase = " ".join(fact.text for _, fact in found)
-        noun = "" if any(noun in phrase.lower() for noun in NOUNS) else " film"
-        yield Line(Text(), Text(clean(phrase + noun), "italic"), (*found, *_of(facts, kinds.Year)))
+def _texts(line: Line, longest: int | None) -> tuple[Text, Text]:
+    """(label, what is said) of a line."""
+    if not line.items:
+        return Text(), Text(clean(line.label), LABEL)
+    if len(line.items) > 1:
+        names = dict.fromkeys(clean(item.said) for item in line.items)
+        return Text(clean(line.label), LABEL), Text(wording.joined(names))
+    (item,) = line.items
+    quiet = clean(item.quiet)
+    if longest and len(quiet) > longest:
+        quiet = quiet[: longest - 1].rstrip() + "…"
+    return _label(line.label, item.fact), Text.assemble(clean(item.said), (quiet, QUIET))
 
 
-def _blocks(facts: Sequence[Found], rows: int | None) -> Iterator[Block]:
-    yield Block("", tuple(_credits(facts)))
-    cast = [_cast_line(found, DESCRIPTION if rows else None) for found in _of(facts, kinds.Cast)]
-    yield Block("Cast", tuple(cast[:rows]), hidden=len(cast[rows:]) if rows else 0)
-    yield Block("Release", tuple(_release_lines(facts)))
-    awards = _of(facts, kinds.Award)
-    entries = [_line("Submitted", [found], wording.submission) for found in _of(facts, kinds.Submission)]
-    lines = [*entries, *_award_lines(awards)]
-    while rows and not all(line.facts for line in lines[rows - 1 : rows]):
-        rows -= 1  # a body whose awards are all left out
-    hidden = sum(bool(line.facts) for line in lines[rows:]) if rows else 0
-    yield Block("Awards", tuple(lines[:rows]), wording.counted(fact for _, fact in awards), hidden)
-    yield Block("Scores", tuple(_line(fact.source, [(n, fact)], wording.score) for n, fact in _of(facts, kinds.Score)))
-    filming = [found for found in _of(facts, kinds.Event) if found[1].type not in PUBLICITY]
-    yield Block("Filming", tuple(_by(filming, kinds.Event, "type", EVENTS, wording.event)))
-    publicity = [found for found in _of(facts, kinds.Event) if found[1].type in PUBLICITY]
-    yield Block("Publicity", tuple(_by(publicity, kinds.Event, "type", PUBLICITY, wording.event)))
-    songs = [_line(fact.role.capitalize(), [(n, fact)], wording.song) for n, fact in _of(facts, kinds.Song)]
-    yield Block("Music", tuple(songs[:rows]), hidden=len(songs[rows:]) if rows else 0)
-    if not rows:
-        yield Block(
-            "See also", tuple(_line("", [found], lambda fact: fact.page) for found in _of(facts, kinds.SeeAlso))
-        )
+def _label(label: str, fact: AnyFact) -> Text:
+    if isinstance(fact, kinds.Award):
+        return Text("★ won", "yellow") if fact.result == "won" else Text(clean(label), QUIET)
+    return Text(clean(label), "" if isinstance(fact, kinds.Cast) else LABEL)
 
 
-def _credits(facts: Sequence[Found]) -> Iterator[Line]:
-    titles = _of(facts, kinds.OtherTitle)
-    if titles:
-        yield _line("Also called", titles, wording.other_title)
-    yield from _by(facts, kinds.Credit, "role", CREDITS, wording.credit)
-    works = _of(facts, kinds.BasedOn)
-    if works:
-        yield _line("Based on", works, wording.based_on)
-    places = _of(facts, kinds.Setting)
-    if places:
-        yield _line("Set in", places, wording.setting)
-    credited = [found for found in facts if found[1].group != "release"]
-    yield from _by(credited, kinds.Company, "role", COMPANIES, wording.credit)
-    for kind, one, many in ((kinds.Country, "Country", "Countries"), (kinds.Language, "Language", "Languages")):
-        found = _of(facts, kind)
-        if found:
-            yield _line(one if len(found) == 1 else many, found, lambda fact: fact.name)
-    lengths = _of(facts, kinds.Runtime)
-    if lengths:
-        yield _line("Running time", lengths, wording.runtime)
-    for i, release in enumerate(_of(credited, kinds.Release)):
-        yield _line("" if i else "Released", [release], wording.release)
-    yield from _by(facts, kinds.Money, "role", MONEY, wording.money)
-
-
-def _release_lines(facts: Sequence[Found]) -> Iterator[Line]:
-    """What running text tells of the release."""
-    told = [found for found in facts if found[1].group == "release"]
-    for i, release in enumerate(_of(told, kinds.Release)):
-        yield _line("" if i else "Released", [release], wording.release)
-    formats = _of(told, kinds.Format)
-    if formats:
-        yield _line("Formats", formats, wording.shown_in)
-    yield from _by(told, kinds.Company, "role", COMPANIES, wording.credit)
-
-
-def _of(facts: Sequence[Found], kind: type[Any]) -> list[tuple[int, Any]]:
-    return [found for found in facts if isinstance(found[1], kind)]
-
-
-def _line(label: str, facts: Sequence[tuple[int, Any]], words: Callable[[Any], str]) -> Line:
-    names = list(dict.fromkeys(words(fact) for _, fact in facts))
-    return Line(Text(clean(label), LABEL), Text(clean(wording.joined(names))), tuple(facts))
-
-
-def _by(
-    facts: Sequence[Found], kind: type[Any], field: str, labels: dict[str, str], words: Callable[[Any], str]
-) -> Iterator[Line]:
-    """A line for each value of a field, in the order of the labels; other values after them."""
-    groups: dict[str, list[tuple[int, Any]]] = {}
-    for found in _of(facts, kind):
-        groups.setdefault(getattr(found[1], field), []).append(found)
-    for value in [*labels, *(value for value in groups if value not in labels)]:
-        if value in groups:
-            yield _line(labels.get(value, value.replace("_", " ").capitalize()), groups[value], words)
-
-
-def _cast_line(found: tuple[int, Any], longest: int | None) -> Line:
-    _, fact = found
-    character, said = (clean(text) for text in wording.character(fact))
-    if longest and len(said) > longest:
-        said = said[: longest - 1].rstrip() + "…"
-    text = Text.assemble(character, (said if character else said.lstrip(), QUIET))
-    return Line(Text(clean(fact.actor or "—")), text, (found,))
-
-
-def _award_lines(awards: Sequence[tuple[int, Any]]) -> Iterator[Line]:
-    """Awards under their body, in the article's order, the won ones first within a body."""
-    bodies: dict[tuple[str, int | None], list[tuple[int, Any]]] = {}
-    for found in awards:
-        bodies.setdefault((found[1].body, found[1].year), []).append(found)
-    for (body, year), found_here in bodies.items():
-        shown = f"{body} ({year})" if year and str(year) not in body else body
-        body_line = Text(clean(shown), LABEL)
-        if any(wording.award(fact) for _, fact in found_here):
-            yield Line(Text(), body_line, ())
-        for found in sorted(found_here, key=lambda f: f[1].result != "won"):
-            fact, said = found[1], wording.award(found[1])
-            label, style = {"won": ("★ won", "yellow"), None: ("", "")}.get(fact.result, (fact.result, QUIET))
-            yield Line(Text(clean(label), style), Text(clean(said)) if said else body_line, (found,))
+def _cut(lines: Sequence[Line], rows: int | None) -> tuple[Sequence[Line], int]:
+    """The first rows, and how many facts stand in those left out."""
+    while rows and not all(line.items for line in lines[rows - 1 : rows]):
+        rows -= 1  # a heading of what is all left out
+    return (lines[:rows], sum(len(line.items) for line in lines[rows:])) if rows else (lines, 0)

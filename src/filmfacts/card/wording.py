@@ -19,6 +19,7 @@ from filmfacts.facts.kinds import (
     Format,
     Money,
     OtherTitle,
+    Relation,
     Release,
     Runtime,
     Score,
@@ -192,6 +193,15 @@ def event(fact: Event) -> str:
     """
     where = noted(date(fact.date), fact.place) if fact.date else fact.place or ""
     return noted(where, fact.note)
+
+
+def relation(fact: Relation) -> str:
+    """What a character is to another.
+
+    >>> relation(Relation(character="Lucy", relation="sister", other="Keeper Ruiz", evidence=()))
+    'sister of Keeper Ruiz'
+    """
+    return f"{fact.relation} of {fact.other}"
 
 
 def setting(fact: Setting) -> str:

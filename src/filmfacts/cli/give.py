@@ -11,8 +11,10 @@ from filmfacts import console
 from filmfacts.cli.app import DatabaseFile, app, guarded
 from filmfacts.export import FORMATS, export
 from filmfacts.extras import needs
+from filmfacts.processes import cores
 
 LOOPBACK = "127.0.0.1"
+MOST_JOBS = 4  # processes of a server, unless more are wanted: each takes some memory
 
 
 @app.command("export", epilog="Example: [bold]filmfacts export films.db --format parquet --out films_parquet[/bold]")
@@ -54,3 +56,21 @@ def mcp_command(
         ready.run("streamable-http", host=host, port=port, stateless_http=True)
     else:
         ready.run("stdio")
+
+
+@app.command("serve", epilog="Example: [bold]filmfacts serve films.db --port 8080[/bold]")
+@guarded
+def serve_command(
+    database: DatabaseFile,
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets other machines in.")] = LOOPBACK,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any that is free.")] = 8000,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, max=64, help="How many processes answer.", show_default=f"all cores, {MOST_JOBS} at most"),
+    ] = None,
+) -> None:
+    """Show the database as a web page: films with the words that say their facts, people, lists, SQL, JSON."""
+    with needs("web", "the command serve"):
+        from filmfacts.web.server import serve
+    jobs = jobs or min(cores(), MOST_JOBS)
+    serve(database, host=host, port=port, jobs=jobs, on_start=lambda url: typer.echo(f"{database}: {url}"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 import zlib
+from codecs import getincrementaldecoder
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ from filmfacts.database.functions import add_quick_functions
 from filmfacts.database.names import lookup_key
 from filmfacts.database.schema import APPLICATION_ID, SCHEMA_VERSION
 from filmfacts.database.tables import STORED
-from filmfacts.errors import DatabaseError, QueryError
+from filmfacts.errors import DatabaseError, QueryError, SlowQueryError
 from filmfacts.facts.kinds import AnyFact, Film
 from filmfacts.source.page import Page
 
@@ -32,6 +33,8 @@ SECONDS = 30.0
 """How long a query may take unless told otherwise."""
 STEPS = 20_000  # of SQLite's machine between two looks at the clock
 AT_ONCE = 100  # rows
+ALL = -1  # rows: no limit
+PIECE = 1024 * 1024  # bytes of a source that are unpacked at once where not all of it is wanted
 ENOUGH = 1024 * 1024  # characters and bytes of values in rows that are held at once
 MAX_VALUE = 128 * 1024 * 1024  # bytes of one value of a query
 
@@ -68,6 +71,14 @@ class Place(msgspec.Struct, frozen=True):
 
     section: str
     line: int
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A part of a source: the offset and the line at which it begins, and its text."""
+
+    start: int
+    line: int
+    text: str
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -181,20 +192,21 @@ class Database:
             )
         raise DatabaseError(f"has no film number {film}", path=str(self.path))
 
-    def facts(self, film: int) -> list[tuple[int, AnyFact]]:
-        """A film's facts, each with its number in the database, in order."""
+    def facts(self, film: int, *, most: int = ALL) -> list[tuple[int, AnyFact]]:
+        """A film's facts, each with its number in the database, in order; the first `most`."""
+        query = "SELECT id, kind, part, confidence FROM fact WHERE film_id = ? ORDER BY id LIMIT ?"
+        heads = {number: rest for number, *rest in self._rows(query, (film, most))}
+        last = max(heads, default=0)
         spans: dict[int, list[Span]] = defaultdict(list)
         query = (
             "SELECT fact_id, start, end FROM evidence JOIN fact ON fact.id = fact_id"
-            " WHERE film_id = ? ORDER BY fact_id, start, end"
+            " WHERE film_id = ? AND fact_id <= ? ORDER BY fact_id, start, end"
         )
-        for number, start, end in self._rows(query, (film,)):
+        for number, start, end in self._rows(query, (film, last)):
             spans[number].append(Span(start, end))
-        query = "SELECT id, kind, part, confidence FROM fact WHERE film_id = ? ORDER BY id"
-        heads = {number: rest for number, *rest in self._rows(query, (film,))}
         values: dict[int, dict[str, Any]] = {}
         for kind in {kind for kind, _, _ in heads.values()}:
-            values.update(self._values(kind, film))
+            values.update(self._values(kind, film, last))
         facts: list[tuple[int, AnyFact]] = []
         for number, (kind, part, confidence) in heads.items():
             said = {"group": part, "evidence": tuple(spans[number]), "confidence": confidence}
@@ -216,6 +228,24 @@ class Database:
         for (number,) in self._rows("SELECT id FROM page WHERE title = ?", (page,)):
             return self._source(number)
         raise DatabaseError("is not in the database", path=str(self.path), page=page)
+
+    def stretch(self, page: int, start: int, end: int) -> Stretch:
+        """The characters `start` to `end` of the source of a page, at the cost of memory for these alone."""
+        _, packed = self.packed_source(page)
+        unpack, decode = zlib.decompressobj(), getincrementaldecoder("utf-8")("surrogatepass")
+        at, line, found = 0, 1, []
+        try:
+            while at < end:
+                text = decode.decode(unpack.decompress(packed, PIECE))
+                if not text and unpack.eof:
+                    break
+                packed = unpack.unconsumed_tail
+                line += text.count("\n", 0, max(start - at, 0))
+                found.append(text[max(start - at, 0) : end - at])
+                at += len(text)
+        except (zlib.error, UnicodeDecodeError):
+            raise DatabaseError(f"the source of page number {page} is damaged", path=str(self.path)) from None
+        return Stretch(start, line, "".join(found))
 
     def page_of_revision(self, title: str, page_id: int | None, revision_id: int) -> int | None:
         """The number of the page of a title that was read at that very revision; None where it is not here."""
@@ -302,22 +332,37 @@ class Database:
 
     def _rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         try:
-            return self._connection.execute(sql, parameters).fetchall()
+            with self.within(None):
+                return self._connection.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as error:
             raise _damaged(self.path, error) from None
 
     @contextmanager
-    def _limited(self, seconds: float | None) -> Iterator[None]:
-        """Limits the time of a query of the user's, and explains what SQLite has against it."""
-        self._deadline = None if seconds is None else time.monotonic() + max(seconds, 0.0)
+    def within(self, seconds: float | None, largest: int = MAX_VALUE) -> Iterator[None]:
+        """Limits what is asked in a block: its time, past which it raises `SlowQueryError`, and bytes of a value."""
+        outer = self._deadline
+        largest = min(largest, self._connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH))
+        size = self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, largest)
+        mine = None if seconds is None else time.monotonic() + max(seconds, 0.0)
+        self._deadline = mine if outer is None else outer if mine is None else min(outer, mine)
         try:
             yield
         except sqlite3.OperationalError as error:
-            if "interrupted" not in str(error):
-                raise QueryError(str(error)) from None
-            if self._deadline is None or time.monotonic() < self._deadline:
+            if "interrupted" not in str(error) and not self._late():
+                raise
+            if not self._late():
                 raise KeyboardInterrupt from None  # it came while SQLite worked
-            raise DatabaseError("the query takes too long", remedy="Ask for less, or allow more time") from None
+            raise SlowQueryError("the query takes too long", remedy="Ask for less, or allow more time") from None
+        finally:
+            self._deadline = outer
+            self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, size)
+
+    @contextmanager
+    def _limited(self, seconds: float | None) -> Iterator[None]:
+        """Limits the time of a query of the user's, and explains what SQLite has against it."""
+        try:
+            with self.within(seconds):
+                yield
         except sqlite3.ProgrammingError as error:
             several = "one statement" in str(error)
             raise QueryError("holds more than one statement" if several else str(error)) from None
@@ -329,26 +374,24 @@ class Database:
             raise QueryError(str(error)) from None
         except (sqlite3.Error, sqlite3.Warning, OverflowError, UnicodeError) as error:
             raise QueryError(str(error)) from None
-        finally:
-            self._deadline = None
 
     def _late(self) -> bool:
         return self._deadline is not None and time.monotonic() > self._deadline
 
-    def _values(self, kind: str, film: int) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Number of a fact, and its fields, for the facts of a kind."""
+    def _values(self, kind: str, film: int, last: int) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Number of a fact, and its fields, for the facts of a kind up to the last number."""
         stored = STORED[kind]
         members: dict[int, list[tuple[str, str | None]]] = defaultdict(list)
         if stored.members:
             query = (
                 f"SELECT m.{stored.table}_id, m.name, m.link FROM {stored.table} AS f"
-                f" JOIN {stored.members.table} AS m ON m.{stored.table}_id = f.id WHERE f.film_id = ?"
+                f" JOIN {stored.members.table} AS m ON m.{stored.table}_id = f.id WHERE f.film_id = ? AND f.id <= ?"
                 f" ORDER BY m.{stored.table}_id, m.position"
             )
-            for number, name, link in self._rows(query, (film,)):
+            for number, name, link in self._rows(query, (film, last)):
                 members[number].append((name, link))
-        query = f"SELECT id, {', '.join(stored.columns)} FROM {stored.table} WHERE film_id = ?"
-        for number, *row in self._rows(query, (film,)):
+        query = f"SELECT id, {', '.join(stored.columns)} FROM {stored.table} WHERE film_id = ? AND id <= ?"
+        for number, *row in self._rows(query, (film, last)):
             values = dict(zip(stored.columns, row, strict=True))
             if stored.members:
                 values[stored.members.names] = tuple(name for name, _ in members[number])
@@ -366,8 +409,13 @@ class Database:
             return source
         raise DatabaseError(f"has no page number {page}", path=str(self.path))
 
+    def _text(self, page: int) -> str:
+        if self._late():
+            raise TimeoutError  # SQLite looks at the clock only after thousands of steps, and this one may be long
+        return self.source(page)
+
     def _said(self, page: int, start: int, end: int) -> str | None:
-        return self.source(page)[start:end] if 0 <= start <= end else None
+        return self._text(page)[start:end] if 0 <= start <= end else None
 
     def _connect(self) -> sqlite3.Connection:
         path = self.path
@@ -388,7 +436,7 @@ class Database:
             connection.close()
             what = f"was built in another layout (number {version}, this filmfacts reads {SCHEMA_VERSION})"
             raise DatabaseError(what, path=str(path), remedy="Build it again")
-        connection.create_function("source_text", 1, self.source, deterministic=True)
+        connection.create_function("source_text", 1, self._text, deterministic=True)
         connection.create_function("said", 3, self._said, deterministic=True)
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE)
         add_quick_functions(connection)

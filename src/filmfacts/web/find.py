@@ -1,0 +1,126 @@
+"""The home page, and what its search box finds.
+
+In: words. Out: `SearchPage` with films, people, characters and plots, the best first; `SuggestPage` with names that
+complete them; `HomePage` with counts and ways to browse.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from filmfacts.card.wording import clean
+from filmfacts.database.people import Person
+from filmfacts.database.read import Database
+from filmfacts.database.search import Hit, search
+from filmfacts.web import addresses, films, person, pictures
+from filmfacts.web.facets import FACETS, Term, terms
+from filmfacts.web.films import Money
+
+HITS = 40
+SUGGESTED = 8
+OFFERED = 14  # terms of a facet on the home page
+
+COUNTS = "SELECT (SELECT count(*) FROM film), (SELECT count(*) FROM person), (SELECT max(id) FROM fact)"
+YEARS = "SELECT year, count(*) FROM film WHERE year BETWEEN 1800 AND 2200 GROUP BY year ORDER BY year"
+
+
+class SearchAsk(msgspec.Struct, frozen=True):
+    """The words that are searched for."""
+
+    q: str = ""
+
+
+class Nothing(msgspec.Struct, frozen=True):
+    """Nothing is asked."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """Something found, with the address of its page."""
+
+    hit: Hit
+    href: str
+
+
+class SearchPage(msgspec.Struct, frozen=True):
+    """What is found for some words."""
+
+    q: str
+    found: tuple[Found, ...]
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """A name to complete what is typed."""
+
+    name: str
+    kind: str
+    remark: str
+    href: str
+
+
+class SuggestPage(msgspec.Struct, frozen=True):
+    """Names to complete what is typed."""
+
+    q: str
+    suggestions: tuple[Suggestion, ...]
+
+
+class HomePage(msgspec.Struct, frozen=True):
+    """What the database holds, and ways into it."""
+
+    films: int
+    people: int
+    facts: int
+    years: tuple[tuple[int, int], ...]
+    money: tuple[Money, ...]
+    facets: dict[str, tuple[Term, ...]]
+    directors: tuple[Person, ...]
+    actors: tuple[Person, ...]
+
+
+def home(db: Database, _: Nothing) -> HomePage:
+    """The home page."""
+    ((count, people, facts),) = db.execute(COUNTS)
+    return HomePage(
+        count,
+        people,
+        facts or 0,
+        tuple((year, count) for year, count in db.execute(YEARS)),
+        films.money(db),
+        {name: tuple(terms(db, facet)[:OFFERED]) for name, facet in FACETS.items()},
+        person.listed(db, person.PeopleAsk("director")).people[:OFFERED],
+        person.listed(db, person.PeopleAsk("cast")).people[:OFFERED],
+    )
+
+
+def find(db: Database, ask: SearchAsk) -> SearchPage:
+    """What best fits some words."""
+    return SearchPage(ask.q, tuple(Found(hit, _address(hit)) for hit in search(db, ask.q, limit=HITS)))
+
+
+def suggest(db: Database, ask: SearchAsk) -> SuggestPage:
+    """Names of films and people that begin, or are, like what is typed."""
+    hits = search(db, ask.q, kinds=("film", "person"), limit=SUGGESTED)
+    return SuggestPage(ask.q, tuple(Suggestion(clean(h.name), h.kind, _remark(h), _address(h)) for h in hits))
+
+
+def columns(page: HomePage) -> pictures.Columns | None:
+    """The picture of films by year."""
+    return pictures.columns_of(page.years)
+
+
+def scatter(page: HomePage) -> pictures.Scatter | None:
+    """The picture of gross against budget."""
+    return films.picture_of(page.money)
+
+
+def _address(hit: Hit) -> str:
+    if hit.film:
+        return addresses.film(hit.film.page)
+    return person.address(hit.person) if hit.person else "/"
+
+
+def _remark(hit: Hit) -> str:
+    if hit.film:
+        return " · ".join(filter(None, (str(hit.film.year or ""), clean(hit.matched or ""))))
+    count = hit.person.films if hit.person else 0
+    return f"{count} film{'' if count == 1 else 's'}"

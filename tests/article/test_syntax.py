@@ -1,0 +1,80 @@
+"""Which characters of a source are markup."""
+
+import time
+
+import pytest
+
+from filmfacts.article.syntax import asides, marks
+
+CASES = [
+    ("wikitext", "== Cast ==", [("heading", "== Cast ==")]),
+    ("wikitext", "a == b ==", []),
+    ("wikitext", "* one", [("bullet", "*")]),
+    ("wikitext", "2 * 3", []),
+    ("wikitext", "[[Ann Lee]]", [("quiet", "[["), ("quiet", "]]")]),
+    ("wikitext", "[[Ann Lee (actor)|Ann]]", [("quiet", "[[Ann Lee (actor)|"), ("quiet", "]]")]),
+    ("wikitext", "{{Film date|1991}}", [("quiet", "{{"), ("name", "Film date"), ("quiet", "|"), ("quiet", "}}")]),
+    ("wikitext", "| name = X", [("field", "| name =")]),
+    ("wikitext", "| a == b", [("quiet", "|")]),
+    ("wikitext", "''A'' b", [("quiet", "''"), ("slanted", "A"), ("quiet", "''")]),
+    ("wikitext", "'''A", [("quiet", "'''")]),
+    ("wikitext", "'''A\nb''c", [("quiet", "'''"), ("strong", "A"), ("quiet", "''")]),
+    ("wikitext", "{|\n|-\n! A\n|}", [("quiet", "{|"), ("quiet", "|-"), ("quiet", "!"), ("quiet", "|}")]),
+    ("wikitext", "a<br />b &nbsp;", [("quiet", "<br />"), ("quiet", "&nbsp;")]),
+    ("wikitext", "1 < 2 & 3 > 2", []),
+    ("flattened", "== Cast ==\n- A", [("heading", "== Cast =="), ("bullet", "-")]),
+    ("flattened", "| b[1] |", [("quiet", "|"), ("quiet", "[1]"), ("quiet", "|")]),
+    ("flattened", "{{a}} [[b]]", []),
+    ("unheard of", "== Cast ==", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "source", "expected"), CASES)
+def test_marks(form: str, source: str, expected: list[tuple[str, str]]) -> None:
+    assert [(style, source[start:end]) for start, end, style in marks(source, form)] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("a<ref>b</ref>c<ref name=x/>d", ["<ref>b</ref>", "<ref name=x/>"]),
+        ("a<REF>b</ref>", ["<REF>b</ref>"]),
+        ("a<!-- <ref>b</ref> -->c", ["<!-- <ref>b</ref> -->"]),
+        ("a<ref>never closed <ref>b", []),
+        ("<references />", []),
+    ],
+)
+def test_asides(source: str, expected: list[str]) -> None:
+    assert [source[start:end] for start, end in asides(source, "wikitext")] == expected
+
+
+HOSTILE = [
+    "{{",
+    "[[",
+    "[[a|",
+    "'''''a",
+    "<ref>",
+    "<ref a",
+    "<!--",
+    "=",
+    "== a",
+    "| a",
+    "|a b",
+    "</a",
+    "&#1",
+    "\n|",
+    "'' \n",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_twice_the_source_takes_twice_the_time(piece: str) -> None:
+    def seconds(length: int) -> float:
+        source = (piece * length)[:length]
+        began = time.process_time()
+        for _ in marks(source, "wikitext"), asides(source, "wikitext"):
+            assert all(len(mark) >= 2 for mark in _)
+        return time.process_time() - began
+
+    growths = (seconds(100_000) / max(seconds(50_000), 0.002) for _ in range(6))
+    assert any(growth < 3.2 for growth in growths)
