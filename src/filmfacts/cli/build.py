@@ -14,6 +14,7 @@ from filmfacts.source.forms import READ
 from filmfacts.source.siteinfo import LICENSE, SITE
 
 FORMS = sorted(READ)
+DUMP = 10_000_000  # bytes from which on a user wants to know how fast they were read
 
 Inputs = Annotated[
     list[str],
@@ -142,7 +143,7 @@ def build_command(
             typer.echo(
                 "passed over: " + ", ".join(f"{n:,} {reason}" for reason, n in report.counts["passed over"].items())
             )
-        if report.unpacked:
+        if report.unpacked > DUMP:
             stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in report.counts["seconds"].items())
             rate = f"{report.unpacked / 1e6:,.0f} MB unpacked, {report.unpacked / 1e6 / report.seconds:,.1f} MB/s"
             typer.echo(f"{rate}; seconds of CPU: {stages}")
