@@ -33,6 +33,7 @@ SECONDS = 30.0
 STEPS = 20_000  # of SQLite's machine between two looks at the clock
 AT_ONCE = 100  # rows
 ENOUGH = 1024 * 1024  # characters and bytes of values in rows that are held at once
+SIZED = (bytes, str)
 MAX_VALUE = 128 * 1024 * 1024  # bytes of one value of a query
 
 READING = {sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE, sqlite3.SQLITE_SELECT}
@@ -97,8 +98,10 @@ class Rows:
         rows, size = [], 0
         for row in self._cursor:
             rows.append(row)
-            size += sum(len(value) for value in row if isinstance(value, str | bytes))
-            if len(rows) == AT_ONCE or size > ENOUGH:
+            for value in row:
+                if value.__class__ in SIZED:
+                    size += len(value)
+            if size > ENOUGH or len(rows) == AT_ONCE:
                 break
         return rows
 
