@@ -36,6 +36,7 @@ AT_ONCE = 100  # rows
 ALL = -1  # rows: no limit
 PIECE = 1024 * 1024  # bytes of a source that are unpacked at once where not all of it is wanted
 ENOUGH = 1024 * 1024  # characters and bytes of values in rows that are held at once
+SIZED = (bytes, str)
 MAX_VALUE = 128 * 1024 * 1024  # bytes of one value of a query
 
 READING = {sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE, sqlite3.SQLITE_SELECT}
@@ -117,8 +118,10 @@ class Rows:
         rows, size = [], 0
         for row in self._cursor:
             rows.append(row)
-            size += sum(len(value) for value in row if isinstance(value, str | bytes))
-            if len(rows) == AT_ONCE or size > ENOUGH:
+            for value in row:
+                if value.__class__ in SIZED:
+                    size += len(value)
+            if size > ENOUGH or len(rows) == AT_ONCE:
                 break
         return rows
 
