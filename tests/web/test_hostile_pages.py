@@ -9,7 +9,7 @@ from urllib.parse import quote
 import msgspec
 import pytest
 from hand_made import FILM, SOURCE, entry, write_entries
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from starlette.testclient import TestClient
 
 from filmfacts.article.text import Span
@@ -164,6 +164,10 @@ def test_nothing_runs_in_a_browser(hostile: Path, browser: Browser) -> None:
         page.locator(".at").first.focus()
         page.locator(".e").first.hover()
         assert page.title() != "run"
+        page.goto(site + "/film/Large")
+        page.locator(".at").last.click()
+        expect(page.locator(".e.on")).to_have_text(["Ann Lee"], timeout=30_000)
+        expect(page.locator(".e.on")).to_be_in_viewport()
         page.goto(site + "/")
         page.locator("#q").fill("script")
         page.locator(".suggestions li").first.wait_for()

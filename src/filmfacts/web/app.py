@@ -32,8 +32,6 @@ from filmfacts.web.site import PAGES, Page
 
 SECONDS = 10.0
 """How long the questions of one page may take, all together."""
-THREADS = 4
-"""Pages worked on at once; the others wait."""
 ANSWERS = 48 * 1024 * 1024
 """Bytes of answers that are remembered."""
 LARGEST = 2 * 1024 * 1024
@@ -85,7 +83,8 @@ class Site:
         self._connections = connections.Connections(path)
         self._remembered = Remembered(ANSWERS)
         self._version = version("filmfacts") + str(render.FINGERPRINT)
-        self._threads: anyio.CapacityLimiter | None = None
+        # Of each sort one answer at a time: a slow list holds up lists alone, and more threads gain nothing in Python.
+        self._turns: dict[type[Any], anyio.CapacityLimiter] = {}
 
     def routes(self) -> list[Route]:
         """A route for HTML and one for JSON of each page, and those of static files and the API's document."""
@@ -107,8 +106,8 @@ class Site:
         known = self._remembered.get(tag)
         if known is not None:
             return Response(known, 200, HEADERS | {"ETag": tag}, media_type=form)
-        self._threads = self._threads or anyio.CapacityLimiter(THREADS)
-        body, status = await run_sync(self._work, page, form, asked, limiter=self._threads)
+        turn = self._turns.setdefault(page.answer, anyio.CapacityLimiter(1))
+        body, status = await run_sync(self._work, page, form, asked, limiter=turn)
         if status == 200:
             self._remembered.put(tag, body)
         headers = HEADERS | ({"ETag": tag} if status == 200 else {})
