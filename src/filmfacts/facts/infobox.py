@@ -43,9 +43,10 @@ MAX_REMARK = 300  # a bracket further off is no remark on this figure
 
 # Sorts of works, as "the 1974 novel", "short story" and the like name them beside a title.
 WORKS = (
-    "articles?", "autobiography", "book", "characters?", "comic book", "comics?", "essay", "films?", "manga", "memoir",
-    "musical", "novella", "novels?", "play", "poem", "radio play", "screenplay", "series", "short stories",
-    "short story", "stories", "story", "television series", "video game",
+    "albums?", "anime", "articles?", "autobiography", "ballet", "book", "characters?", "comic book", "comics?", "essay",
+    "fairy tale", "films?", "folk ?tale", "legend", "manga", "memoir", "musical", "novella", "novels?", "opera", "play",
+    "podcast", "poem", "radio play", "screenplay", "series", "short stories", "short story", "songs?", "stories",
+    "story", "television series", "video game", "webcomic", "webtoon",
 )  # fmt: skip
 # Remarks of a release that are no place.
 OCCASIONS = (

@@ -113,14 +113,19 @@ def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
     if connector:
         line = line[connector.end() :]
     one = not SEPARATED.search(str(line)) and len(list(line.marks("link"))) < 2
+    label: Text | None = None
     for piece in (line,) if one else _pieces(line, groups=groups):
-        name, note = without_remark(piece)
+        if found := not one and LABEL.fullmatch(str(piece)):  # "Story:, Ann Lee": lines that were joined
+            label = piece[: found.end(1)]
+            continue
+        joined = CONNECTOR.match(str(piece)) if groups else None
+        name, note = without_remark(piece[joined.end() :] if joined else piece)
         trailing = TRAILING.search(str(name)) if str(name)[-1:] in TRAILED else None
         if trailing:
             name = name[: trailing.start()]
         name = name.strip(' \n“”"')
         if name and not PLACEHOLDER.fullmatch(str(name)):
-            yield Name(name, note)
+            yield Name(name, note or label)
 
 
 def without_remark(piece: Text) -> tuple[Text, Text | None]:

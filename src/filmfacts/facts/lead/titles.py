@@ -139,6 +139,9 @@ def other_titles(article: Article, first: Text | None, title: Text | None) -> It
     """(title, language code or None) of the other titles in the lead, in order, none twice, the film's own aside."""
     known = {normalized(str(title)) if title else "", ""}
     for text, language in _candidates(article, first, str(title) if title else ""):
+        label = LABEL.match(str(text))
+        if label and label[0].rstrip().endswith(":"):
+            text = text[label.end() :]
         key = normalized(str(text))
         if key not in known and len(text) <= MAX_TITLE and not key.isdigit():
             known.add(key)
