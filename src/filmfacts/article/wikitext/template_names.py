@@ -62,16 +62,16 @@ ROTTEN_TOMATOES = ("rotten tomatoes prose", "rottentomatoes prose", "rt", "rt pr
 
 # Words and signs, as shown.
 SIGNS = {
-    "!": "|", "!!": "||", '"': '"', "\" '": "\" '", "\"'": "\"'", "&": "&", "'": "'", "' \"": "' \"", "'\"": "'\"",
-    "''": "''", "'s": "'s", "(": "(", ")": ")", ",": " · ", "-": "-", "-'": "'", "=": "=", "`": "`", "as": "as",
-    "br": "\n", "break": "\n", "bull": " • ", "bullet": " • ", "crlf": "\n", "currency sign": "¤", "dash": " – ", "dot": " · ", "ellipsis": "…", "em dash": "—",
-    "emdash": "—", "en dash": "–", "endash": "–", "half": "½", "lbrack": "[", "mdash": "—", "middot": " · ",
-    "minus": "−", "nbhyph": "-", "nbsp": " ", "ndash": "–", "nnbsp": " ", "paragraph break": "\n",
-    "paragraphbreak": "\n", "parabr": "\n", "pb": "\n", "pound": "£", "quarter": "¼", "rbrack": "]", "shy": "",
-    "snd": " – ", "sndash": " – ", "snds": " – ", "sp": " ", "space": " ", "spaced en dash": " – ",
-    "spaced en dash space": " – ", "spaced mdash": " — ", "spaced ndash": " – ", "spaces": " ", "spnd": " – ",
-    "thin space": " ", "thinsp": " ", "thinspace": " ", "times": "×", "·": " · ", "¿": "¿", "–": "–", "—": "—",
-    "•": " • ",
+    "!": "|", "!!": "||", "\" '": "\" '", "\"'": "\"'", "&": "&", "'": "'", "' \"": "' \"", "'\"": "'\"", "''": "''",
+    "'s": "'s", "(": "(", ")": ")", ",": " · ", "-": "-", "-'": "'", "=": "=", "`": "`", "as": "as", "br": "\n",
+    "break": "\n", "bull": " • ", "bullet": " • ", "crlf": "\n", "currency sign": "¤", "dash": " – ", "dot": " · ",
+    "ellipsis": "…", "em dash": "—", "emdash": "—", "en dash": "–", "endash": "–", "half": "½", "lbrack": "[",
+    "mdash": "—", "middot": " · ", "minus": "−", "nbhyph": "-", "nbsp": " ", "ndash": "–", "nnbsp": " ",
+    "paragraph break": "\n", "paragraphbreak": "\n", "parabr": "\n", "pb": "\n", "pound": "£", "quarter": "¼",
+    "rbrack": "]", "shy": "", "snd": " – ", "sndash": " – ", "snds": " – ", "sp": " ", "space": " ",
+    "spaced en dash": " – ", "spaced en dash space": " – ", "spaced mdash": " — ", "spaced ndash": " – ",
+    "spaces": " ", "spnd": " – ", "thin space": " ", "thinsp": " ", "thinspace": " ", "times": "×", "·": " · ",
+    "¿": "¿", "–": "–", "—": "—", "•": " • ",
 }  # fmt: skip
 
 # Result cells of award tables: the word shown where no argument takes its place.
@@ -90,16 +90,17 @@ CURRENCIES = {
     "czk": "CZK ", "dem": "DM ", "deutsche mark": "DM ", "dkk": "DKK ", "eur": "€", "euro": "€", "french franc": "₣",
     "gbp": "£", "hk$": "HK$", "hkd": "HK$", "hong kong dollar": "HK$", "idr": "Rp", "ils": "₪", "indian rupee": "₹",
     "indian rupee symbol": "₹", "indian rupees": "₹", "inr": "₹", "iranian rial": "﷼", "irr": "﷼", "japanese yen": "¥",
-    "jpy": "¥", "korean won": "₩", "krw": "₩", "lkr": "LKR ", "malaysian ringgit": "RM", "mexican peso": "Mex$", "mxn": "Mex$",
-    "myr": "RM", "naira": "₦", "nepalese rupee": "NPR ", "new zealand dollar": "NZ$", "ngn": "₦", "nigerian naira": "₦", "nok": "NOK ", "npr": "NPR ",
-    "nt$": "NT$", "ntd": "NT$", "nz$": "NZ$", "nzd": "NZ$", "pakistani rupee": "PKR ", "pakistani rupees": "PKR ",
-    "philippine peso": "₱", "php": "₱", "phpeso": "₱", "pkr": "PKR ", "pln": "PLN ", "pound sterling": "£", "r$": "R$",
-    "rm": "RM", "rmb": "CN¥", "rs": "₹", "rs.": "₹", "rub": "₽", "ruble": "₽", "rupee": "₹", "rupiah": "Rp",
-    "russian ruble": "₽", "s$": "S$", "sek": "SEK ", "sgd": "S$", "singapore dollar": "S$", "south korean won": "₩",
-    "sri lankan rupee": "LKR ", "swedish krona": "SEK ", "swiss franc": "CHF ", "taka": "৳", "thai baht": "฿",
-    "thb": "฿", "try": "₺", "turkish lira": "₺", "twd": "NT$", "uah": "₴", "us$": "US$", "usd": "US$", "yen": "¥",
-    "yuan": "CN¥", "zar": "R", "£": "£", "¥": "¥", "৳": "৳", "฿": "฿", "₦": "₦", "₩": "₩", "₪": "₪", "€": "€",
-    "₱": "₱", "₹": "₹", "₺": "₺", "₽": "₽",
+    "jpy": "¥", "korean won": "₩", "krw": "₩", "lkr": "LKR ", "malaysian ringgit": "RM", "mexican peso": "Mex$",
+    "mxn": "Mex$", "myr": "RM", "naira": "₦", "nepalese rupee": "NPR ", "new zealand dollar": "NZ$", "ngn": "₦",
+    "nigerian naira": "₦", "nok": "NOK ", "npr": "NPR ", "nt$": "NT$", "ntd": "NT$", "nz$": "NZ$", "nzd": "NZ$",
+    "pakistani rupee": "PKR ", "pakistani rupees": "PKR ", "philippine peso": "₱", "php": "₱", "phpeso": "₱",
+    "pkr": "PKR ", "pln": "PLN ", "pound sterling": "£", "r$": "R$", "rm": "RM", "rmb": "CN¥", "rs": "₹", "rs.": "₹",
+    "rub": "₽", "ruble": "₽", "rupee": "₹", "rupiah": "Rp", "russian ruble": "₽", "s$": "S$", "sek": "SEK ",
+    "sgd": "S$", "singapore dollar": "S$", "south korean won": "₩", "sri lankan rupee": "LKR ",
+    "swedish krona": "SEK ", "swiss franc": "CHF ", "taka": "৳", "thai baht": "฿", "thb": "฿", "try": "₺",
+    "turkish lira": "₺", "twd": "NT$", "uah": "₴", "us$": "US$", "usd": "US$", "yen": "¥", "yuan": "CN¥", "zar": "R",
+    "£": "£", "¥": "¥", "৳": "৳", "฿": "฿", "₦": "₦", "₩": "₩", "₪": "₪", "€": "€", "₱": "₱", "₹": "₹", "₺": "₺",
+    "₽": "₽",
 }  # fmt: skip
 
 # Amounts with the letter of their unit, and converted; what they come to is not in the source.
