@@ -123,7 +123,7 @@ def _listed(blocks: list[Block]) -> Iterator[Event]:
 def _located(table: Table) -> Iterator[Text]:
     """The lines of the column that a table heads as the locations: as those of filming, or the only one of places."""
     rows = table.grid()
-    labels = [str(cell.text) if cell and cell.header else "" for cell in rows[0]] if rows else []
+    labels = [str(cell.text) if cell else "" for cell in rows[0]] if rows else []
     columns = [i for i, label in enumerate(labels) if _COLUMN.fullmatch(label)]
     columns = [i for i in columns if " " in labels[i]] or columns
     if len(columns) == 1:
