@@ -91,11 +91,8 @@ def filming_dates(said: Filming, *, of_filming: bool = False) -> Iterator[tuple[
         date = None if it["again"] else _date_of(said, it)
         if date:
             yield date, "filming_start" if it["began"] else "filming_end", 0
-        if (
-            (it["began"] or it["again"])
-            and (end := _AND_ENDED.search(said.masked, it.end()))
-            and (last := _date_of(said, end))
-        ):
+        end = _AND_ENDED.search(said.masked, it.end()) if it["began"] or it["again"] else None
+        if end and (last := _date_of(said, end)):
             yield last, "filming_end", 0
     resumed = _RESUMED.search(said.masked) if has_filming_first(said.masked) else None
     if resumed and said.is_fact(resumed.start()) and (last := _date_of(said, resumed)):
