@@ -20,7 +20,9 @@ PEOPLE = re.compile(rf"\s?,(?!\s?{SUFFIX})(?:\s(?:and|&)\s)?|\s(?:and|&|/)\s|\s?
 SEVERAL = re.compile(r"[,;&/\n•·]|\sand\s")  # without one of these nobody is named beside another
 JOB = re.compile(
     r"(?:Actor|Actress|Author|Cinematographer|Co-director|Co-writer|Comedian|Composer|Director|Editor|Filmmaker|Musician"
-    r"|Producer|Screenwriter|Singer|Songwriter|Writer)\s(?=\S+\s\S)"
+    r"|Producer|Screenwriter|Singer|Songwriter|Writer"
+    r"|[A-Z][\w-]{1,20}\s(?:[a-z-]{2,20}\s)?(?:actor|actress|comedian|dancer|director|musician|singer|star|wrestler))"
+    r"\s(?=[^\W\d_a-zß-öø-ÿ]\S+\s\S)"
 )  # before the name of its holder, no part of it
 NATIVE_SCRIPT = re.compile(r"[^\W\d_A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]")  # a letter of no Latin script
 Actor = tuple[Text, tuple[Text, ...]]  # a name and its bracketed remarks

@@ -45,7 +45,9 @@ _DONE = re.compile(
     r"|shoot(?:ing)?|songs?|(?:location|studio)\swork|re-?shoots)\b(?!,)(?:[^.,;]{0,60}|[^.;]{0,150},\sand)\s(?:(?:were|was|been|being)\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_BUILT = re.compile(r"\b(?:sets?|village|town|house|replicas?|street)\b[^.;]{0,80}$", re.IGNORECASE)
+_BUILT = re.compile(
+    r"\b(?:bridge|cabin|castle|fort|house|palace|replicas?|sets?|street|town|village)\b[^.;]{0,80}$", re.IGNORECASE
+)
 _STUDIO = re.compile(
     r"\b(?:Backlot|Film City|Lot|Ranch|Soundstages?|Stages?|Studios?|backlot|sound ?stages?|studios?)\b"
 )
