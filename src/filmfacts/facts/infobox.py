@@ -62,6 +62,10 @@ BY = re.compile(r"(?:^|\s)(?:[Ww]ritten )?[Bb]y:?\s+")
 DESCRIPTION = re.compile(rf"(?:the\s+)?(?:\d{{4}}\s+)?(?:[\w-]+\s+){{0,2}}{any_of(WORKS)}", re.IGNORECASE)
 # What stands for a work whose title is not told: "the play", by somebody.
 SORT_ALONE = re.compile(rf"(?:[Aa]n?|[Tt]he)\s(?:(?:[a-z-]+|\d{{4}})\s){{0,2}}{any_of(WORKS)}")
+# "the play Low Tide", without italics
+SORT_BEFORE = re.compile(
+    rf"(?:(?:[Aa]n?|[Tt]he)\s)?(?:\d{{4}}\s)?(?:[a-z-]+\s){{0,2}}{any_of(WORKS)}\s(?=[^\W\d_a-zß-öø-ÿ])"
+)
 PUBLISHED = re.compile(r"(?:published\s)?in\s")  # a line that says where the work before it came out
 # A description behind the title where nothing sets the title off: "The Hill, 1941 novel".
 DESCRIBED = re.compile(
@@ -179,6 +183,8 @@ def _italic_title(work: Text) -> Text:
         or DESCRIPTION.fullmatch((shown[: quoted.start()] + shown[quoted.end() :]).strip(" ,:()"))
     ):
         return work[quoted.start(1) : quoted.end(1)]
+    if sort := SORT_BEFORE.match(shown):
+        return work[sort.end() :]
     described = DESCRIBED.search(shown)
     return work[: described.start()] if described else work
 

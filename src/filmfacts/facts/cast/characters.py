@@ -60,7 +60,9 @@ PART_OF_NAME = PARTICLES | word_set(
     """
 )  # before a name these are a title, tell two of one name apart, or begin a longer phrase
 WHO = re.compile(r"(?:[a-z]{2,20}(?:-[a-z]{2,20})?\s){1,5}(?=[^\W\d_a-z])")
-RELATIVE = re.compile(r"(?:his|her|their)\s(?:[a-z-]{1,20}\s){0,3}?(?P<who>[a-z-]{2,20}),?\s(?=[^\W\d_a-zß-öø-ÿ])")
+RELATIVE = re.compile(
+    r"(?:his|her|their|[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?['’]s)\s(?:[a-z-]{1,20}\s){0,3}?(?P<who>[a-z-]{2,20}),?\s(?=[^\W\d_a-zß-öø-ÿ])"
+)
 SIBLINGS = re.compile(r"the\s(?:[a-z]+\s){0,2}(?:brothers|couple|siblings|sisters|twins),?\s(?=[^\W\d_a-zß-öø-ÿ])")
 VOICE_OF = re.compile(r"(?:the\s)?(voice)\sof\s")
 QUOTED_COMMA = re.compile(r'["“][^"”,]{1,60}+,["”](?=\s)')
@@ -155,7 +157,7 @@ def split_who(name: Text) -> tuple[Text | None, Text]:
     match = WHO.match(str(name)) if str(name)[:1].islower() else None
     if match is None:
         return None, name
-    words = re.split(r"[\s-]", match[0].strip())
+    words = re.split(r"[\s-]", match[0].strip().removeprefix("the "))
     if not PART_OF_NAME.isdisjoint(words) or not (words[-1] in ROLE_NOUNS or words[-1].endswith(AGENT)):
         return None, name
     bearer = name[match.end() :]

@@ -35,7 +35,8 @@ SELF = re.compile(r"(?:him|her|them)sel(?:f|ves)\b", re.I)
 SEVERAL_PARTS = re.compile(r"(?:\bas|\broles?)\s?:?$")  # "in a dual role as" over nested lines
 AS_OR_SELF = re.compile(r"as\s|(?:him|her|them)sel(?:f|ves)$", re.I)
 ARTICLE = re.compile(r"(?:the|an?|young|old|(?:him|her|them)\w*)\b", re.I)
-AND_OPENING = re.compile(r"(?:[Aa]nd|[Ww]ith)\s(?=[^\W\d_a-zß-öø-ÿ])")  # the last line of a list of credits
+# "and introducing Ann Lee as Mary", the last line of a list of credits
+AND_OPENING = re.compile(r"(?:(?:[Aa]nd|[Ww]ith)\s(?:introducing\s)?|[Ii]ntroducing\s)(?=[^\W\d_a-zß-öø-ÿ])")
 VOICES_BY = re.compile(
     r"(?:additional|other)\s(?:cast|roles|voices)(?:\s(?:are|by|include|includes|performed|provided|were))*:?\s", re.I
 )

@@ -63,7 +63,8 @@ PLAY = re.compile(
         \s(?:the|his|her|their)\s(?:\w+\s){{0,2}}?(?P<voice>voices?)\s(?:of|for|to|as)(?=\s)
       # has a cameo
     | \s(?:has|have|had|makes?|made|making|appears?|appeared)\s(?:in\s)?(?P<cameo>an?\s(?:[a-z-]+\s){{0,3}}
-        (?:cameos?|(?:guest|special)\s(?:appearance|role)|(?:double|dual|triple)\srole)(?:\s(?:appearance|role))?)
+        (?:cameos?|(?:guest|special)\s(?:appearance|role)|(?:double|dual|triple)\srole)(?:\s(?:appearance|role))?
+        |(?:cameo|guest|important|minor|other|pivotal|prominent|small|special|supporting)\s(?:appearances|parts|roles))
       # the film features Ann Lee as the judge
     | (?P<bare>\s(?:as|in\s(?:the|an?|his|her)\s(?:[a-z-]+\s){{0,3}}(?:role|part|character)\sof))(?=\s)
       # Ann Lee is Mary Fox, a nurse
@@ -73,7 +74,7 @@ PLAY = re.compile(
     re.X,
 )
 PROSE_CUT = re.compile(
-    r"\s(?:when|while|whilst|during|until|because|although|though|near|before|after|but|for\swhom|in\sorder|alongside|in\s(?:the\sfilm|this\sfilm|a\s(?:cameo|brief|small|non)|archiv\w+\sfootage|the\s\d{4}s))\b"
+    r"\s(?:when|while|whilst|during|until|because|although|though|near|before|after|but|for\swhom|in\sorder|alongside|from\s(?:the|his|her|their)\s(?:[\w-]+\s){0,3}(?:films?|movies?|series|installments?|novels?|books?|shows?|games?|comics?)|in\s(?:the\sfilm|this\sfilm|a\s(?:cameo|brief|small|non)|archiv\w+\sfootage|the\s\d{4}s))\b"
 )
 ROLE_ONLY = re.compile(
     r"(?:an?|the|two|three|four|five|six|several|many|multiple|various|both|all|at\sleast|minor|small|supporting|dual|his|her|their|most|one)\s(?:[\w-]+\s){0,5}"

@@ -169,7 +169,8 @@ def filming_places(said: Filming, *, of_locations: bool = False) -> Iterator[tup
     for word in _words(_DOUBLED, _DOUBLED_CUES, masked):
         found = _subject(said, word.start())
         area = found and past_area(said.text, end := found[-1].end - said.text.start) > end  # "X in London stood in"
-        if area or any(map(_is_spot, found)):
+        owned = found and said.masked.endswith(("'s ", "’s "), 0, found[-1].start - said.text.start)  # "York's X"
+        if area or owned or any(map(_is_spot, found)):
             yield from ((place, word.end()) for place in found)
     for word in _words(_WHERE, _WHERE_CUES, masked):
         if said.is_fact(word.start()) and not speaks_otherwise(word[0]):
@@ -222,12 +223,19 @@ def _can_be_shooting(masked: str, word: re.Match[str]) -> bool:
 def _place_before(said: Filming, end: int) -> Iterator[Text]:
     """The place that ends at an offset, or that an area up to there locates: linked, or led to by a preposition."""
     for start, stop, _ in said.text.marks("link"):
-        if end - 60 <= stop <= end and said.masked[start].isupper() and past_area(said.text, stop) == end:
+        if end - 60 <= stop <= end and said.masked[start].isupper() and _past_areas(said.text, stop) == end:
             yield said.text[start:stop]
             return
     place = named_before(said.text, end)
     if place and said.is_fact(end):
         yield place
+
+
+def _past_areas(text: Text, at: int) -> int:
+    """Past the area and the country or state that locate the place which ends here."""
+    at = past_area(text, at)
+    wider = past_wider(text, at)
+    return wider if level(str(text)[at:wider].strip(", ")) < 3 else at
 
 
 def is_name(place: Text) -> bool:
