@@ -47,7 +47,7 @@ OTHER_FILM = re.compile(
     r"\b(?:(?:debut|earlier|first|next|original|other|previous|second|third)\s(?:feature|film|movie|one|series|short)s?"
     r"(?!\s(?:ever|filmed|in|of|shot|that|to))"
     r"|the\s#{4}\s(?:[\w-]+\s){0,2}(?:adaptation|film|movie|original|version)|the\soriginal(?=\s(?:had|was)\b)"
-    r"|(?:camera|costume|screen)\stests?|test\sfootage|documentary\sabout"
+    r"|(?:camera|costume|screen)\stests?|(?:bonus|promotional|test)\sfootage|documentary\sabout"
     r"|exhibition|making[- ]of|music\svideos?|(?:radio|stage)\s(?:adaptation|play|version)"
     r"|stage\sproduction|(?:teaser|trailer)\s(?:was|were)|video\sgames?|predecessor|prequel|remake|sequel|previously|(?:television|TV)\s(?:series|show))\b",
     re.IGNORECASE,
