@@ -19,8 +19,9 @@ QUOTED = re.compile(r'"[^"\n]{1,60}"|“[^”\n]{1,60}”')
 PEOPLE = re.compile(rf"\s?,(?!\s?{SUFFIX})(?:\s(?:and|&)\s)?|\s(?:and|&|/)\s|\s?[;\n•·]|(?<=\x01)/|/(?=\x01)")
 SEVERAL = re.compile(r"[,;&/\n•·]|\sand\s")  # without one of these nobody is named beside another
 JOB = re.compile(
-    r"(?:Actor|Actress|Author|Cinematographer|Co-director|Co-writer|Comedian|Composer|Director|Editor|Filmmaker|Musician"
-    r"|Producer|Screenwriter|Singer|Songwriter|Writer"
+    r"(?:Actor|Actress|Author|Choreographer|Cinematographer|Co-director|Co-writer|Comedian|Composer|Cricketer|Director"
+    r"|Editor|Filmmaker|Footballer|Journalist|Lyricist|Musician|Novelist|Photographer|Playwright|Poet|Politician"
+    r"|Producer|Rapper|Screenwriter|Singer|Songwriter|Wrestler|Writer"
     r"|[A-Z][\w-]{1,20}\s(?:[a-z-]{2,20}\s)?(?:actor|actress|comedian|dancer|director|musician|singer|star|wrestler))"
     r"\s(?=[^\W\d_a-zß-öø-ÿ]\S+\s\S)"
 )  # before the name of its holder, no part of it

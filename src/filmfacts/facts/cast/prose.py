@@ -222,10 +222,11 @@ def trim_conjunction(text: Text) -> Text:
 def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: Text, last: bool) -> Iterator[Part]:
     """What one verb says of its subject."""
     if verb["passive"]:
+        nameless = LESSER_PARTS.fullmatch(str(subject[0]).lower())  # "Supporting roles are played by"
         for actor in leading_names(behind):
             yield Part(
                 actor,
-                (subject[0],),
+                () if nameless else (subject[0],),
                 None,
                 (voice_note(sentence, verb, "passive"),) if verb["passive"] == "voiced" else (),
             )
