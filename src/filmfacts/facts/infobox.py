@@ -43,9 +43,10 @@ MAX_REMARK = 300  # a bracket further off is no remark on this figure
 
 # Sorts of works, as "the 1974 novel", "short story" and the like name them beside a title.
 WORKS = (
-    "articles?", "autobiography", "book", "characters?", "comic book", "comics?", "essay", "films?", "manga", "memoir",
-    "musical", "novella", "novels?", "play", "poem", "radio play", "screenplay", "series", "short stories",
-    "short story", "stories", "story", "television series", "video game",
+    "albums?", "anime", "articles?", "autobiography", "ballet", "book", "characters?", "comic book", "comics?", "essay",
+    "fairy tale", "films?", "folk ?tale", "legend", "manga", "memoir", "musical", "novella", "novels?", "opera", "play",
+    "podcast", "poem", "radio play", "screenplay", "series", "short stories", "short story", "songs?", "stories",
+    "story", "television series", "video game", "webcomic", "webtoon",
 )  # fmt: skip
 # Remarks of a release that are no place.
 OCCASIONS = (
@@ -61,6 +62,10 @@ BY = re.compile(r"(?:^|\s)(?:[Ww]ritten )?[Bb]y:?\s+")
 DESCRIPTION = re.compile(rf"(?:the\s+)?(?:\d{{4}}\s+)?(?:[\w-]+\s+){{0,2}}{any_of(WORKS)}", re.IGNORECASE)
 # What stands for a work whose title is not told: "the play", by somebody.
 SORT_ALONE = re.compile(rf"(?:[Aa]n?|[Tt]he)\s(?:(?:[a-z-]+|\d{{4}})\s){{0,2}}{any_of(WORKS)}")
+# "the play Low Tide", without italics
+SORT_BEFORE = re.compile(
+    rf"(?:(?:[Aa]n?|[Tt]he)\s)?(?:\d{{4}}\s)?(?:[a-z-]+\s){{0,2}}{any_of(WORKS)}\s(?=[^\W\d_a-zß-öø-ÿ])"
+)
 PUBLISHED = re.compile(r"(?:published\s)?in\s")  # a line that says where the work before it came out
 # A description behind the title where nothing sets the title off: "The Hill, 1941 novel".
 DESCRIBED = re.compile(
@@ -178,6 +183,8 @@ def _italic_title(work: Text) -> Text:
         or DESCRIPTION.fullmatch((shown[: quoted.start()] + shown[quoted.end() :]).strip(" ,:()"))
     ):
         return work[quoted.start(1) : quoted.end(1)]
+    if sort := SORT_BEFORE.match(shown):
+        return work[sort.end() :]
     described = DESCRIBED.search(shown)
     return work[: described.start()] if described else work
 

@@ -41,7 +41,7 @@ SLASH = re.compile(r"\s++[/|•·]\s++|\s*+[—―]\s*+")
 SEPARATED = re.compile(r"[,;،、&/|•·—―\n\]]|\s(?:and|und|et|y)\s")
 BRACKET = re.compile(r"[()\[\]]")
 LABEL = re.compile(r"([A-Z][\w '’&/-]{1,40}?)(?:\s++by)?\s*+:(?:\s++|$)")
-JOB_BY = re.compile(r"([A-Z][\w '’&/-]{1,40}?)\s++by")  # a line of its own above the names: "Screenplay by"
+JOB_BY = re.compile(r"([A-Za-z][\w '’&/-]{1,40}?)\s++by")  # a line of its own above the names: "Screenplay by"
 REMARK = re.compile(r"\s*+[(\[]([^()\[\]]{0,300})[)\]]?\s*+")
 CONNECTOR = re.compile(
     r"(?:in\s++(?:association|collaboration|co-?operation)\s++with|and|presented\s++by|with)\b\s*+", re.IGNORECASE
@@ -113,14 +113,19 @@ def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
     if connector:
         line = line[connector.end() :]
     one = not SEPARATED.search(str(line)) and len(list(line.marks("link"))) < 2
+    label: Text | None = None
     for piece in (line,) if one else _pieces(line, groups=groups):
-        name, note = without_remark(piece)
+        if found := not one and LABEL.fullmatch(str(piece)):  # "Story:, Ann Lee": lines that were joined
+            label = piece[: found.end(1)]
+            continue
+        joined = CONNECTOR.match(str(piece)) if groups else None
+        name, note = without_remark(piece[joined.end() :] if joined else piece)
         trailing = TRAILING.search(str(name)) if str(name)[-1:] in TRAILED else None
         if trailing:
             name = name[: trailing.start()]
         name = name.strip(' \n“”"')
         if name and not PLACEHOLDER.fullmatch(str(name)):
-            yield Name(name, note)
+            yield Name(name, note or label)
 
 
 def without_remark(piece: Text) -> tuple[Text, Text | None]:

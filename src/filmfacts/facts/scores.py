@@ -160,8 +160,8 @@ def _with_next(shown: str, places: list[tuple[int, int]], i: int) -> int:
 def _is_other_film(sentence: Text, titles: frozenset[str]) -> bool:
     """Whether a sentence is about another film's score: one that it calls so, or one whose title it names first."""
     shown = str(sentence)
-    found = next(_PERCENT.finditer(shown), None) or next(_OF_100.finditer(shown), None) or _GRADE.search(shown)
-    value = found.start() if found else len(shown)
+    values = (pattern.search(shown) for pattern in (_PERCENT, _OF_100, _GRADE))
+    value = min((found.start() for found in values if found), default=len(shown))
     if _OTHER_FILM.search(shown, 0, value):
         return True
     for start, end, _ in sentence.marks("italic"):

@@ -125,6 +125,15 @@ def amount(symbol: str) -> How:
     return show
 
 
+def in_currency(r: Renderer, t: Template, lines: bool) -> None:
+    """`{{Currency|1.2 million|ARS}}` shows `ARS 1.2 million`; without a code the amount is in US dollars."""
+    code = t.value("2", "type", "code").strip().lower() or "usd"
+    argument = t.get("1", "amount")
+    if argument:
+        r.say(names.CURRENCIES.get(code, f"{code.upper()} "), t.start, argument.start)
+        r.argument(argument, lines=lines)
+
+
 def converted(symbol: str) -> How:
     """`{{INRConvert|30|k}}`: an amount with the letter of its unit; the converted sum is not in the source."""
     show_amount = amount(symbol)
@@ -348,6 +357,7 @@ TEMPLATES: dict[str, How] = {
     "as of": amount("As of "),
     "based on": based_on,
     "circa": amount("c. "),
+    "currency": in_currency,
     "hangul": in_language(1, "ko"),
     "hanja": in_language(1, "ko-Hani"),
     "lang": in_language(2),

@@ -29,7 +29,7 @@ MORE_THAN_NAME = re.compile(
     r"""
     [][(),;:\n\"“”–—−.?*•] | -\s | -$ | ^-
     | \s(?:in|that|which|who|whom|whose)\s | ^(?:as|him|her|them|in|tb|to|n/?a|none|unknown|unnamed)
-    | \b(?:appear|cameo|footage|item|role|un-?credited|unbilled|voice)
+    | \b(?:appear|cameo|episod|footage|item|role|un-?credited|unbilled|voice)
     """,
     re.X | re.I,
 )  # without one of these the character's place holds a name and nothing else
@@ -43,7 +43,7 @@ CUT = re.compile(
     | \s(?:who|whom|whose|which|that)\b
     | \s(?=in\sthe\s(?:\w{{1,20}}\s){{0,3}}(?i:cut|dub|edition|release|version)\b)
     | \s(?=in\s(?:an?\s|his\s|her\s|their\s)?(?:\w{{1,20}}\s){{0,2}}
-        (?:cameo|appearances?|(?:dual|double|triple|guest|special|uncredited)\srole)\b)
+        (?:cameo|appearances?|(?:item\s)?(?:number|song)\b|(?:dual|double|triple|guest|special|uncredited)\srole)\b)
     | \.(?=\s+["“'A-ZÀ-Þ\x00-\x02]|$)
     )
     """,
@@ -60,11 +60,16 @@ PART_OF_NAME = PARTICLES | word_set(
     """
 )  # before a name these are a title, tell two of one name apart, or begin a longer phrase
 WHO = re.compile(r"(?:[a-z]{2,20}(?:-[a-z]{2,20})?\s){1,5}(?=[^\W\d_a-z])")
+RELATIVE = re.compile(
+    r"(?:his|her|their|[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?['’]s)\s(?:[a-z-]{1,20}\s){0,3}?(?P<who>[a-z-]{2,20}),?\s(?=[^\W\d_a-zß-öø-ÿ])"
+)
+SIBLINGS = re.compile(r"the\s(?:[a-z]+\s){0,2}(?:brothers|couple|siblings|sisters|twins),?\s(?=[^\W\d_a-zß-öø-ÿ])")
 VOICE_OF = re.compile(r"(?:the\s)?(voice)\sof\s")
 QUOTED_COMMA = re.compile(r'["“][^"”,]{1,60}+,["”](?=\s)')
 ALIAS_BEHIND = re.compile(r"\s*(?:aka|a\.k\.a\.?|alias)\s[\"“‘'A-Z]")
 AND = re.compile(r"\s(?:and|&)\s|^(?:and|&)\s")
 OWNED = re.compile(r"(?:and\s)?([\w.-]{2,20})(?:['’]s?)?\s[\w-]{2,20}")  # "Bea's mother"
+ROLE_BEFORE = re.compile(r"(?:an?|his|her|the|their)\s[a-z\s-]+$")  # "the postman", before people of their own
 NAMES_LIST = re.compile(r"\s?,\s(?:and\s|&\s)?|\s(?:and|&)\s")
 
 
@@ -96,6 +101,10 @@ def read_character(text: Text, others: Names = frozenset) -> Character:
     if (each := shown.find(" respectively")) >= 0:
         text = text[:each].strip(" ,")
         shown = str(text)
+    if (relative := RELATIVE.match(shown)) and relative["who"] in ROLE_NOUNS:  # "her husband, Leo"
+        of = read_character(text[relative.end() :], others)
+        if of.name and is_alias(str(of.name[0])):
+            return Character(of.name, of.description or text[: relative.end("who")], of.notes)
     if not MORE_THAN_NAME.search(shown):
         told_first, bearer = split_who(text)
         return Character((bearer,), told_first, ())
@@ -148,7 +157,7 @@ def split_who(name: Text) -> tuple[Text | None, Text]:
     match = WHO.match(str(name)) if str(name)[:1].islower() else None
     if match is None:
         return None, name
-    words = re.split(r"[\s-]", match[0].strip())
+    words = re.split(r"[\s-]", match[0].strip().removeprefix("the "))
     if not PART_OF_NAME.isdisjoint(words) or not (words[-1] in ROLE_NOUNS or words[-1].endswith(AGENT)):
         return None, name
     bearer = name[match.end() :]
@@ -206,7 +215,7 @@ def is_list_of_characters(text: Text, start: int, end: int, others: Names) -> bo
     owner = OWNED.fullmatch(rest)
     if owner is not None and {owner[1].casefold(), shown[:start].casefold()} <= others():
         return True
-    if "and " not in rest and "& " not in rest:
+    if ("and " not in rest and "& " not in rest) or ROLE_BEFORE.match(shown, 0, start):
         return False
     names = [n for n in NAMES_LIST.split(BRACKET.sub("", rest)) if n.strip()]
     if len(names) < 2 or not AND.search(rest):
@@ -218,5 +227,6 @@ def each_their_own(name: tuple[Text, ...], count: int) -> list[tuple[Text, ...]]
     """ "Bo and Luke" for two actors -> a name each; nothing where the numbers differ."""
     if count < 2 or len(name) != 1:
         return []
-    names = [trim(n) for n in name[0].split(NAMES_LIST)]
+    lead = SIBLINGS.match(str(name[0]))
+    names = [trim(n) for n in name[0][lead.end() if lead else 0 :].split(NAMES_LIST)]
     return [(split_who(n)[1],) for n in names] if len(names) == count else []

@@ -43,7 +43,7 @@ SEPARATOR = re.compile(
         |(?<=[\w\x01.\x00])-\s|(?<=[\w\x01.\x00])[—―](?=[\w\x01\x02])|\s-(?=\w)|(?<=\x01)[–—-](?=\w))
     | (?P<colon>\s?:(?=\s|$)|(?<=\x01):)
     | (?P<how>\s{1,3}(?=in\s(?:an?\s|his\s|her\s|their\s)?(?:\w{1,20}\s){0,2}
-        (?:cameo|appearance|(?:crucial|double|dual|important|key|pivotal|prominent|triple|undisclosed|unspecified)\sroles?)))
+        (?:cameo|appearance|item\s(?:number|song)|(?:crucial|double|dual|important|key|pivotal|prominent|triple|undisclosed|unspecified)\sroles?)))
     | (?P<equals>\s{1,3}(?:=|→|\|)\s)
     )
     """,
@@ -56,7 +56,7 @@ BY_INSIDE = re.compile(r"(?:also\s)?(?:voiced|played|portrayed|performed|enacted
 BY_WORDS = ("Performed", "Played", "Portrayed", "Voice")
 DUBBED_BY = re.compile(
     r"""
-    \b(?:voiced?|voice[-\s]?over|dubbed|sung|played|portrayed)(?:\s\w+)?\sby\s
+    \b(?:voiced?|voice[-\s]?over|dub(?:bed)?|sung|played|portrayed)(?:\s\w+)?\sby\s
     | \b(?:dub(?:bed)?|(?:singing\s)?voice):\s
     """,
     re.X | re.I,

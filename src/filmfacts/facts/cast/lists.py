@@ -35,9 +35,14 @@ SELF = re.compile(r"(?:him|her|them)sel(?:f|ves)\b", re.I)
 SEVERAL_PARTS = re.compile(r"(?:\bas|\broles?)\s?:?$")  # "in a dual role as" over nested lines
 AS_OR_SELF = re.compile(r"as\s|(?:him|her|them)sel(?:f|ves)$", re.I)
 ARTICLE = re.compile(r"(?:the|an?|young|old|(?:him|her|them)\w*)\b", re.I)
+# "and introducing Ann Lee as Mary", the last line of a list of credits
+AND_OPENING = re.compile(r"(?:(?:[Aa]nd|[Ww]ith)\s(?:introducing\s)?|[Ii]ntroducing\s)(?=[^\W\d_a-zß-öø-ÿ])")
 VOICES_BY = re.compile(
     r"(?:additional|other)\s(?:cast|roles|voices)(?:\s(?:are|by|include|includes|performed|provided|were))*:?\s", re.I
 )
+
+
+VOICE_BY = re.compile(r"[;,]\s(?:and\s)?(?:[a-z]+\s)?voice(?:d|\sdubbed)?\sby\s")  # "Ann Lee; singing voice by Bo Day"
 
 
 class Entry(msgspec.Struct, frozen=True, eq=False):
@@ -82,6 +87,8 @@ def read_lists(pieces: list[Piece], known: frozenset[str], people: People) -> It
 def strip_label(text: Text) -> Text:
     """Without a label that only says how the following part is played: "Special appearance: Ann Lee as Mary"."""
     shown = str(text)
+    if opening := AND_OPENING.match(shown):
+        return text[opening.end() :]
     if ":" not in shown and " voices " not in shown:
         return text
     if by := VOICES_BY.match(shown):
@@ -281,10 +288,9 @@ class ListReader:
 
 def by_line(line: Line, others: Names) -> Iterator[Part]:
     """ "Mary – a nurse. Voiced by: Ann Lee (Japanese); Bo Day (English)"."""
-    character = read_character(line.left, others)
     people, _, _ = str(line.right).partition(". ")
-    for part in pair(line.right[: len(people)], line.left, others):
-        yield msgspec.structs.replace(part, character=character.name, description=character.description)
+    for one in line.right[: len(people)].split(VOICE_BY):
+        yield from pair(one, line.left, others)
 
 
 def is_language_label(line: Line) -> bool:

@@ -18,6 +18,13 @@ BRACKET = re.compile(r"\((?:[^()]++|\([^()]*+\))*+\)|\[[^\[\]]{0,100}\]")
 QUOTED = re.compile(r'"[^"\n]{1,60}"|“[^”\n]{1,60}”')
 PEOPLE = re.compile(rf"\s?,(?!\s?{SUFFIX})(?:\s(?:and|&)\s)?|\s(?:and|&|/)\s|\s?[;\n•·]|(?<=\x01)/|/(?=\x01)")
 SEVERAL = re.compile(r"[,;&/\n•·]|\sand\s")  # without one of these nobody is named beside another
+JOB = re.compile(
+    r"(?:Actor|Actress|Author|Choreographer|Cinematographer|Co-director|Co-writer|Comedian|Composer|Cricketer|Director"
+    r"|Editor|Filmmaker|Footballer|Journalist|Lyricist|Musician|Novelist|Photographer|Playwright|Poet|Politician"
+    r"|Producer|Rapper|Screenwriter|Singer|Songwriter|Wrestler|Writer"
+    r"|[A-Z][\w-]{1,20}\s(?:[a-z-]{2,20}\s)?(?:actor|actress|comedian|dancer|director|musician|singer|star|wrestler))"
+    r"\s(?=[^\W\d_a-zß-öø-ÿ]\S+\s\S)"
+)  # before the name of its holder, no part of it
 NATIVE_SCRIPT = re.compile(r"[^\W\d_A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]")  # a letter of no Latin script
 Actor = tuple[Text, tuple[Text, ...]]  # a name and its bracketed remarks
 
@@ -146,6 +153,8 @@ def name_of(text: Text) -> Text | None:
         last = before.rsplit(maxsplit=1)[-1].casefold() if before else ""
         if before and (last in ROLE_NOUNS or last.endswith(("'s", "’s"))):
             return text[links[0][0] :]
+    if (job := JOB.match(str(text))) and is_name(str(text)[job.end() :]):
+        return text[job.end() :]
     return text if is_name(str(text)) or (links and is_name(str(text), 8)) else None
 
 

@@ -63,9 +63,10 @@ PLAY = re.compile(
         \s(?:the|his|her|their)\s(?:\w+\s){{0,2}}?(?P<voice>voices?)\s(?:of|for|to|as)(?=\s)
       # has a cameo
     | \s(?:has|have|had|makes?|made|making|appears?|appeared)\s(?:in\s)?(?P<cameo>an?\s(?:[a-z-]+\s){{0,3}}
-        (?:cameos?|(?:guest|special)\s(?:appearance|role))(?:\s(?:appearance|role))?)
+        (?:cameos?|(?:guest|special)\s(?:appearance|role)|(?:double|dual|triple)\srole)(?:\s(?:appearance|role))?
+        |(?:cameo|guest|important|minor|other|pivotal|prominent|small|special|supporting)\s(?:appearances|parts|roles))
       # the film features Ann Lee as the judge
-    | (?P<bare>\sas)(?=\s)
+    | (?P<bare>\s(?:as|in\s(?:the|an?|his|her)\s(?:[a-z-]+\s){{0,3}}(?:role|part|character)\sof))(?=\s)
       # Ann Lee is Mary Fox, a nurse
     | (?<=\x01)\s(?P<is>is|are)(?=(?:\s[^\W\d_a-z][\w.'’-]{{0,30}}(?:\sand)?){{2,4}}(?:,|\.?$))
     )
@@ -73,13 +74,17 @@ PLAY = re.compile(
     re.X,
 )
 PROSE_CUT = re.compile(
-    r"\s(?:when|while|whilst|during|until|because|although|though|near|before|after|but|for\swhom|in\sorder|alongside|in\s(?:the\sfilm|this\sfilm|a\s(?:cameo|brief|small|non)|archiv\w+\sfootage|the\s\d{4}s))\b"
+    r"\s(?:when|while|whilst|during|until|because|although|though|near|before|after|but|for\swhom|in\sorder|alongside|from\s(?:the|his|her|their)\s(?:[\w-]+\s){0,3}(?:films?|movies?|series|installments?|novels?|books?|shows?|games?|comics?)|in\s(?:the\sfilm|this\sfilm|a\s(?:cameo|brief|small|non)|archiv\w+\sfootage|the\s\d{4}s))\b"
 )
 ROLE_ONLY = re.compile(
     r"(?:an?|the|two|three|four|five|six|several|many|multiple|various|both|all|at\sleast|minor|small|supporting|dual|his|her|their|most|one)\s(?:[\w-]+\s){0,5}"
     r"(?:roles?|parts?|characters?|leads?|appearances?|cameos?|music|songs?|scenes?)\b",
     re.I,
 )
+LESSER_PARTS = re.compile(
+    r"(?:(?:an?|other|the)\s)?(?:(?:brief|crucial|important|key|minor|other|pivotal|prominent|significant|small"
+    r"|supporting),?\s(?:and\s)?)+(?:parts?|roles?|characters)"
+)  # all that is said of what they play
 FINITE = re.compile(
     r"\s(?:is|are|was|were|has|have|had|does|did|can|could|will|would|gets?|goes)\s|^(?:well|if|though|part\sof|he|she|it|they|in|a\sresult)\b"
 )
@@ -217,10 +222,11 @@ def trim_conjunction(text: Text) -> Text:
 def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: Text, last: bool) -> Iterator[Part]:
     """What one verb says of its subject."""
     if verb["passive"]:
+        nameless = LESSER_PARTS.fullmatch(str(subject[0]).lower())  # "Supporting roles are played by"
         for actor in leading_names(behind):
             yield Part(
                 actor,
-                (subject[0],),
+                () if nameless else (subject[0],),
                 None,
                 (voice_note(sentence, verb, "passive"),) if verb["passive"] == "voiced" else (),
             )
@@ -242,6 +248,9 @@ def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: T
     said = behind[: cut.start()] if cut else behind
     if len(subject) > 1 and (told := RESPECTIVELY.search(str(said))):
         yield from one_each(subject, said[: told.start()], notes)
+        return
+    if LESSER_PARTS.fullmatch(str(trim(said))):
+        yield from (Part(actor, (), None, notes) for actor in subject if is_linked(actor) or " " in str(actor))
         return
     character = read_character(said)
     if (

@@ -137,9 +137,9 @@ def read_blocks(section: Section, stars: frozenset[str]) -> Iterator[Piece]:
             if len(lines) == 1 and (said := label_of(block.text)) is not None:
                 label = said
             elif len(lines) > 1 and all(len(line) < 200 for line in lines):
-                yield from (Entry(line, 1, over + label, strict) for line in lines)
+                yield from (Entry(line, 1, over + label, strict and not label) for line in lines)
             elif is_list_line(block.text):
-                yield Entry(block.text, 1, over + label, strict)
+                yield Entry(block.text, 1, over + label, strict and not label)
             else:
                 label = ()
                 yield Prose(block.text)
@@ -155,7 +155,7 @@ def read_blocks(section: Section, stars: frozenset[str]) -> Iterator[Piece]:
             for line in item_lines(block):
                 if crew and is_job(line):
                     continue
-                yield Entry(line, depth, over + label, strict)
+                yield Entry(line, depth, over + label, strict and not label)
 
 
 def item_lines(item: Item) -> list[Text]:

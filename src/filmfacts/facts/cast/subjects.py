@@ -10,7 +10,7 @@ import re
 
 from filmfacts.article.text import Text
 from filmfacts.facts.cast.characters import read_character
-from filmfacts.facts.cast.people import IN_LINK, MAX_NAME, is_linked, mask, name_of, without_brackets
+from filmfacts.facts.cast.people import IN_LINK, JOB, MAX_NAME, is_linked, mask, name_of, without_brackets
 from filmfacts.facts.cast.words import NOT_NAMES, PARTICLES, ROLE_NOUNS, ends_in_abbreviation, is_name
 
 TRIGGER = re.compile(
@@ -128,9 +128,17 @@ def name_start(text: Text) -> int:
         begin -= len(word) + 1
     begin = max(begin + 1, 0) if begin < len(shown) else begin
     words = shown[begin:].split(" ")
-    while words and (words[0].casefold() in NOT_NAMES or words[0].casefold() in ROLE_NOUNS or words[0] in PARTICLES):
+    while words and is_before_name(words[0]):
         begin += len(words.pop(0)) + 1
+    job = JOB.match(shown, begin)
+    begin = job.end() if job else begin
     return offset + min(begin, len(shown))
+
+
+def is_before_name(word: str) -> bool:
+    """Whether a word stands before names and is no part of them; child artists are billed as "Baby"."""
+    folded = word.casefold()
+    return word != "Baby" and (folded in NOT_NAMES or folded in ROLE_NOUNS or word in PARTICLES)
 
 
 def plausible(name: Text, text: Text, begin: int) -> bool:

@@ -152,7 +152,7 @@ NOTE_ONLY = re.compile(
       |(?:in\s(?:an?\s)?)(?:cameo|crucial|double|dual|guest|important|key|lead|multiple|pivotal|prominent|special|supporting|triple
       |uncredited|undisclosed|unknown|unspecified)\sroles?
       |in\sthe\s(?:\w{1,20}\s){0,3}(?:cut|dub|edition|release|version)(?=\s*$)
-      |(?:guest|cameo|special)\sroles?|item\s(?:number|song|dancer?|girl)|voice(?:\sonly|\srole)?(?=\s*(?:$|[(,;])))
+      |(?:guest|cameo|special)\sroles?|(?:an\s|in\san\s)?(?:episode|episodic\srole)|(?:in\s)?(?:an\s)?item\s(?:number|song|dancer?|girl)|voice(?:\sonly|\srole)?(?=\s*(?:$|[(,;])))
     (?:\s?(?:\(|,|;|-|–|in\b|as\b|by\b|for\b|on\b|during\b|at\b|only\b|role\b).*)?$
     """,
     re.X | re.I | re.S,
@@ -211,7 +211,7 @@ def is_name(shown: str, most: int = 6) -> bool:
         return False
     if words[0].casefold() in NOT_NAMES and not (words[0] == "The" and 2 <= len(words) <= 4):
         return False
-    if shown[-1] == "," or not NO_SIGNS_OF_NAMES.isdisjoint(shown) or words[-1].casefold() in PARTICLES:
+    if shown[-1] == "," or not NO_SIGNS_OF_NAMES.isdisjoint(shown) or words[-1] in PARTICLES:
         return shown in ("will.i.am",)
     if shown[-1] == "." and not ends_in_abbreviation(shown):
         return False

@@ -46,7 +46,7 @@ _MENTION = re.compile(
 )
 # Words without which a sentence says nothing of filming.
 _SAYS = re.compile(
-    r"[CEFILPSWbcdefhilmprstuw](?:ameras|anned\s|arried\sout|hedule|hosen|hoot|hotograph(?:ed|y)\b|hot\b|icturi[sz]ed"
+    r"[CEFILPSWbcdefhilmprstuw](?:ade\sat\s|ameras|anned\s|arried\sout|hedule|hosen|hoot|hotograph(?:ed|y)\b|hot\b|icturi[sz]ed"
     r"|ilm(?:ed|ing)\b|ompleted\s|onducted|nteriors|ocations?\b|one\s|oubled|oved\sto\s|ook\splace|rapped|rected\s|roduction\s|rovided"
     r"|erved|eld\s|elected|onstructed|ecreated|uilt|tood\sin|ubstituted|sed\s|tili[sz]ed|xteriors)"
 )
@@ -64,6 +64,9 @@ _ELSEWHERE = re.compile(
 )
 _PREMISES = re.compile(r"\s(?:lot|studios?)$")
 _LOCATIONS = re.compile(r"(?:filming |shooting |production |film )?locations?\b", re.IGNORECASE)
+_COLUMN = re.compile(
+    r"(?:(?:actual|filming|real|shooting)\s)?(?:locations?|places?|sites?)|(?:filmed|shot)\s(?:at|in)", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"\s[a-z]")
 
 
@@ -109,14 +112,24 @@ def _is_said_better(place: str, places: set[str]) -> bool:
 
 
 def _listed(blocks: list[Block]) -> Iterator[Event]:
-    """The places that the items of a section on locations begin with."""
+    """The places that the items of a section on locations, and the cells of its tables, begin with."""
     for block in blocks:
-        if isinstance(block, Item):
-            for place in named(block.text[:LONGEST_SENTENCE], 0):
-                if place.start - block.text.start <= 40 and (
-                    is_name(place) or not _GOES_ON.match(str(block.text), len(place))
-                ):
+        for text in (block.text,) if isinstance(block, Item) else _located(block) if isinstance(block, Table) else ():
+            for place in named(text[:LONGEST_SENTENCE], 0):
+                if place.start - text.start <= 40 and (is_name(place) or not _GOES_ON.match(str(text), len(place))):
                     yield Event(evidence=evidence(place), type="filming_place", place=str(place))
+
+
+def _located(table: Table) -> Iterator[Text]:
+    """The lines of the column that a table heads as the locations: as those of filming, or the only one of places."""
+    rows = table.grid()
+    labels = [str(cell.text) if cell else "" for cell in rows[0]] if rows else []
+    columns = [i for i, label in enumerate(labels) if _COLUMN.fullmatch(label)]
+    columns = [i for i in columns if " " in labels[i]] or columns
+    if len(columns) == 1:
+        for cell in dict.fromkeys(row[columns[0]] for row in rows[1:]):
+            if cell is not None and not cell.header:
+                yield from cell.text.lines()
 
 
 def _told(text: Text, titles: frozenset[str], says: re.Pattern[str]) -> Iterator[Event]:

@@ -47,7 +47,8 @@ OTHER_FILM = re.compile(
     r"\b(?:(?:debut|earlier|first|next|original|other|previous|second|third)\s(?:feature|film|movie|one|series|short)s?"
     r"(?!\s(?:ever|filmed|in|of|shot|that|to))"
     r"|the\s#{4}\s(?:[\w-]+\s){0,2}(?:adaptation|film|movie|original|version)|the\soriginal(?=\s(?:had|was)\b)"
-    r"|documentary\sabout|exhibition|making[- ]of|music\svideos?|(?:radio|stage)\s(?:adaptation|play|version)"
+    r"|(?:camera|costume|screen)\stests?|(?:bonus|promotional|test)\sfootage|documentary\sabout"
+    r"|exhibition|making[- ]of|music\svideos?|(?:radio|stage)\s(?:adaptation|play|version)"
     r"|stage\sproduction|(?:teaser|trailer)\s(?:was|were)|video\sgames?|predecessor|prequel|remake|sequel|previously|(?:television|TV)\s(?:series|show))\b",
     re.IGNORECASE,
 )
@@ -56,6 +57,11 @@ _REPORTS = re.compile(
 )
 # "Shooting, for which 45 days had been planned, was completed"
 _ASIDE = re.compile(r",\s(?:(?:for|in|of)\s)?(?:which|who|whose)\b[^#,;.]{0,100}+,")
+# "Since it could not be shot in Greece, ..."
+_OPENING_CLAUSE = re.compile(
+    r"(?:Although|As|Because|Despite|Initially|Originally|Rather\sthan|Since|Though|Unable|When|While)\s[^,;:]{8,150}+,\s"
+    r"(?!(?:and|but|or|which|who)\b)"
+)
 _CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|so|while|although)\s|\s(?:but|while)\s")
 
 
@@ -73,7 +79,8 @@ class Filming(msgspec.Struct, frozen=True):
 
     def clause(self, at: int) -> int:
         """Where the clause begins that an offset stands in."""
-        farthest = max(0, at - LOOK_BACK)
+        opening = _OPENING_CLAUSE.match(self.masked, 0, at)
+        farthest = max(opening.end() if opening else 0, at - LOOK_BACK)
         return max((m.end() for m in _CLAUSE.finditer(self.masked, farthest, at)), default=farthest)
 
     def is_fact(self, at: int) -> bool:

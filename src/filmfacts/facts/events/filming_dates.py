@@ -26,6 +26,7 @@ _START = re.compile(
     rf"""
     (?<![-\w]) (?: (?:cameras|production|schedule|{PROCESS}) (?P<of>[^.;]{{0,80}}?) \b{_BEGAN}
       | (?:began|commenc(?:ed|ing)|start(?:ed|ing))\s(?:its\s|the\s)?(?:production|{PROCESS})
+      | entered\s(?:principal\sphotography|production)
       | cameras\s(?:finally\s|first\s)?rolled
       | (?P<but>but)\s(?:(?:(?:actually|eventually|finally|only)\s)?{_BEGAN}|did\snot\s(?:begin|commence|start)\suntil)
       | (?:filmed|shot) [^.;]{{0,60}}? \b(?:beginning|commencing|starting) | went\sbefore\s(?:the\s)?cameras
@@ -46,7 +47,11 @@ _END = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # "It began on May 5", after a sentence on filming.
-_IT = re.compile(rf"(?:It|This)\s(?:(?:then|finally)\s)?(?:(?P<began>{_BEGAN})|(?:was\s)?{_ENDED})\b")
+_IT = re.compile(
+    rf"(?:It|This)\s(?:(?:then|finally)\s)?(?:(?P<began>{_BEGAN})|(?P<again>resumed|restarted)|(?:was\s)?{_ENDED})\b"
+)
+# "was halted in July; it resumed on August 10 and ended on September 3"
+_RESUMED = re.compile(rf"\b(?:it\s)?(?:resumed|restarted)\b[^.;]{{0,60}}?\band\s(?:(?:was|finally)\s)?{_ENDED}\b")
 _FILMING_FIRST = re.compile(r"(?:Filming|Photography|Principal photography|Shooting|The (?:filming|shooting|shoot))\b")
 _AND_ENDED = re.compile(rf"\band\s(?:was\s)?{_ENDED}\b")
 # Between the verb and its date: the date is another matter's, or only a limit.
@@ -83,11 +88,15 @@ def filming_dates(said: Filming, *, of_filming: bool = False) -> Iterator[tuple[
     `of_filming` says that the sentence before this one had filming for its subject, so that "it" may be that.
     """
     if it := of_filming and _IT.match(said.masked):
-        date = _date_of(said, it)
+        date = None if it["again"] else _date_of(said, it)
         if date:
             yield date, "filming_start" if it["began"] else "filming_end", 0
-        if it["began"] and (end := _AND_ENDED.search(said.masked, it.end())) and (last := _date_of(said, end)):
+        end = _AND_ENDED.search(said.masked, it.end()) if it["began"] or it["again"] else None
+        if end and (last := _date_of(said, end)):
             yield last, "filming_end", 0
+    resumed = _RESUMED.search(said.masked) if has_filming_first(said.masked) else None
+    if resumed and said.is_fact(resumed.start()) and (last := _date_of(said, resumed)):
+        yield last, "filming_end", 0
     for first, last in pairwise(said.dates):
         word = _range(said.masked, first, last)
         if word and _is_whole(said, word.start(), first.start):

@@ -41,11 +41,13 @@ _SHOT = re.compile(
 )
 # What must stand before "was done at", and before "was built at", in their clauses.
 _DONE = re.compile(
-    r"\b(?:climax|exteriors?|filming|interiors?|leg|photography|portions?|scenes?|(?:outdoor\s)?schedules?|sequences?"
+    r"\b(?:climax|exteriors?|filming|interiors?|leg|photography|pick-?ups|portions?|scenes?|(?:outdoor\s)?schedules?|sequences?"
     r"|shoot(?:ing)?|songs?|(?:location|studio)\swork|re-?shoots)\b(?!,)(?:[^.,;]{0,60}|[^.;]{0,150},\sand)\s(?:(?:were|was|been|being)\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_BUILT = re.compile(r"\b(?:sets?|village|town|house|replicas?|street)\b[^.;]{0,80}$", re.IGNORECASE)
+_BUILT = re.compile(
+    r"\b(?:bridge|cabin|castle|fort|house|palace|replicas?|sets?|street|town|village)\b[^.;]{0,80}$", re.IGNORECASE
+)
 _STUDIO = re.compile(
     r"\b(?:Backlot|Film City|Lot|Ranch|Soundstages?|Stages?|Studios?|backlot|sound ?stages?|studios?)\b"
 )
@@ -58,7 +60,8 @@ _FRONTED = re.compile(
 _INCLUDED = re.compile(
     r"\blocations?(?:\s(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))){0,2}"
     r"(?:\s(?:also\s)?(?:are|include[ds]?|including|was|were)|(?<=\w):)\s"
-    r"|\b(?:used|using|utili[sz]ed)\s(?:[a-z]+\s){0,2}locations\s(?:around|at|in|including|such\sas)\s",
+    r"|\b(?:used|using|utili[sz]ed)\s(?:[\w-]+\s){0,4}locations\s(?:both\s)?"
+    r"(?:across|around|at|in|including|such\sas|throughout)\s",
     re.IGNORECASE,
 )
 # "They include X", after a sentence on locations.
@@ -68,8 +71,12 @@ _ON_LOCATIONS = re.compile(
 )
 # "The production also used the X Studios."
 _USED = re.compile(
-    r"\b(?:crew|film(?:makers)?|production|team)\s(?:also\s)?(?:used|utili[sz]ed)\s(?:the\s)?(?=[^\W\d_a-z])"
+    r"\b(?:(?:crew|film(?:makers)?|production|team)\s(?:also\s)?(?:used|utili[sz]ed)"
+    r"|(?:film|[Ii]t|movie|picture|#)\swas\s(?:[a-z]+ly\s)?made\s(?:[a-z]+ly\s)?at)\s(?:the\s)?(?=[^\W\d_a-z])"
 )
+# "with the X Studios used for interiors"
+_WITH = re.compile(r"\bwith\s(?:the\s)?(?=[^\W\d_a-z])")
+_IN_USE = re.compile(r"\s(?:being\s)?(?:doubling|serving|standing\sin|used|utili[sz]ed)\s(?:as|for)\b")
 # "X, where the chases were filmed"
 _WHERE = re.compile(
     r",?\s(?:at\swhich|in\swhich|on\swhich|where)\s(?!an(?:other)?\s|a\s(?:documentary|film|movie|series)\b)[^.;]{0,80}?\b(?:was|were)\s(?:[a-z]+\s)?(?:filmed|shot)\b(?!\s(?:by|dead)\b)"
@@ -91,7 +98,8 @@ _DOUBLED = re.compile(r"\s(?:(?:also|again)\s)?(?:doubled|stood\sin|substituted)
 _DOUBLED_CUES = ("doubled", "stood in", "substituted")
 _INCLUDED_CUES = ("ocation",)
 _SERVED_CUES = ("chosen", "location", "provided", "selected", "served", "used", "utili")
-_USED_CUES = (" used ", " utili")
+_USED_CUES = (" used ", " utili", " made ")
+_WITH_CUES = (" doubling ", " serving ", " standing ", " used ", " utili")
 _WHERE_CUES = (" where ", " which ")
 _PREPOSITION = re.compile(r"(?<![-\w])(?P<word>across|atop|along|around|at|in|inside|on|throughout|to|within)\s")
 # What may not stand between the filming word and the place, and ends the search.
@@ -113,14 +121,17 @@ _PASSED = re.compile(
     r"(?:[a-z]+\s){0,3}(?:[^\W\d_a-z][\w.'’-]*(?:,?\s(?=[^\W\d_a-z]))?){1,5}"
 )
 _NO_CREW = ("cast ", "he ", "she ", "they ", "who ")  # whose travels may not be for the shooting
-_CREW = re.compile(r"\b(?:crew|(?:film)?makers|production|schedule|shoot|team|unit)\s(?:(?:also|later|then)\s)?$")
+_CREW = re.compile(
+    r"(?<![-\w])(?:crew|(?:film)?makers|production|schedule|shoot|team|unit)\s(?:(?:also|later|then)\s)?$"
+)
 _A_SHOT = re.compile(
     r"\b(?:aerial|an?|crane|each|establishing|every|final|first|last|long|one|opening|single|that|the|this|tracking"
     r"|wide)\s$"
 )
 _IS_SHOT = re.compile(r"\b(?:are|be|been|being|gets?|getting|got|is|who\swas)\s(?:[a-z]+ly\s)?$")
+_SUBJECT_OPENING = re.compile(r"(?:The|and|but|while|with)\s(?:the\s)?")
 _DROPPED = re.compile(
-    r"\s(?:had\sbeen|was|were)\s(?:abandoned|banned|cancel+ed|considered|deemed|denied|discussed|forbidden|impossible"
+    r"(?:,?\s(?:and\s)?[^\W\d_a-z][\w'’-]*){0,4}\s(?:had\sbeen|was|were)\s(?:abandoned|banned|cancel+ed|considered|deemed|denied|discussed|forbidden|impossible"
     r"|impractical|not|planned|prohibited|proposed|refused|rejected|ruled\sout|too)\b"
 )
 _SHOWN = re.compile(
@@ -151,16 +162,28 @@ def filming_places(said: Filming, *, of_locations: bool = False) -> Iterator[tup
     for word in _words(_USED, _USED_CUES, masked):
         if said.is_fact(word.start()):
             yield from ((p, word.start()) for p in named(said.text, word.end()) if SITE.search(str(p)))
+    for word in _with_use(said):
+        yield from ((p, word.start()) for p in named(said.text, word.end(), subject=True) if _is_spot(p))
     for word in _words(_SERVED, _SERVED_CUES, masked):
         yield from ((place, word.end()) for place in _subject(said, word.start()))
     for word in _words(_DOUBLED, _DOUBLED_CUES, masked):
         found = _subject(said, word.start())
         area = found and past_area(said.text, end := found[-1].end - said.text.start) > end  # "X in London stood in"
-        if area or any("," in str(place) or level(str(place)) < 3 or SITE.search(str(place)) for place in found):
+        owned = found and said.masked.endswith(("'s ", "’s "), 0, found[-1].start - said.text.start)  # "York's X"
+        if area or owned or any(map(_is_spot, found)):
             yield from ((place, word.end()) for place in found)
     for word in _words(_WHERE, _WHERE_CUES, masked):
         if said.is_fact(word.start()) and not speaks_otherwise(word[0]):
             yield from ((place, word.end()) for place in _place_before(said, word.start()))
+
+
+def _with_use(said: Filming) -> Iterator[re.Match[str]]:
+    """Where "with" leads to places and to what they were used for."""
+    for word in _words(_WITH, _WITH_CUES, said.masked) if WHOLE.search(said.masked) else ():
+        places = list(named(said.text, word.end(), subject=True))
+        end = past_area(said.text, places[-1].end - said.text.start) if places else 0
+        if places and _IN_USE.match(said.masked, end) and said.is_fact(word.start()):
+            yield word
 
 
 def _words(pattern: re.Pattern[str], cues: tuple[str, ...], masked: str) -> Iterator[re.Match[str]]:
@@ -172,6 +195,12 @@ def speaks_of_locations(sentence: str) -> bool:
     """Whether a sentence is about the film's locations, which the next one may enumerate."""
     cues = "locations", "places", "sites"
     return any(cue in sentence for cue in cues) and bool(_ON_LOCATIONS.search(sentence))
+
+
+def _is_spot(place: Text) -> bool:
+    """Whether a name can only be a place's, no person's."""
+    shown = str(place)
+    return "," in shown or level(shown) < 3 or SITE.search(shown) is not None
 
 
 def _can_be_shooting(masked: str, word: re.Match[str]) -> bool:
@@ -194,12 +223,19 @@ def _can_be_shooting(masked: str, word: re.Match[str]) -> bool:
 def _place_before(said: Filming, end: int) -> Iterator[Text]:
     """The place that ends at an offset, or that an area up to there locates: linked, or led to by a preposition."""
     for start, stop, _ in said.text.marks("link"):
-        if end - 60 <= stop <= end and said.masked[start].isupper() and past_area(said.text, stop) == end:
+        if end - 60 <= stop <= end and said.masked[start].isupper() and _past_areas(said.text, stop) == end:
             yield said.text[start:stop]
             return
     place = named_before(said.text, end)
     if place and said.is_fact(end):
         yield place
+
+
+def _past_areas(text: Text, at: int) -> int:
+    """Past the area and the country or state that locate the place which ends here."""
+    at = past_area(text, at)
+    wider = past_wider(text, at)
+    return wider if level(str(text)[at:wider].strip(", ")) < 3 else at
 
 
 def is_name(place: Text) -> bool:
@@ -240,7 +276,8 @@ def _subject(said: Filming, end: int) -> list[Text]:
     """The places that are the subject of a verb: the enumeration right before it."""
     comma = max(said.masked.rfind(mark, 0, end) for mark in (", ", "; ", ": "))
     for start in (0, comma + 2) if comma > 0 else (0,):
-        at = start + 4 if said.masked.startswith(("The ", "and "), start) else start
+        opening = _SUBJECT_OPENING.match(said.masked, start)
+        at = opening.end() if opening else start
         found = list(named(said.text, at, subject=True))
         if found and is_name(found[0]):
             rest = said.masked[found[-1].end - said.text.start : end]

@@ -130,8 +130,8 @@ _VERB = re.compile(
     r"|were|will|would|wrote)\b(?! (?:in|at|by)\b)"
 )
 _ON = re.compile(
-    r"(?:Allee|Avenida|Avenue|Bay|Beach|[Bb]oulevard|Bridge|Broadway|Calle|Campus|Coast|Highway|Hill|Island|Islands|Isle|Lake|Lane|Mount|Mountain"
-    r"|Peninsula|Plaza|Ranch|Reservation|River|Road|Railroad|Railway|Row|Rue|Square|Stage|Strait|Street|Via|\w*(?:platz|[Ss]tra(?:ss|ß)e)|\w*[Gg]asse|backlot|beach(?:es)?|coast|islands?|lot"
+    r"(?:Allee|Avenida|Avenue|Bay|Beach|[Bb]oulevard|Bridge|Broadway|Calle|Campus|Coast|Common|Downs|Dunes|Glacier|Heath|Highway|Hill|Island|Islands|Isle|Lake|Lane|Mount|Mountain"
+    r"|Moors?|Peninsula|Plains?|Plaza|Ranch|Reservation|River|Road|Railroad|Railway|Row|Rue|Square|Stage|Strait|Street|Via|\w*(?:platz|[Ss]tra(?:ss|ß)e)|\w*[Gg]asse|backlot|beach(?:es)?|coast|islands?|lot"
     r"|banks|outskirts|rue|sets|shores?|slopes|via|sound ?stages?|streets)\b"
 )
 

@@ -127,6 +127,7 @@ UNMARKED = re.compile(
     """,
     re.VERBOSE,
 )
+STYLED = re.compile(r"\b(?:abbreviated|styli[sz]ed)\s(?:[a-z]+\s){0,4}[\"“]?$")  # no other title, but its look
 SENTENCE_START = re.compile(r"\.\s+(?=[\"“'‘(]*[A-Z])")
 
 
@@ -139,6 +140,9 @@ def other_titles(article: Article, first: Text | None, title: Text | None) -> It
     """(title, language code or None) of the other titles in the lead, in order, none twice, the film's own aside."""
     known = {normalized(str(title)) if title else "", ""}
     for text, language in _candidates(article, first, str(title) if title else ""):
+        label = LABEL.match(str(text))
+        if label and (label.end() == len(text) or label[0].rstrip().endswith(":")):
+            text = text[label.end() :]
         key = normalized(str(text))
         if key not in known and len(text) <= MAX_TITLE and not key.isdigit():
             known.add(key)
@@ -155,7 +159,8 @@ def _candidates(article: Article, first: Text | None, title: str) -> Iterator[tu
         if first is not None and text.start == first.start and text.rendering is first.rendering:
             if bold:
                 yield from _behind_title(first, bold)
-            yield from ((text[start:end].strip(), None) for start, end, _ in text.marks("bold"))
+            spans = [(start, end) for start, end, _ in text.marks("bold") if not STYLED.search(str(text), 0, start)]
+            yield from ((text[start:end].strip(), None) for start, end in spans)
         yield from _cued(text)
 
 
