@@ -58,6 +58,9 @@ ANY_PRIZE = re.compile(
 )
 BEST = re.compile(r"(?:Best|Outstanding|Worst)\s")
 AN_AWARD = re.compile(r"\b(?:Awards?|Globes?|Medal|Oscars?|Prize|Registry)\b")
+TALLY = re.compile(
+    r"\s?[:(–—-]\s?(?:\d{1,3}|one|two|three|four|five|six)\s(?:wins?|nominations?)\b[^:()]{0,40}[)]?$", re.I
+)
 NEXT_AWARD = re.compile(r";\s(?=(?:Best|Outstanding|Worst)\s)")
 LISTED = re.compile(r"(?:,|;|\sand)\s(?=Best|Outstanding|Worst|Audience|Critics|FIPRESCI|Golden|Grand|Silver|Special)")
 COMMA = re.compile(r",\s")
@@ -95,10 +98,14 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
         if len(text) > terms.LONGEST_CELL:
             continue
         has_children = at + 1 < len(items) and items[at + 1][0] > depth
-        if not has_children and heads_its_list(text):
-            headed = under_heading(text, base)
-            above[-1] = (above[-1][0], headed)
+        tally = TALLY.search(str(text))
+        if tally or (not has_children and heads_its_list(text)):
+            headed = under_heading(text[: tally.start()] if tally else text, base)
+            above[-1:] = [above[-1], (depth, headed)] if has_children else [(above[-1][0], headed)]
             continue
+        if NEXT_AWARD.search(str(text)):  # a year behind several awards is that of all
+            year, said, text = take_year(who.trimmed(text, " ."))
+            around = msgspec.structs.replace(around, year=year or around.year).under(said)
         text, *others = text.split(NEXT_AWARD) or [text]
         item = read_item(text, around, title)
         after = items[at + 1][1] if at + 1 < len(items) and items[at + 1][0] == depth else None
@@ -142,8 +149,11 @@ def has_own_body(text: Text, around: Surroundings, title: str) -> bool:
     """Whether an item names who gives the award, and it is another one than above."""
     if len(text) > terms.LONGEST_CELL:
         return False
-    body = read_item(text, Surroundings(), title).body
-    return body is not None and ANY_PRIZE.match(str(body)) is None and terms.is_other_body(str(body), str(around.body))
+    item = read_item(text, Surroundings(), title)
+    if item.body is None or ANY_PRIZE.match(str(item.body)):
+        return False
+    labels = item.category is not None and str(text).startswith(f"{item.body}: ") and not who.is_person(item.body)
+    return labels or terms.is_other_body(str(item.body), str(around.body))
 
 
 def heads_its_list(text: Text) -> bool:

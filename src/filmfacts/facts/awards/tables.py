@@ -22,7 +22,7 @@ from filmfacts.facts.awards import lists, terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.columns import MOST_ROWS, SORT_ROLES, Grid, Role, classify_columns, header_roles, is_awards
 from filmfacts.facts.awards.headings import take_year
-from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in
+from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in, without_remark
 from filmfacts.facts.awards.terms import Sort
 
 NO_RESULT = re.compile(r"n\s?/\s?a|[\s–—-]+", re.I)
@@ -222,7 +222,7 @@ def read_row(
     if misplaced or any(terms.is_result(str(cell.text)) for cell in row.get(Role.RECIPIENT, ())):
         return  # its cells stand below the wrong headers
     for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
-        song, part = song_in(part)
+        song, part = song_in(without_remark(part))
         people = [name for text in names for name in recipients(text, title)]
         if not people:
             part, people = given_to(part, title)  # "Best Actor (Jane Doe)"

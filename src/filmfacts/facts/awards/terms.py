@@ -49,10 +49,11 @@ CATEGORY_SUBJECTS = (
     "sound", "special", "story", "stunt", "supporting", "visual", "writing",
 )  # fmt: skip
 PRIZES = (
-    "Audience Award", "Audience Prize", "Bear", "Cam[eé]ra d'Or", "Crystal Globe", "Cup", "Grand Jury", "Grand Prix",
-    "Grand Prize", "Jury", "Leopard", "Lion", "Lotus", "Medal", "Mention", "Osella", "Palm", "Palme d[’']Or",
-    "Peacock", "Plaque", "Pyramid", "Rooster Award", "Shell", "Special Award", "Special Prize", "Tiger Award",
-    "Trophy", "Golden (?!Calf|Eagle|Globe|Horse|Kela|Raspberry|Reel|Rooster|Satellite|Screen|Trailer)[A-Z]\\w+",
+    "Audience Award", "Audience Prize", "Bear", "Cam[eé]ra d'Or", "Certificate", "Citation", "Crystal Globe", "Cup",
+    "Diploma", "Grand Jury", "Grand Prix", "Grand Prize", "Jury", "Leopard", "Lion", "Lotus", "Medal", "Mention",
+    "Osella", "Palm", "Palme d[’']Or", "Peacock", "Plaque", "Pyramid", "Rooster Award", "Shell", "Special Award",
+    "Special Prize", "Tiger Award", "Trophy",
+    "Golden (?!Calf|Eagle|Globe|Horse|Kela|Raspberry|Reel|Rooster|Satellite|Screen|Trailer)[A-Z]\\w+",
     "(?:Silver|Bronze) [A-Z]\\w+",
 )  # fmt: skip
 QUALIFIERS = (

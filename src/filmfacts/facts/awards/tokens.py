@@ -60,7 +60,7 @@ class Token(msgspec.Struct, frozen=True):
         return str(self.text)
 
 
-WORD = r"[A-ZÀ-ÞĀ-Ž][\w’'&-]*(?:\.(?=\s?[A-Z]|,)[\w’'&-]*)*"
+WORD = r"[A-ZÀ-ÞĀ-Ž](?:[\w’'&-]|–(?=[A-Z]))*(?:\.(?=\s?[A-Z]|,)[\w’'&-]*)*"
 START = r"(?:(?:Second\s|Third\s)?Best|Favou?rite|Most|Outstanding|Top|Worst)"
 COMMON_NOUNS = frozenset(
     (
@@ -120,7 +120,7 @@ PATTERNS = {
     Kind.RECEIVED: r"\b(?:earn(?:ed|ing|s)|gained|garner(?:ed|ing|s)|given|got|receiv(?:ed|es|ing)|recipients?)\b",
     Kind.WON: r"""
         (?<!-)\b(?:bagged|collected|picked\sup|secured|shared|swept|took\shome|winners?|winning|wins|won)\b
-        | \b(?:been|was|were)\s(?:awarded|honou?red\swith)\b
+        | \b(?:been|was|were)\s(?:awarded|honou?red\swith)\b | \b(?:did|went\son\sto)\swin\b
         """,
     Kind.AT: r"\b(?:[Aa]t|[Dd]uring|from|[Ii]n)\b",
     Kind.BY: r"\b[Bb]y\b",

@@ -19,7 +19,9 @@ from filmfacts.facts.awards.names import joined, name_in
 from filmfacts.facts.awards.neighbors import NAMES, POSSESSIVE, VERBS, Memory, Neighbors
 from filmfacts.facts.awards.tokens import Kind, Token
 
-DENIALS = ("might", "neither", "never", "no", "not", "should")
+OTHER_FILMS = ("earlier", "first", "original", "preceding", "previous")
+OTHER_WORKS = ("book", "novel", "original", "play", "predecessor", "prequel", "remake", "sequel", "series")
+DENIALS = ("already", "formerly", "might", "neither", "never", "no", "not", "previously", "should")
 NAMED = ("chosen", "named", "voted")
 SUBMISSIONS = ("contender", "entry", "submission", "submitted")
 COMPARED = re.compile(r"(?:Best|Favou?rite|Most|Outstanding|Second|Third|Worst)\s")  # a category without "Award"
@@ -94,7 +96,8 @@ class Walk(Neighbors):
             self.subject = self.memory.people = earner
         self.verb = token.text
         self.firm = token.kind in (Kind.WON, Kind.GIVE)
-        self.result = "nominated" if token.kind == Kind.NOMINATED or (not self.firm and self.noun_after(at)) else "won"
+        nominated = token.kind == Kind.NOMINATED or (not self.firm and self.noun_after(at))
+        self.result = None if self.foreign else "nominated" if nominated else "won"
         self.open_from = len(self.told)
         self.bare = self.in_brackets = False
 
@@ -125,7 +128,7 @@ class Walk(Neighbors):
 
     def on_noun(self, at: int, token: Token) -> None:
         """What follows "a nomination for" is nominated unless it was won."""
-        if not self.firm:
+        if not self.firm and not self.foreign:
             if self.result is None:
                 self.subject = []
                 self.verb = token.text
@@ -135,6 +138,8 @@ class Walk(Neighbors):
         """After "won an award" the body follows; what was submitted was not given."""
         if token.shown in SUBMISSIONS:
             self.result = None
+        if token.shown == "another" and self.row[at - 1].kind == Kind.FOR:
+            del self.told[self.open_from :]  # "for another film"
         if token.shown == "award" and self.firm and not self.told[self.open_from :]:
             self.bare = True
 
@@ -165,6 +170,7 @@ class Walk(Neighbors):
             self.result
             and (tail or SINGULAR_AWARD.search(str(text)) or " Award for " in (text.link or ""))
             and not self.pronoun
+            and not (link == Kind.AND and not waiting)  # "six Saturn Awards and a Golden Globe Award"
             and not self.category_after(at)
             and self.follows_verb(at)
         ):
@@ -200,7 +206,7 @@ class Walk(Neighbors):
 
     def tell(self, at: int, category: Text | None, body: Text | None) -> None:
         """Note an award."""
-        if self.result is None or self.foreign or category is None:
+        if self.result is None or category is None:
             return
         if self.is_explained(at, category):
             return
@@ -289,11 +295,27 @@ class Walk(Neighbors):
             elif token.kind == Kind.BREAK and token.shown == "but" and not names:
                 return None
             elif token.kind != Kind.FILLER:
+                self.foreign = not names and self.is_other_work(place)
                 break
             place -= 1
         if not names:
             return []
         return self.as_people(names[::-1])
+
+    def is_other_work(self, place: int) -> bool:
+        """Whether a subject's last word is another work: "its predecessor", "the first film"."""
+        shown = self.row[place].shown
+        return shown in OTHER_WORKS or (shown == "film" and place > 0 and self.row[place - 1].shown in OTHER_FILMS)
+
+    def on_work(self, at: int, token: Token) -> None:
+        """What people won "for another film" is none of this one's."""
+        works = [t for t in self.row[at : at + 4] if t.kind == Kind.WORK and t.text.covered("italic")]
+        if works[:1] == [token] and not any(self.is_own(work.shown) for work in works) and self.is_given_for(at):
+            del self.told[self.open_from :]
+
+    def is_own(self, shown: str) -> bool:
+        """Whether a work is this film, or bears its name: its soundtrack."""
+        return terms.is_title(shown, self.memory.title) or terms.is_title(self.memory.title, shown)
 
     def subject_before_and(self, place: int) -> list[Text] | None:
         """In "X was nominated ... and won" the subject stays."""
@@ -325,5 +347,5 @@ STEPS = {
     Kind.BODY: Walk.on_body, Kind.BREAK: Walk.on_break, Kind.CATEGORY: Walk.on_category, Kind.CLOSE: Walk.on_close,
     Kind.FULL: Walk.on_full, Kind.GIVE: Walk.on_verb, Kind.LOST: Walk.on_lost, Kind.NEVER: Walk.on_never,
     Kind.NOMINATED: Walk.on_verb, Kind.NOUN: Walk.on_noun, Kind.OPEN: Walk.on_open, Kind.OTHER: Walk.on_other,
-    Kind.RECEIVED: Walk.on_verb, Kind.WON: Walk.on_verb,
+    Kind.RECEIVED: Walk.on_verb, Kind.WON: Walk.on_verb, Kind.WORK: Walk.on_work,
 }  # fmt: skip
