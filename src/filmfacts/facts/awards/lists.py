@@ -142,7 +142,10 @@ def lacks_body(text: Text | None, title: str) -> bool:
     if text is None or len(text) > terms.LONGEST_CELL:
         return False
     item = read_item(text, Surroundings(), title)
-    return item.category is not None and (item.body is None or terms.sort_of(str(item.body)) == Sort.CATEGORY)
+    body = str(item.body or "")
+    return item.category is not None and (
+        not body or terms.sort_of(body) == Sort.CATEGORY or ANY_PRIZE.match(body) is not None
+    )
 
 
 def has_own_body(text: Text, around: Surroundings, title: str) -> bool:

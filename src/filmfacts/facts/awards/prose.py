@@ -18,7 +18,7 @@ from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.honors import honors
-from filmfacts.facts.awards.neighbors import VERBS, Memory
+from filmfacts.facts.awards.neighbors import POSSESSIVE, VERBS, Memory
 from filmfacts.facts.awards.tokens import Kind, Token, tokens
 from filmfacts.facts.awards.walk import Walk
 
@@ -26,8 +26,8 @@ SENTENCE_END = re.compile(
     r"\.(?<=[a-z0-9\"”)\]]\.)(?<!\b[JSD]r\.)(?<!\bM[rs]\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bvs\.)[\"”]?\s(?=[A-Z\"“])"
 )
 WORTH = re.compile(
-    r"""\b(?:AFI|American\ Film\ Institute|award|bagged|Best|earn|honou?r|nominat|prize|recei|Registry|swept|winn|wins?
-        |won)""",
+    r"""\b(?:AFI|American\ Film\ Institute|award|bagged|Best|earn|honou?r|nominat|prize|recei|Registry|swept|top\ ten
+        |winn|wins?|won)""",
     re.I | re.X,
 )
 PROSE = re.compile(
@@ -97,5 +97,7 @@ def year_near(row: list[Token], place: int) -> Text | None:
 
 
 def without_article(body: Text) -> Text:
-    """A body without its article."""
+    """A body without its article and its ending as an owner: "the Dover Film Festival's Best Film award"."""
+    owner = POSSESSIVE.search(str(body))
+    body = body[: owner.start()] if owner else body
     return body[4:].strip() if str(body).startswith("The ") else body

@@ -31,9 +31,10 @@ class Sort(Enum):
 
 BODIES = (
     "Academy", "AFI", "AACTA", "ASCAP", "Association", "Awards?", "BAFTAs?", "Board of Review", "Césars?", "Circle",
-    "Critics", "David di Donatello", "Emmys?", "FAMAS", r"[A-Z]?\w*[Ff]est", "Festivals?", "Filmfare", "Filmpreis",
-    "FIPRESCI", "Globes?", "Goyas?", "Grammys?", "Guild", r"Hugos?(?!\s(?!Award)[A-Z])", "IIFA", "Institute", "MTV",
-    "Nastr[io] d[’']Argento", "Oscars?", "Prizes?", "Razzies?", "Registry", "SIIMA", "Society", "Urian",
+    "Critics", "DGA", "David di Donatello", "Emmys?", "FAMAS", r"[A-Z]?\w*[Ff]est(?:ival)?", "Festivals?", "Filmfare",
+    "Filmpreis", "FIPRESCI", "Globes?", "Goyas?", "Grammys?", "Guild", r"Hugos?(?!\s(?!Award)[A-Z])", "IIFA",
+    "Institute", "MTV", "Nastr[io] d[’']Argento", "Oscars?", "Prizes?", "Razzies?", "Registry", "SAG", "SIIMA", "Society",
+    "Urian", "WGA",
 )  # fmt: skip
 CATEGORY_STARTS = (
     "Audience Award", "Best", "Beste[rs]?", "Choice (?:Breakout|Movie)", "Excellence in", "Favou?rite",
@@ -86,7 +87,8 @@ GIVER = re.compile(
     r"\b(?:Academy|Association|Awards|BAFTA|Board|Circle|Critics|Fest|Festival|Filmfare|Guild|Society)\b"
 )
 CATEGORY = re.compile(
-    rf"(?:the\s)?(?:{'|'.join(CATEGORY_STARTS)})\b|(?:[A-Z][\w'’-]+[\s/]){{1,4}}of\sthe\s(?:Decade|Year)\b", re.I
+    rf"(?:the\s)?(?:(?:\d{{1,2}}(?:st|nd|rd|th)\s)?(?:{'|'.join(CATEGORY_STARTS)}))\b|(?:[A-Z][\w'’-]+[\s/]){{1,4}}of\sthe\s(?:Decade|Year)\b",
+    re.I,
 )
 PRIZE = re.compile(rf"\b(?:{'|'.join(PRIZES)})\b")
 SUBJECT = re.compile(rf"\b(?:{'|'.join(CATEGORY_SUBJECTS)})\b", re.I)

@@ -20,7 +20,7 @@ from filmfacts.facts.awards.neighbors import NAMES, POSSESSIVE, VERBS, Memory, N
 from filmfacts.facts.awards.tokens import Kind, Token
 
 OTHER_FILMS = ("earlier", "first", "original", "preceding", "previous")
-OTHER_WORKS = ("book", "novel", "original", "play", "predecessor", "prequel", "remake", "sequel", "series")
+OTHER_WORKS = ("based", "book", "novel", "original", "play", "predecessor", "prequel", "remake", "sequel", "series")
 DENIALS = ("already", "formerly", "might", "neither", "never", "no", "not", "previously", "should")
 NAMED = ("chosen", "named", "voted")
 SUBMISSIONS = ("contender", "entry", "submission", "submitted")
@@ -79,7 +79,8 @@ class Walk(Neighbors):
         place = at - 1
         while place >= 0 and self.row[place].kind == Kind.FILLER:
             place -= 1
-        if place >= 0 and self.row[place].shown in DENIALS:
+        earlier = [token.shown for token in self.row[place + 1 : at]][:2] == ["who", "had"]
+        if earlier or (place >= 0 and self.row[place].shown in DENIALS):
             self.result = None
             return
         before = self.before(at)
@@ -224,7 +225,7 @@ class Walk(Neighbors):
         if not names and not self.in_brackets:
             names = list(self.subject)
         ending = terms.AWARD_END.search(str(category))
-        if ending and COMPARED.match(str(category)[: ending.start()]):
+        if ending and COMPARED.match(shown := str(category)[: ending.start()]) and not shown.endswith("Achievement"):
             category = category[: ending.start()]
         voted = self.verb is not None and str(self.verb).endswith(NAMED) and str(category)[0].islower()
         body = body or self.here or self.festival_after(at) or (None if voted else self.body)
@@ -274,10 +275,12 @@ class Walk(Neighbors):
         if who and place >= 0 and (self.row[place].kind == Kind.OPEN or self.row[place].shown.strip() == ","):
             place -= 1  # "Jane Doe, who won"
         elif place >= 0 and self.row[place].shown.strip() == ",":  # "Jane Doe, who plays Ann, won"
-            place -= 1
+            last = place = place - 1
             while place >= 0 and not self.row[place].shown.startswith(","):
                 place -= 1
             place -= 1
+            if place == last - 2 and self.row[last].kind == Kind.NAME and self.row[place].kind not in NAMES:
+                place = last  # "The composer, Jane Doe, won"
         while place >= 0 and at - place < 40:
             token = self.row[place]
             if token.kind in NAMES:
