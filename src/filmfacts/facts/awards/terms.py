@@ -33,8 +33,8 @@ BODIES = (
     "Academy", "AFI", "AACTA", "ASCAP", "Association", "Awards?", "BAFTAs?", "Board of Review", "Césars?", "Circle",
     "Critics", "DGA", "David di Donatello", "Emmys?", "FAMAS", r"[A-Z]?\w*[Ff]est(?:ival)?", "Festivals?", "Filmfare",
     "Filmpreis", "FIPRESCI", "Globes?", "Goyas?", "Grammys?", "Guild", r"Hugos?(?!\s(?!Award)[A-Z])", "IIFA",
-    "Institute", "MTV", "Nastr[io] d[’']Argento", "Oscars?", "Prizes?", "Razzies?", "Registry", "SAG", "SIIMA", "Society",
-    "Urian", "WGA",
+    "Institute", "MTV", "Nastr[io] d[’']Argento", "Oscars?", "Prizes?", "Razzies?", "Registry", "SAG", "SIIMA",
+    "Society", "Urian", "WGA",
 )  # fmt: skip
 CATEGORY_STARTS = (
     "Audience Award", "Best", "Beste[rs]?", "Choice (?:Breakout|Movie)", "Excellence in", "Favou?rite",
