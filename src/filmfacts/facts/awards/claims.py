@@ -22,6 +22,7 @@ LONGEST_BODY = 120
 LONGEST_HEADING = 200
 LONGEST_RESULT = 60
 MOST_HEADINGS = 8
+QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 SENTENCE = re.compile(r"\b(?:are|earned|has|have|is|nominated|received|was|were|which|won)\b")
 
 
@@ -66,9 +67,11 @@ def claim(
     around: Surroundings | None = None,
 ) -> Claim | None:
     """An award; None where what should be its body is a sentence, its result more than that, its category cut."""
-    if len(body) > LONGEST_BODY:
+    if len(body) > LONGEST_BODY or QUOTED.fullmatch(str(body)):
         return None
     body = terms.without_year(body)
+    if category is not None and QUOTED.fullmatch(str(category)):
+        category = category[1:-1]
     shown = str(category or "")
     if shown.count("(") > shown.count(")"):
         return None  # cut in the middle

@@ -56,6 +56,7 @@ ONE_PRIZE = re.compile(
 ANY_PRIZE = re.compile(
     r"(?:Audience|Critics|Grand|Jury|People[’']s|Public|Special|Youth)\b.{0,30}\b(?:Award|Mention|Prize)$"
 )
+QUOTED_CATEGORY = re.compile(r"[\"“](?:Best|Outstanding|Worst)\s")  # a song with a word of film making is none
 BEST = re.compile(r"(?:Best|Outstanding|Worst)\s")
 AN_AWARD = re.compile(r"\b(?:Awards?|Globes?|Medal|Oscars?|Prize|Registry)\b")
 TALLY = re.compile(
@@ -283,6 +284,8 @@ def award_and_names(
     names: list[Text] = []
     named_before = 0  # names that stand before the category
     for piece, bracketed in pieces_of(text, title):
+        if QUOTED_CATEGORY.match(str(piece)) and terms.SUBJECT.search(str(piece)):
+            piece = piece.strip(who.QUOTES)
         shown = str(piece)
         sort = terms.sort_of(shown)
         if bracketed and sort in (Sort.YEAR, Sort.RESULT):
@@ -306,7 +309,12 @@ def award_and_names(
                 category = who.joined(category, more)
                 names += given
                 continue
-        if bracketed and body is not None and category is None:
+        if (
+            bracketed
+            and body is not None
+            and category is None
+            and not (AN_AWARD.search(str(body)) and are_several(piece))
+        ):
             continue  # "Gawad Urian Awards (Manunuri ng Pelikulang Pilipino)"
         if body is None and around.body is None and sort == Sort.BODY:
             *people, body = piece.split(r",\s") if category is not None else [piece]
@@ -320,6 +328,12 @@ def award_and_names(
     if "Quotes" in str(body or around.body):
         names = [name for name in names if who.is_work(name, quoted=str(text))] or names
     return body, category, names, went
+
+
+def are_several(piece: Text) -> bool:
+    """Whether a piece names several people."""
+    people = piece.split(COMMA)
+    return len(people) > 1 and all(who.are_people(part) for part in people)
 
 
 def first_as_category(text: Text, names: list[Text]) -> tuple[Text | None, list[Text]]:
@@ -364,7 +378,7 @@ def head_of(piece: Text, above: Text | None) -> tuple[Text | None, Text | None]:
         if len(commas) > 1:
             return head_with_commas(piece, commas)
         at = AT.search(shown)
-        if at and terms.sort_of(shown[at.end() :]) == Sort.BODY and terms.sort_of(shown[: at.start()]) != Sort.NAME:
+        if at and is_given_at(shown[: at.start()], shown[at.start() : at.end()], shown[at.end() :]):
             return piece[at.end() :], piece[: at.start()]
         body, category = terms.split_award(piece)
         if category is not None:
@@ -379,6 +393,18 @@ def head_of(piece: Text, above: Text | None) -> tuple[Text | None, Text | None]:
     if sort == Sort.BODY:
         return (None, piece) if above is not None and not other_body(shown) else (piece, None)
     return None, None
+
+
+def is_given_at(award: str, at: str, body: str) -> bool:
+    """Whether "X at Y" is an award and who gives it; a prize may be given at what no word shows to be a body.
+
+    >>> is_given_at("Grand Prix", " at the ", "Bergamo Film Meeting"), is_given_at("Best Film", " in ", "Rome")
+    (True, False)
+    """
+    sort = terms.sort_of(award)
+    if terms.sort_of(body) == Sort.BODY:
+        return sort != Sort.NAME
+    return at.startswith(" at ") and sort == Sort.CATEGORY and terms.is_name_like(body)
 
 
 def without_body(category: Text, above: Text | None) -> Text:

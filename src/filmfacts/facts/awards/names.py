@@ -19,11 +19,11 @@ JOBS = (
     "actor", "actress", "animation", "animator", "art direction", "art director", "choreographer", "cinematographer",
     "cinematography", "composer", "costume designer", "costumes", "dialogue", "director", "director of photography",
     "editing", "editor", "executive producer", "interior decoration", "lyricist", "lyrics", "make-?up",
-    "make-?up artist", "music", "music director", "performer", "playback singer", "producer", "production company",
-    "production design", "production designer", "production studio", "re-recording mixer", "screenplay",
-    "screenwriter", "set decoration", "set decorator", "sets", "singer", "songwriter", "sound", "sound designer",
-    "sound director", "sound editor", "sound mixer", "sound recordist", "story", "studio", "supervisor",
-    "visual effects", "visual effects supervisor", "words", "writer",
+    "make-?up artist", "(?:production|scoring) mixer", "music", "music director", "performer", "playback singer",
+    "producer", "production company", "production design", "production designer", "production studio",
+    "re-recording mixer", "screenplay", "screenwriter", "set decoration", "set decorator", "sets", "singer",
+    "songwriter", "sound", "sound designer", "sound director", "sound editor", "sound mixer", "sound recordist",
+    "story", "studio", "supervisor", "visual effects", "visual effects supervisor", "words", "writer",
 )  # fmt: skip
 BRACKET = re.compile(r"\s?[(]([^()]{1,300})(?:[)]|$)")
 GIVEN_TO = re.compile(r"(.{4,100}?)(?:\sAward)?\s(?:for|to|by)\s(?:the\s(?:song|film)\s)?([A-ZÀ-Þ\"“].{1,150})")
@@ -34,9 +34,9 @@ CATEGORY_ENDS = frozenset(
         "actor", "actress", "animation", "award", "category", "choreography", "cinematographer", "cinematography",
         "comedy", "competition", "composer", "debut", "design", "direction", "director", "documentaries",
         "documentary", "drama", "editing", "editor", "effects", "ensemble", "feature", "features", "fiction", "film",
-        "lead", "motion", "movie", "musical", "newcomer", "panorama", "performance", "performer", "photography",
-        "picture", "play", "prize", "producer", "program", "role", "score", "screenplay", "section", "series",
-        "shorts", "showcase", "singer", "television", "villain", "writer",
+        "form", "lead", "motion", "movie", "musical", "newcomer", "panorama", "performance", "performer",
+        "photography", "picture", "play", "prize", "producer", "program", "role", "score", "screenplay", "section",
+        "series", "shorts", "showcase", "singer", "television", "villain", "writer",
     )
 )  # fmt: skip  # words that no name of a person ends in
 PLAIN_CATEGORY = re.compile(r"(?:(?!(?:by|for|to)\b)[\w'’]++\s?+){1,12}")

@@ -26,6 +26,7 @@ from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in, 
 from filmfacts.facts.awards.terms import Sort
 
 NO_RESULT = re.compile(r"n\s?/\s?a|[\s–—-]+", re.I)
+MENTION = re.compile(r"\w+ mention", re.I)  # "Special Mention", a category elsewhere, below "Result"
 SUPERLATIVE = re.compile(r"(?:best|favou?rite|outstanding|worst)\b", re.I)  # no body's name begins so
 LONGEST_BANNER = 100
 HONOR = re.compile(r"\b(?:Registry|Hall of Fame|Walk of Fame)\b")  # given without categories
@@ -215,7 +216,8 @@ def read_row(
     results = [cell for cell in row.get(Role.RESULT, ()) if cell.text]
     shown = results[0].text if results else None
     if shown is not None and (
-        NO_RESULT.fullmatch(str(shown)) or terms.sort_of(str(shown)) in (Sort.BODY, Sort.CATEGORY)
+        NO_RESULT.fullmatch(str(shown))
+        or (terms.sort_of(str(shown)) in (Sort.BODY, Sort.CATEGORY) and not MENTION.fullmatch(str(shown)))
     ):
         return
     misplaced = trust is not None and category is not None and is_misplaced(str(body))

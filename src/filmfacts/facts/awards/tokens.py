@@ -137,7 +137,7 @@ PATTERNS = {
     Kind.YEAR: r"\b(?:19|20)\d\d\b(?=[\s,.:);]|$)(?!\s[A-Z])",
     Kind.NAME: rf"""
         (?:\b(?:\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s)?\b(?!(?:{"|".join(NO_NAMES)})\b){WORD}
-        (?:\s(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|and\s(?=Television|Sciences|Arts)|for\s(?=Peace))?(?:d['’])?{WORD}){{0,9}}
+        (?:\s(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|(?:and|&)\s(?=Television|Sciences|Arts)|for\s(?=Peace))?(?:d['’])?{WORD}){{0,9}}
         """,
     Kind.OTHER: r"\w[\w'’-]*",
 }  # what comes first is tried first

@@ -16,16 +16,28 @@ import msgspec
 from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
 from filmfacts.facts.awards.names import joined, name_in
-from filmfacts.facts.awards.neighbors import NAMES, POSSESSIVE, VERBS, Memory, Neighbors
+from filmfacts.facts.awards.neighbors import LOOSE, NAMES, POSSESSIVE, VERBS, Memory, Neighbors
 from filmfacts.facts.awards.tokens import Kind, Token
 
 OTHER_FILMS = ("earlier", "first", "original", "preceding", "previous")
 OTHER_WORKS = ("based", "book", "novel", "original", "play", "predecessor", "prequel", "remake", "sequel", "series")
 DENIALS = ("already", "formerly", "might", "neither", "never", "no", "not", "previously", "should")
 NAMED = ("chosen", "named", "voted")
+PARTICIPLES = ("earning", "garnering", "receiving", "winning")  # after a comma they go on with the same subject
 SUBMISSIONS = ("contender", "entry", "submission", "submitted")
 COMPARED = re.compile(r"(?:Best|Favou?rite|Most|Outstanding|Second|Third|Worst)\s")  # a category without "Award"
+AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Oscar)s?$")
+LIFE = re.compile(r"\b(?:Career|Life(?:time)?)\sAchievement\b")  # given to people, for no film
 SINGULAR_AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
+
+
+def may_give(body: str, category: str) -> bool:
+    """Whether a body of a sentence before may give this: bears and lions are given by festivals.
+
+    >>> may_give("European Film Award", "Queer Lion"), may_give("Venice Film Festival", "Queer Lion")
+    (False, True)
+    """
+    return terms.CATEGORY.match(category) is not None or not terms.PRIZE.search(category) or not AWARD.search(body)
 
 
 class Told(msgspec.Struct):
@@ -85,7 +97,8 @@ class Walk(Neighbors):
             return
         before = self.before(at)
         giver = before is not None and before.kind == Kind.BODY and not token.shown.startswith(("was", "were", "been"))
-        names = self.subject_before(at)
+        goes_on = token.shown in PARTICIPLES and self.verb is not None and self.row[at - 1].shown.strip() == ","
+        names = None if goes_on else self.subject_before(at)
         if names is not None:
             self.subject = names
         if giver and token.kind in (Kind.GIVE, Kind.NOMINATED) and before is not None:
@@ -147,6 +160,8 @@ class Walk(Neighbors):
     def on_body(self, at: int, token: Token) -> None:
         """A body belongs to the categories before it that have none, or to those that follow."""
         text = token.text
+        if LIFE.search(token.shown):
+            return
         tail = terms.NOMINATION_TAIL.search(token.shown)
         if tail:
             text = text[: tail.start()]
@@ -195,6 +210,9 @@ class Walk(Neighbors):
 
     def on_category(self, at: int, token: Token) -> None:
         """A category, of the body named last or of one still to come."""
+        if self.is_body_of_next(at):
+            self.on_body(at, token)
+            return
         giver = self.row[at - 1] if at > 1 else None
         if (
             giver is not None
@@ -204,6 +222,19 @@ class Walk(Neighbors):
         ):
             self.body = self.here = giver.text  # "nominated for the Somebody Best Film"
         self.tell(at, token.text.strip("\"“”'‘’ "), None)
+
+    def is_body_of_next(self, at: int) -> bool:
+        """Whether a prize by its words is the body of a category: "a Czech Lion Award nomination for Best Editing"."""
+        following = [token for token in self.row[at + 1 : at + 5] if token.kind not in (Kind.NOUN, *LOOSE)][:3]
+        kinds = [token.kind for token in following]
+        return (
+            self.here is None
+            and self.row[at].shown.endswith(" Award")
+            and not terms.CATEGORY.match(self.row[at].shown)
+            and kinds[:2] == [Kind.FOR, Kind.CATEGORY]
+            and kinds[2:] != [Kind.AT]
+            and following[1].shown[0].isupper()
+        )
 
     def tell(self, at: int, category: Text | None, body: Text | None) -> None:
         """Note an award."""
@@ -228,7 +259,8 @@ class Walk(Neighbors):
         if ending and COMPARED.match(shown := str(category)[: ending.start()]) and not shown.endswith("Achievement"):
             category = category[: ending.start()]
         voted = self.verb is not None and str(self.verb).endswith(NAMED) and str(category)[0].islower()
-        body = body or self.here or self.festival_after(at) or (None if voted else self.body)
+        known = None if voted or (self.body is not None and not may_give(str(self.body), str(category))) else self.body
+        body = body or self.here or self.festival_after(at) or known
         self.told.append(Told(category, body, names, self.result, own_body, self.verb, place=at))
 
     def is_explained(self, at: int, category: Text) -> bool:
@@ -305,6 +337,13 @@ class Walk(Neighbors):
             return []
         return self.as_people(names[::-1])
 
+    def whole_title(self, name: Text) -> Text:
+        """The film's title with the article that a name does not begin with."""
+        article, _, rest = self.memory.title.partition(" ")
+        start = name.start - len(article) - 1
+        whole = Text(name.rendering, start, name.end) if start >= 0 and rest == str(name) else name
+        return whole if str(whole) == self.memory.title else name
+
     def is_other_work(self, place: int) -> bool:
         """Whether a subject's last word is another work: "its predecessor", "the first film"."""
         shown = self.row[place].shown
@@ -340,7 +379,7 @@ class Walk(Neighbors):
             names += name_in(text)
         film = [name for name in names if not self.is_person([name])]
         if film:
-            return film
+            return [self.whole_title(name) for name in film]
         if names:
             self.memory.people = names
         return names
