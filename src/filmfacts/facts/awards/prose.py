@@ -26,8 +26,8 @@ SENTENCE_END = re.compile(
     r"\.(?<=[a-z0-9\"”)\]]\.)(?<!\b[JSD]r\.)(?<!\bM[rs]\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bvs\.)[\"”]?\s(?=[A-Z\"“])"
 )
 WORTH = re.compile(
-    r"""\b(?:AFI|American\ Film\ Institute|award|bagged|Best|earn|honou?r|nominat|prize|recei|prix|Registry|swept|top\ ten
-        |winn|wins?|won)""",
+    r"""\b(?:AFI|American\ Film\ Institute|award|bagged|Best|earn|honou?r|nominat|prix|prize|recei|Registry|swept
+        |top\ ten|winn|wins?|won)""",
     re.I | re.X,
 )
 PROSE = re.compile(
