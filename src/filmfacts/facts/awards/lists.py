@@ -57,12 +57,13 @@ ANY_PRIZE = re.compile(
     r"(?:Audience|Critics|Grand|Jury|People[’']s|Public|Special|Youth)\b.{0,30}\b(?:Award|Mention|Prize)$"
 )
 QUOTED_CATEGORY = re.compile(r"[\"“](?:Best|Outstanding|Worst)\s")  # a song with a word of film making is none
+A_PRIZE = re.compile(r"[A-Z].{2,50}\b(?:Award|Mention|Prize)$")
 BEST = re.compile(r"(?:Best|Outstanding|Worst)\s")
 AN_AWARD = re.compile(r"\b(?:Awards?|Globes?|Medal|Oscars?|Prize|Registry)\b")
 TALLY = re.compile(
     r"\s?[:(–—-]\s?(?:\d{1,3}|one|two|three|four|five|six)\s(?:wins?|nominations?)\b[^:()]{0,40}[)]?$", re.I
 )
-NEXT_AWARD = re.compile(r";\s(?=(?:Best|Outstanding|Worst)\s)")
+NEXT_AWARD = re.compile(r"(?:;|(?<=\)),)\s(?=(?:Best|Outstanding|Worst)\s)")
 LISTED = re.compile(r"(?:,|;|\sand)\s(?=Best|Outstanding|Worst|Audience|Critics|FIPRESCI|Golden|Grand|Silver|Special)")
 COMMA = re.compile(r",\s")
 COUNTED = re.compile(r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several)\s", re.I)  # "5 Saturn Awards"
@@ -207,8 +208,8 @@ def facts_of(item: Item, around: Surroundings, title: str) -> Iterator[Claim]:
 
 def single_awards(category: Text | None, names: list[Text], title: str) -> Iterator[tuple[Text | None, list[Text]]]:
     """The awards that one item lists ("Silver Lion, FIPRESCI Prize"; "Best Film, Best Actor (Joe Doe)")."""
-    parts = category.split(LISTED) if category is not None else []
-    if len(parts) > 1 and all(ONE_PRIZE.search(str(part)) or BEST.match(str(part)) for part in parts):
+    parts = listed_awards(category) if category is not None else []
+    if len(parts) > 1:
         for part in parts[:-1]:
             yield who.given_to(part, title)
         category = parts[-1]
@@ -216,6 +217,15 @@ def single_awards(category: Text | None, names: list[Text], title: str) -> Itera
         yield category, names
     else:
         yield who.given_to(category, title)
+
+
+def listed_awards(category: Text) -> list[Text]:
+    """The awards that a category lists: all are prizes, or begin as categories do."""
+    prizes = category.split(COMMA)
+    if all(A_PRIZE.match(str(prize)) for prize in prizes):
+        return prizes
+    parts = category.split(LISTED)
+    return parts if all(ONE_PRIZE.search(str(part)) or BEST.match(str(part)) for part in parts) else [category]
 
 
 def names_award(body: Text, item: Item) -> bool:
@@ -306,7 +316,8 @@ def award_and_names(
         elif category is not None and not bracketed and not names:
             more, given = continued(piece, title)
             if more is not None:
-                category = who.joined(category, more)
+                between = body is not None and category.end <= body.start < more.start
+                category = category if between else who.joined(category, more)
                 names += given
                 continue
         if (

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
-from filmfacts.facts.awards.honors import honors
+from filmfacts.facts.awards.honors import AFI_LIST, honors
 from filmfacts.facts.awards.neighbors import POSSESSIVE, VERBS, Memory
 from filmfacts.facts.awards.tokens import Kind, Token, tokens
 from filmfacts.facts.awards.walk import Walk
@@ -72,7 +72,7 @@ def read_sentence(sentence: Text, memory: Memory, around: Surroundings) -> Itera
     years = {token.shown: token.text for token in row if token.kind == Kind.YEAR}
     only = next(iter(years.values())) if len(years) == 1 else None
     for told in walk.told:
-        if told.body is None:
+        if told.body is None or AFI_LIST.match(str(sentence), told.body.start - sentence.start):
             continue
         year, said = terms.year_of(str(told.body)), None
         if year is None and years:

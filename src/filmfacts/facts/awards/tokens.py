@@ -100,7 +100,7 @@ PATTERNS = {
                 | in(?=\s(?:[A-Z]\w+\s)?(?:{"|".join(word.capitalize() for word in terms.CATEGORY_SUBJECTS)})\b)
                 | (?:by|for|from|in)\s(?:an?|any)(?=\s(?:[A-Z]|leading|supporting))
                 | from(?=\s(?:Another|Any|Material)\b) | (?:in|of)\sthe(?=\s[A-Z]) ) ){{1,14}}
-            (?:\s\((?:Comedy|Drama|Feature|Female|Film|Male|Musical)[^()]{{0,30}}\))? )
+            (?:\s\((?:Adapted|Black|Colou?r|Comedy|Drama|Feature|Female|Film|Male|Musical|Original)[^()]{{0,30}}\))? )
         | \b(?:{WORD}\s){{1,3}}of\sthe\sYear\b
         | \bbest(?:\s(?:{"|".join(terms.CATEGORY_SUBJECTS)})\b){{1,4}}(?:\sof\sthe\syear)?       # "best art direction"
         | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b))           # "the Asia Star award"
@@ -117,7 +117,9 @@ PATTERNS = {
         | \b[Nn]ominations\sinclud(?:ed?|ing)\b
         """,
     Kind.NOUN: r"\b(?:nominations?|nominees?|nods?)\b",
-    Kind.RECEIVED: r"\b(?:earn(?:ed|ing|s)|gained|garner(?:ed|ing|s)|given|got|receiv(?:ed|es|ing)|recipients?)\b",
+    Kind.RECEIVED: r"""
+        \b(?:did\sreceive|earn(?:ed|ing|s)|gained|garner(?:ed|ing|s)|given|got|receiv(?:ed|es|ing)|recipients?)\b
+        """,
     Kind.WON: r"""
         (?<!-)\b(?:bagged|collected|picked\sup|secured|shared|swept|took\shome|[Ww]inners?|winning|wins|won)\b
         | \b(?:been|was|were)\s(?:awarded|honou?red\swith)\b | \b(?:did|went\son\sto)\swin\b

@@ -28,7 +28,7 @@ SUBMISSIONS = ("contender", "entry", "submission", "submitted")
 COMPARED = re.compile(r"(?:Best|Favou?rite|Most|Outstanding|Second|Third|Worst)\s")  # a category without "Award"
 AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Oscar)s?$")
 LIFE = re.compile(r"\b(?:Career|Life(?:time)?)\sAchievement\b")  # given to people, for no film
-SINGULAR_AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
+SINGULAR_AWARD = re.compile(r"\b(?:Award|BAFTA|César|Emmy|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
 
 
 def may_give(body: str, category: str) -> bool:
@@ -93,7 +93,7 @@ class Walk(Neighbors):
             place -= 1
         earlier = [token.shown for token in self.row[place + 1 : at]][:2] == ["who", "had"]
         if earlier or (place >= 0 and self.row[place].shown in DENIALS):
-            self.result = None
+            self.result, self.open_from = None, len(self.told)
             return
         before = self.before(at)
         giver = before is not None and before.kind == Kind.BODY and not token.shown.startswith(("was", "were", "been"))
