@@ -22,6 +22,7 @@ from filmfacts.facts.awards import lists, terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.columns import MOST_ROWS, SORT_ROLES, Grid, Role, classify_columns, header_roles, is_awards
 from filmfacts.facts.awards.headings import take_year
+from filmfacts.facts.awards.items import AFI
 from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in, without_remark
 from filmfacts.facts.awards.terms import Sort
 
@@ -209,7 +210,7 @@ def read_row(
     body, category = body_and_category(row, around)
     if body is None:
         return
-    ranked = lists.AFI.search(str(body)) is not None
+    ranked = AFI.search(str(body)) is not None
     if not ranked and any(is_count(cell.text) for role in COUNTED for cell in row.get(role, ())):
         return
     year, said = year_of_row(row, body)
