@@ -60,7 +60,7 @@ class Token(msgspec.Struct, frozen=True):
         return str(self.text)
 
 
-WORD = r"[A-ZÀ-ÞĀ-Ž](?:[\w’'&-]|–(?=[A-Z]))*(?:\.(?=\s?[A-Z]|,)[\w’'&-]*)*"
+WORD = r"[A-ZÀ-ÞĀ-Ž][\w’'&-]*(?:–(?=[A-Z])[\w’'&-]*)*(?:\.(?=\s?[A-Z]|,)[\w’'&-]*)*"
 START = r"(?:(?:Second\s|Third\s)?Best|Favou?rite|Most|Outstanding|Top|Worst)"
 COMMON_NOUNS = frozenset(
     (
