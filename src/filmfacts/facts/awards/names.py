@@ -105,8 +105,10 @@ QUOTES = ' \t\n"“”„«»*†‡'
 
 def without_remark(category: Text | None) -> Text | None:
     """A category without what a cell adds on others: "Best Film (tied with Another Film)", the same on a line below."""
-    found = CATEGORY_REMARK.search(str(category)) if category is not None else None
-    return category[: found.start()] if category is not None and found and found.start() else category
+    if category is None or len(category) > LONGEST_CELL:
+        return category
+    found = CATEGORY_REMARK.search(str(category))
+    return category[: found.start()] if found and found.start() else category
 
 
 def protected(text: Text, title: str) -> str:
