@@ -22,6 +22,8 @@ LONGEST_BODY = 120
 LONGEST_HEADING = 200
 LONGEST_RESULT = 60
 MOST_HEADINGS = 8
+QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
+CATEGORY_INSIDE = re.compile(r"[(](?:Best|Outstanding|Worst)\s")
 SENTENCE = re.compile(r"\b(?:are|earned|has|have|is|nominated|received|was|were|which|won)\b")
 
 
@@ -66,9 +68,13 @@ def claim(
     around: Surroundings | None = None,
 ) -> Claim | None:
     """An award; None where what should be its body is a sentence, its result more than that, its category cut."""
-    if len(body) > LONGEST_BODY:
+    if len(body) > LONGEST_BODY or QUOTED.fullmatch(str(body)) or CATEGORY_INSIDE.search(str(body)):
         return None
+    if category is not None and str(category).startswith("the ") and terms.CATEGORY.match(str(category)):
+        category = category[4:]
     body = terms.without_year(body)
+    if category is not None and QUOTED.fullmatch(str(category)):
+        category = category[1:-1]
     shown = str(category or "")
     if shown.count("(") > shown.count(")"):
         return None  # cut in the middle

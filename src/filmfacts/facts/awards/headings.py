@@ -21,9 +21,15 @@ HEADING_RESULT = re.compile(r"\b(?:(wins|won|winners?)|(nominations?|nominated|n
 LEADING_WORD = re.compile(r"^(?:at|by|for|from)\s(?:the\s)?")
 # The year that a text begins or ends with, or has in brackets.
 YEAR_FIRST = re.compile(r"[(]?((?:18|19|20)\d\d)[)]?(?:\s?[:–—,-]\s?|\s+|$)")
-YEAR_IN_BRACKETS = re.compile(r"\s?[(\[]((?:[A-Z][a-z]+ )?(?:\d{1,2}, )?(?:18|19|20)\d\d)[)\]]")
+YEAR_IN_BRACKETS = re.compile(
+    r"""\s?[(\[](?:\d{1,3}(?:st|nd|rd|th)(?:,|\s[–—-])\s)?                 # "(37th, 1964)"
+        ((?:[A-Z][a-z]+\ )?(?:\d{1,2},\ )?(?:18|19|20)\d\d)
+        (?:(?:,|\s[–—-])\s(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][a-z]+))?[)\]]     # "(1964, 37th)", "(1964, September)"
+    """,
+    re.X,
+)
 YEAR_LAST = re.compile(r"(?<!\bof)(?<!\bthe)(?:\sin\s|,\s?|\s)((?:18|19|20)\d\d)$")
-EDGES = " ,:–—-"
+EDGES = " ,:;–—-"
 
 
 def is_result_heading(heading: Text) -> bool:

@@ -31,7 +31,7 @@ QUOTE_AFTER = re.compile(r"\s?\(?[\"“]([^\"“”\n]{2,160})[\"”]\)?")
 INCLUDED = re.compile(
     r"""\b(American\sFilm\sInstitute|National\sBoard\sof\sReview)\b[^.]{0,20}
         \b(included|listed|named|selected)\b[^.]{0,60}?
-        \b(Top\s(?:10|Ten)(?:\s(?:[A-Z]\w+|of|the)){0,6})""",
+        \b(Top\s(?:10|Ten)(?:\s(?:[A-Z]\w+|(?:19|20)\d\d|(?:of|the)(?=\s(?:the\s)?(?:[A-Z]|\d{4})))){0,6})""",
     re.X,
 )
 PRESERVED = re.compile(

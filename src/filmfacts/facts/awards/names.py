@@ -19,11 +19,11 @@ JOBS = (
     "actor", "actress", "animation", "animator", "art direction", "art director", "choreographer", "cinematographer",
     "cinematography", "composer", "costume designer", "costumes", "dialogue", "director", "director of photography",
     "editing", "editor", "executive producer", "interior decoration", "lyricist", "lyrics", "make-?up",
-    "make-?up artist", "music", "music director", "performer", "playback singer", "producer", "production company",
-    "production design", "production designer", "production studio", "re-recording mixer", "screenplay",
-    "screenwriter", "set decoration", "set decorator", "sets", "singer", "songwriter", "sound", "sound designer",
-    "sound director", "sound editor", "sound mixer", "sound recordist", "story", "studio", "supervisor",
-    "visual effects", "visual effects supervisor", "words", "writer",
+    "make-?up artist", "(?:production|scoring) mixer", "music", "music director", "performer", "playback singer",
+    "producer", "production company", "production design", "production designer", "production studio",
+    "re-recording mixer", "screenplay", "screenwriter", "set decoration", "set decorator", "sets", "singer",
+    "songwriter", "sound", "sound designer", "sound director", "sound editor", "sound mixer", "sound recordist",
+    "story", "studio", "supervisor", "visual effects", "visual effects supervisor", "words", "writer",
 )  # fmt: skip
 BRACKET = re.compile(r"\s?[(]([^()]{1,300})(?:[)]|$)")
 GIVEN_TO = re.compile(r"(.{4,100}?)(?:\sAward)?\s(?:for|to|by)\s(?:the\s(?:song|film)\s)?([A-ZÀ-Þ\"“].{1,150})")
@@ -32,11 +32,11 @@ CATEGORY_DIVIDER = re.compile(r",\s|:\s|\s[–—-]\s")
 CATEGORY_ENDS = frozenset(
     (
         "actor", "actress", "animation", "award", "category", "choreography", "cinematographer", "cinematography",
-        "comedy", "composer", "debut", "design", "direction", "director", "documentaries", "documentary", "drama",
-        "editing", "editor", "effects", "ensemble", "feature", "features", "fiction", "film", "lead", "motion", "movie",
-        "musical", "newcomer", "performance", "performer", "photography", "picture", "play", "prize", "producer",
-        "program", "role", "score", "screenplay", "section", "series", "shorts", "singer", "television", "villain",
-        "writer",
+        "comedy", "competition", "composer", "debut", "design", "direction", "director", "documentaries",
+        "documentary", "drama", "editing", "editor", "effects", "ensemble", "feature", "features", "fiction", "film",
+        "form", "lead", "motion", "movie", "musical", "newcomer", "panorama", "performance", "performer",
+        "photography", "picture", "play", "prize", "producer", "program", "role", "score", "screenplay", "section",
+        "series", "shorts", "showcase", "singer", "television", "villain", "writer",
     )
 )  # fmt: skip  # words that no name of a person ends in
 PLAIN_CATEGORY = re.compile(r"(?:(?!(?:by|for|to)\b)[\w'’]++\s?+){1,12}")
@@ -91,12 +91,24 @@ REMARK_IN_BRACKETS = re.compile(
     r"|\s?\(for\s(?!the\b)(?-i:[a-z])[^()\n\"“”]{2,80}\)$",
     re.I,
 )
+CATEGORY_REMARK = re.compile(
+    r"(?:\s?[(\[]|,\s|\s?\n\s?[(\[]?)(?:also\sfor|shared\swith|shared\b(?=[)\]])|tied?\swith|tied?\b(?=[)\]]))[^\n]*$",
+    re.I,
+)
 SONG_IN_BRACKETS = re.compile(r"(?:[Ff]or\s)?(?:the\s)?(?:[Ss]ong:?\s)?[\"“]")
 FOREIGN_SCRIPT = re.compile(r"[^A-Za-zÀ-ɏ()\[\]]{1,100}[)\]]")  # no Latin letter up to the closing bracket
 NOBODY = re.compile(r"(?:[\s–—−.?*-]*|n/?a|none|no one|tba|tbd|various|unknown)", re.I)
 ENSEMBLE = re.compile(r"(?:The |Entire )?(?:[Ee]nsemble|[Cc]ast)(?: [Cc]ast| [Ee]nsemble)?")
 QUOTED = re.compile(r"[\"“][^\"“”\n]{1,120}[\"”]")
 QUOTES = ' \t\n"“”„«»*†‡'
+
+
+def without_remark(category: Text | None) -> Text | None:
+    """A category without what a cell adds on others: "Best Film (tied with Another Film)", the same on a line below."""
+    if category is None or len(category) > LONGEST_CELL:
+        return category
+    found = CATEGORY_REMARK.search(str(category))
+    return category[: found.start()] if found and found.start() else category
 
 
 def protected(text: Text, title: str) -> str:

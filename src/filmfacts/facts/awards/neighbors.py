@@ -54,12 +54,18 @@ class Neighbors:
         return None
 
     def noun_after(self, at: int) -> bool:
-        """Whether "nomination" stands between a verb and the next one."""
-        for token in self.row[at + 1 : at + 40]:
+        """Whether "nomination" stands between a verb and the next one, and begins no list of its own.
+
+        "earned an Award for Best Film and nominations for Best Director" is a win, then a nomination.
+        """
+        for place, token in enumerate(self.row[at + 1 : at + 40], at + 1):
             if token.kind in VERBS:
                 return False
-            if token.kind == Kind.NOUN or terms.NOMINATION_TAIL.search(token.shown):
+            if terms.NOMINATION_TAIL.search(token.shown):
                 return True
+            if token.kind == Kind.NOUN:
+                told = any(other.kind in (Kind.CATEGORY, Kind.FULL) for other in self.row[at + 1 : place])
+                return not (told and self.link_before(place) == Kind.AND and self.row[place + 1].kind == Kind.FOR)
         return False
 
     def follows_verb(self, at: int) -> bool:
@@ -93,6 +99,13 @@ class Neighbors:
         if [token.kind for token in following] != [Kind.NAME, Kind.FILLER]:
             return []
         return name_in(following[0].text)
+
+    def is_given_for(self, at: int) -> bool:
+        """Whether an award before a work is for it: "for Jaws", "for another film, Jaws", "for his role in Jaws"."""
+        for token in reversed(self.row[max(0, at - 8) : at]):
+            if token.kind not in (*LOOSE, Kind.AND, Kind.AT, Kind.OTHER):
+                return token.kind == Kind.FOR
+        return False
 
     def owner_before(self, at: int) -> list[Text]:
         """Jane Doe in "Jane Doe's performance won her"; who was spoken of last where the sentence names nobody."""

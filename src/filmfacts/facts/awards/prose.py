@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
-from filmfacts.facts.awards.honors import honors
-from filmfacts.facts.awards.neighbors import VERBS, Memory
+from filmfacts.facts.awards.honors import AFI_LIST, honors
+from filmfacts.facts.awards.neighbors import POSSESSIVE, VERBS, Memory
 from filmfacts.facts.awards.tokens import Kind, Token, tokens
 from filmfacts.facts.awards.walk import Walk
 
@@ -26,8 +26,8 @@ SENTENCE_END = re.compile(
     r"\.(?<=[a-z0-9\"”)\]]\.)(?<!\b[JSD]r\.)(?<!\bM[rs]\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bvs\.)[\"”]?\s(?=[A-Z\"“])"
 )
 WORTH = re.compile(
-    r"""\b(?:AFI|American\ Film\ Institute|award|bagged|Best|earn|honou?r|nominat|prize|recei|Registry|swept|winn|wins?
-        |won)""",
+    r"""\b(?:AFI|American\ Film\ Institute|award|bagged|Best|earn|honou?r|nominat|prix|prize|recei|Registry|swept
+        |top\ ten|winn|wins?|won)""",
     re.I | re.X,
 )
 PROSE = re.compile(
@@ -72,7 +72,7 @@ def read_sentence(sentence: Text, memory: Memory, around: Surroundings) -> Itera
     years = {token.shown: token.text for token in row if token.kind == Kind.YEAR}
     only = next(iter(years.values())) if len(years) == 1 else None
     for told in walk.told:
-        if told.body is None:
+        if told.body is None or AFI_LIST.match(str(sentence), told.body.start - sentence.start):
             continue
         year, said = terms.year_of(str(told.body)), None
         if year is None and years:
@@ -97,5 +97,7 @@ def year_near(row: list[Token], place: int) -> Text | None:
 
 
 def without_article(body: Text) -> Text:
-    """A body without its article."""
+    """A body without its article and its ending as an owner: "the Dover Film Festival's Best Film award"."""
+    owner = POSSESSIVE.search(str(body))
+    body = body[: owner.start()] if owner else body
     return body[4:].strip() if str(body).startswith("The ") else body

@@ -114,6 +114,9 @@ def announced(intro: Text, around: Surroundings) -> Surroundings:
     if not shown.endswith(":"):
         return around
     around = with_intro(around, intro, None)
+    years = set(terms.YEAR.findall(shown))
+    if around.year is None and len(years) == 1:
+        around = msgspec.structs.replace(around, year=int(*years)).under(intro)
     if "nominat" in shown and not GAVE.search(shown):
         around = msgspec.structs.replace(around, result="nominated").under(intro)
     return around

@@ -22,10 +22,12 @@ from filmfacts.facts.awards import lists, terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.columns import MOST_ROWS, SORT_ROLES, Grid, Role, classify_columns, header_roles, is_awards
 from filmfacts.facts.awards.headings import take_year
-from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in
+from filmfacts.facts.awards.items import AFI
+from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in, without_remark
 from filmfacts.facts.awards.terms import Sort
 
 NO_RESULT = re.compile(r"n\s?/\s?a|[\s–—-]+", re.I)
+MENTION = re.compile(r"\w+ mention", re.I)  # "Special Mention", a category elsewhere, below "Result"
 SUPERLATIVE = re.compile(r"(?:best|favou?rite|outstanding|worst)\b", re.I)  # no body's name begins so
 LONGEST_BANNER = 100
 HONOR = re.compile(r"\b(?:Registry|Hall of Fame|Walk of Fame)\b")  # given without categories
@@ -208,21 +210,22 @@ def read_row(
     body, category = body_and_category(row, around)
     if body is None:
         return
-    ranked = lists.AFI.search(str(body)) is not None
+    ranked = AFI.search(str(body)) is not None
     if not ranked and any(is_count(cell.text) for role in COUNTED for cell in row.get(role, ())):
         return
     year, said = year_of_row(row, body)
     results = [cell for cell in row.get(Role.RESULT, ()) if cell.text]
     shown = results[0].text if results else None
     if shown is not None and (
-        NO_RESULT.fullmatch(str(shown)) or terms.sort_of(str(shown)) in (Sort.BODY, Sort.CATEGORY)
+        NO_RESULT.fullmatch(str(shown))
+        or (terms.sort_of(str(shown)) in (Sort.BODY, Sort.CATEGORY) and not MENTION.fullmatch(str(shown)))
     ):
         return
     misplaced = trust is not None and category is not None and is_misplaced(str(body))
     if misplaced or any(terms.is_result(str(cell.text)) for cell in row.get(Role.RECIPIENT, ())):
         return  # its cells stand below the wrong headers
     for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
-        song, part = song_in(part)
+        song, part = song_in(without_remark(part))
         people = [name for text in names for name in recipients(text, title)]
         if not people:
             part, people = given_to(part, title)  # "Best Actor (Jane Doe)"

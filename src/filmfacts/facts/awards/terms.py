@@ -31,9 +31,10 @@ class Sort(Enum):
 
 BODIES = (
     "Academy", "AFI", "AACTA", "ASCAP", "Association", "Awards?", "BAFTAs?", "Board of Review", "Césars?", "Circle",
-    "Critics", "David di Donatello", "Emmys?", "FAMAS", r"[A-Z]?\w*[Ff]est", "Festivals?", "Filmfare", "Filmpreis",
-    "FIPRESCI", "Globes?", "Goyas?", "Grammys?", "Guild", r"Hugos?(?!\s(?!Award)[A-Z])", "IIFA", "Institute", "MTV",
-    "Nastr[io] d[’']Argento", "Oscars?", "Prizes?", "Razzies?", "Registry", "SIIMA", "Society", "Urian",
+    "Critics", "DGA", "David di Donatello", "Emmys?", "FAMAS", r"[A-Z]?\w*[Ff]est(?:ival)?", "Festivals?", "Filmfare",
+    "Filmpreis", "FIPRESCI", "Globes?", "Goyas?", "Grammys?", "Guild", r"Hugos?(?!\s(?!Award)[A-Z])", "IIFA",
+    "Institute", "MTV", "Nastr[io] d[’']Argento", "Oscars?", "Prizes?", "Razzies?", "Registry", "SAG", "SIIMA",
+    "Society", "Urian", "WGA",
 )  # fmt: skip
 CATEGORY_STARTS = (
     "Audience Award", "Best", "Beste[rs]?", "Choice (?:Breakout|Movie)", "Excellence in", "Favou?rite",
@@ -49,10 +50,11 @@ CATEGORY_SUBJECTS = (
     "sound", "special", "story", "stunt", "supporting", "visual", "writing",
 )  # fmt: skip
 PRIZES = (
-    "Audience Award", "Audience Prize", "Bear", "Cam[eé]ra d'Or", "Crystal Globe", "Cup", "Grand Jury", "Grand Prix",
-    "Grand Prize", "Jury", "Leopard", "Lion", "Lotus", "Medal", "Mention", "Osella", "Palm", "Palme d[’']Or",
-    "Peacock", "Plaque", "Pyramid", "Rooster Award", "Shell", "Special Award", "Special Prize", "Tiger Award",
-    "Trophy", "Golden (?!Calf|Eagle|Globe|Horse|Kela|Raspberry|Reel|Rooster|Satellite|Screen|Trailer)[A-Z]\\w+",
+    "Audience Award", "Audience Prize", "Bear", "Cam[eé]ra d'Or", "Certificate", "Citation", "Crystal Globe", "Cup",
+    "Diploma", "Grand Jury", "Grand Prix", "Grand Prize", "Jury", "Leopard", "Lion", "Lotus", "Medal", "Mention",
+    "Osella", "Palm", "Palme d[’']Or", "Peacock", "Plaque", "Pyramid", "Rooster Award", "Shell", "Special Award",
+    "Special Prize", "Tiger Award", "Trophy",
+    "Golden (?!Calf|Eagle|Globe|Horse|Kela|Raspberry|Reel|Rooster|Satellite|Screen|Trailer)[A-Z]\\w+",
     "(?:Silver|Bronze) [A-Z]\\w+",
 )  # fmt: skip
 QUALIFIERS = (
@@ -85,7 +87,8 @@ GIVER = re.compile(
     r"\b(?:Academy|Association|Awards|BAFTA|Board|Circle|Critics|Fest|Festival|Filmfare|Guild|Society)\b"
 )
 CATEGORY = re.compile(
-    rf"(?:the\s)?(?:{'|'.join(CATEGORY_STARTS)})\b|(?:[A-Z][\w'’-]+[\s/]){{1,4}}of\sthe\s(?:Decade|Year)\b", re.I
+    rf"(?:the\s)?(?:(?:\d{{1,2}}(?:st|nd|rd|th)\s)?(?:{'|'.join(CATEGORY_STARTS)}))\b|(?:[A-Z][\w'’-]+[\s/]){{1,4}}of\sthe\s(?:Decade|Year)\b",
+    re.I,
 )
 PRIZE = re.compile(rf"\b(?:{'|'.join(PRIZES)})\b")
 SUBJECT = re.compile(rf"\b(?:{'|'.join(CATEGORY_SUBJECTS)})\b", re.I)

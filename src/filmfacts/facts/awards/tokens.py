@@ -60,7 +60,7 @@ class Token(msgspec.Struct, frozen=True):
         return str(self.text)
 
 
-WORD = r"[A-ZÀ-ÞĀ-Ž][\w’'&-]*(?:\.(?=\s?[A-Z]|,)[\w’'&-]*)*"
+WORD = r"[A-ZÀ-ÞĀ-Ž][\w’'&-]*(?:–(?=[A-Z])[\w’'&-]*)*(?:\.(?=\s?[A-Z]|,)[\w’'&-]*)*"
 START = r"(?:(?:Second\s|Third\s)?Best|Favou?rite|Most|Outstanding|Top|Worst)"
 COMMON_NOUNS = frozenset(
     (
@@ -74,7 +74,7 @@ FILLERS = (
     "[Aa]ctor", "[Aa]ctress", "[Cc]inematographer", "[Cc]omposer", "[Dd]irector", "[Ee]ditor", "[Pp]roducer",
     "[Ss]creenwriter", "[Ww]riter",
 )  # fmt: skip
-SUBJECT_WORD = rf"(?:{'|'.join(f'(?i:{word})' for word in terms.CATEGORY_SUBJECTS)})"
+SUBJECT_WORD = rf"(?:{'|'.join(f'(?i:{word})' for word in terms.CATEGORY_SUBJECTS)}|Rip-[Oo]ff|Sequel)"
 LANGUAGES = (
     "Assamese", "Bengali", "English", "Gujarati", "Hindi", "Kannada", "Malayalam", "Marathi", "Odia", "Punjabi",
     "Tamil", "Telugu", "Urdu",
@@ -99,8 +99,8 @@ PATTERNS = {
                 | in\s(?:{"|".join(LANGUAGES)})\b
                 | in(?=\s(?:[A-Z]\w+\s)?(?:{"|".join(word.capitalize() for word in terms.CATEGORY_SUBJECTS)})\b)
                 | (?:by|for|from|in)\s(?:an?|any)(?=\s(?:[A-Z]|leading|supporting))
-                | (?:in|of)\sthe(?=\s[A-Z]) ) ){{1,14}}
-            (?:\s\((?:Comedy|Drama|Feature|Female|Film|Male|Musical)[^()]{{0,30}}\))? )
+                | from(?=\s(?:Another|Any|Material)\b) | (?:in|of)\sthe(?=\s[A-Z]) ) ){{1,14}}
+            (?:\s\((?:Adapted|Black|Colou?r|Comedy|Drama|Feature|Female|Film|Male|Musical|Original)[^()]{{0,30}}\))? )
         | \b(?:{WORD}\s){{1,3}}of\sthe\sYear\b
         | \bbest(?:\s(?:{"|".join(terms.CATEGORY_SUBJECTS)})\b){{1,4}}(?:\sof\sthe\syear)?       # "best art direction"
         | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b))           # "the Asia Star award"
@@ -117,10 +117,12 @@ PATTERNS = {
         | \b[Nn]ominations\sinclud(?:ed?|ing)\b
         """,
     Kind.NOUN: r"\b(?:nominations?|nominees?|nods?)\b",
-    Kind.RECEIVED: r"\b(?:earn(?:ed|ing|s)|gained|garner(?:ed|ing|s)|given|got|receiv(?:ed|es|ing)|recipients?)\b",
+    Kind.RECEIVED: r"""
+        \b(?:did\sreceive|earn(?:ed|ing|s)|gained|garner(?:ed|ing|s)|given|got|receiv(?:ed|es|ing)|recipients?)\b
+        """,
     Kind.WON: r"""
-        (?<!-)\b(?:bagged|collected|picked\sup|secured|shared|swept|took\shome|winners?|winning|wins|won)\b
-        | \b(?:been|was|were)\s(?:awarded|honou?red\swith)\b
+        (?<!-)\b(?:bagged|collected|picked\sup|secured|shared|swept|took\shome|[Ww]inners?|winning|wins|won)\b
+        | \b(?:been|was|were)\s(?:awarded|honou?red\swith)\b | \b(?:did|went\son\sto)\swin\b
         """,
     Kind.AT: r"\b(?:[Aa]t|[Dd]uring|from|[Ii]n)\b",
     Kind.BY: r"\b[Bb]y\b",
@@ -137,7 +139,7 @@ PATTERNS = {
     Kind.YEAR: r"\b(?:19|20)\d\d\b(?=[\s,.:);]|$)(?!\s[A-Z])",
     Kind.NAME: rf"""
         (?:\b(?:\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s)?\b(?!(?:{"|".join(NO_NAMES)})\b){WORD}
-        (?:\s(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|and\s(?=Television|Sciences|Arts)|for\s(?=Peace))?(?:d['’])?{WORD}){{0,9}}
+        (?:\s(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|(?:and|&)\s(?=Television|Sciences|Arts)|for\s(?=Peace))?(?:d['’])?{WORD}){{0,9}}
         """,
     Kind.OTHER: r"\w[\w'’-]*",
 }  # what comes first is tried first
@@ -159,7 +161,7 @@ def tokens(sentence: Text) -> Iterator[Token]:
     for start, end, kind in units(sentence):
         if start < at:
             continue
-        yield from plain_tokens(sentence, at, start)
+        ordinal = ORDINAL_BEFORE.search(shown, max(at, start - 6), start)
         if kind == "link":
             tail = LINKED_TAIL.match(shown, end)
             end = (
@@ -170,8 +172,11 @@ def tokens(sentence: Text) -> Iterator[Token]:
         unit = unit_token(sentence[start:end], kind)
         if unit.kind == Kind.BODY and shown[end : end + 1] == "-":
             unit = Token(Kind.OTHER, unit.text)
-        ordinal = ORDINAL_BEFORE.search(shown, max(at, start - 6), start) if unit.kind == Kind.BODY else None
-        yield Token(Kind.BODY, sentence[ordinal.start() : end]) if ordinal else unit
+        if ordinal and unit.kind == Kind.BODY:
+            start = ordinal.start()
+            unit = Token(Kind.BODY, sentence[start:end])
+        yield from plain_tokens(sentence, at, start)
+        yield unit
         at = end
     yield from plain_tokens(sentence, at, len(shown))
 

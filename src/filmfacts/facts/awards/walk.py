@@ -16,14 +16,28 @@ import msgspec
 from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
 from filmfacts.facts.awards.names import joined, name_in
-from filmfacts.facts.awards.neighbors import NAMES, POSSESSIVE, VERBS, Memory, Neighbors
+from filmfacts.facts.awards.neighbors import LOOSE, NAMES, POSSESSIVE, VERBS, Memory, Neighbors
 from filmfacts.facts.awards.tokens import Kind, Token
 
-DENIALS = ("might", "neither", "never", "no", "not", "should")
+OTHER_FILMS = ("earlier", "first", "original", "preceding", "previous")
+OTHER_WORKS = ("based", "book", "novel", "original", "play", "predecessor", "prequel", "remake", "sequel", "series")
+DENIALS = ("already", "formerly", "might", "neither", "never", "no", "not", "previously", "should")
 NAMED = ("chosen", "named", "voted")
+PARTICIPLES = ("earning", "garnering", "receiving", "winning")  # after a comma they go on with the same subject
 SUBMISSIONS = ("contender", "entry", "submission", "submitted")
 COMPARED = re.compile(r"(?:Best|Favou?rite|Most|Outstanding|Second|Third|Worst)\s")  # a category without "Award"
-SINGULAR_AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
+AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Oscar)s?$")
+LIFE = re.compile(r"\b(?:Career|Life(?:time)?)\sAchievement\b")  # given to people, for no film
+SINGULAR_AWARD = re.compile(r"\b(?:Award|BAFTA|César|Emmy|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
+
+
+def may_give(body: str, category: str) -> bool:
+    """Whether a body of a sentence before may give this: bears and lions are given by festivals.
+
+    >>> may_give("European Film Award", "Queer Lion"), may_give("Venice Film Festival", "Queer Lion")
+    (False, True)
+    """
+    return terms.CATEGORY.match(category) is not None or not terms.PRIZE.search(category) or not AWARD.search(body)
 
 
 class Told(msgspec.Struct):
@@ -77,12 +91,14 @@ class Walk(Neighbors):
         place = at - 1
         while place >= 0 and self.row[place].kind == Kind.FILLER:
             place -= 1
-        if place >= 0 and self.row[place].shown in DENIALS:
-            self.result = None
+        earlier = [token.shown for token in self.row[place + 1 : at]][:2] == ["who", "had"]
+        if earlier or (place >= 0 and self.row[place].shown in DENIALS):
+            self.result, self.open_from = None, len(self.told)
             return
         before = self.before(at)
         giver = before is not None and before.kind == Kind.BODY and not token.shown.startswith(("was", "were", "been"))
-        names = self.subject_before(at)
+        goes_on = token.shown in PARTICIPLES and self.verb is not None and self.row[at - 1].shown.strip() == ","
+        names = None if goes_on else self.subject_before(at)
         if names is not None:
             self.subject = names
         if giver and token.kind in (Kind.GIVE, Kind.NOMINATED) and before is not None:
@@ -94,7 +110,8 @@ class Walk(Neighbors):
             self.subject = self.memory.people = earner
         self.verb = token.text
         self.firm = token.kind in (Kind.WON, Kind.GIVE)
-        self.result = "nominated" if token.kind == Kind.NOMINATED or (not self.firm and self.noun_after(at)) else "won"
+        nominated = token.kind == Kind.NOMINATED or (not self.firm and self.noun_after(at))
+        self.result = None if self.foreign else "nominated" if nominated else "won"
         self.open_from = len(self.told)
         self.bare = self.in_brackets = False
 
@@ -125,7 +142,7 @@ class Walk(Neighbors):
 
     def on_noun(self, at: int, token: Token) -> None:
         """What follows "a nomination for" is nominated unless it was won."""
-        if not self.firm:
+        if not self.firm and not self.foreign:
             if self.result is None:
                 self.subject = []
                 self.verb = token.text
@@ -135,12 +152,16 @@ class Walk(Neighbors):
         """After "won an award" the body follows; what was submitted was not given."""
         if token.shown in SUBMISSIONS:
             self.result = None
+        if token.shown == "another" and self.row[at - 1].kind == Kind.FOR:
+            del self.told[self.open_from :]  # "for another film"
         if token.shown == "award" and self.firm and not self.told[self.open_from :]:
             self.bare = True
 
     def on_body(self, at: int, token: Token) -> None:
         """A body belongs to the categories before it that have none, or to those that follow."""
         text = token.text
+        if LIFE.search(token.shown):
+            return
         tail = terms.NOMINATION_TAIL.search(token.shown)
         if tail:
             text = text[: tail.start()]
@@ -165,6 +186,7 @@ class Walk(Neighbors):
             self.result
             and (tail or SINGULAR_AWARD.search(str(text)) or " Award for " in (text.link or ""))
             and not self.pronoun
+            and not (link == Kind.AND and not waiting)  # "six Saturn Awards and a Golden Globe Award"
             and not self.category_after(at)
             and self.follows_verb(at)
         ):
@@ -188,6 +210,9 @@ class Walk(Neighbors):
 
     def on_category(self, at: int, token: Token) -> None:
         """A category, of the body named last or of one still to come."""
+        if self.is_body_of_next(at):
+            self.on_body(at, token)
+            return
         giver = self.row[at - 1] if at > 1 else None
         if (
             giver is not None
@@ -198,9 +223,22 @@ class Walk(Neighbors):
             self.body = self.here = giver.text  # "nominated for the Somebody Best Film"
         self.tell(at, token.text.strip("\"“”'‘’ "), None)
 
+    def is_body_of_next(self, at: int) -> bool:
+        """Whether a prize by its words is the body of a category: "a Czech Lion Award nomination for Best Editing"."""
+        following = [token for token in self.row[at + 1 : at + 5] if token.kind not in (Kind.NOUN, *LOOSE)][:3]
+        kinds = [token.kind for token in following]
+        return (
+            self.here is None
+            and self.row[at].shown.endswith(" Award")
+            and not terms.CATEGORY.match(self.row[at].shown)
+            and kinds[:2] == [Kind.FOR, Kind.CATEGORY]
+            and kinds[2:] != [Kind.AT]
+            and following[1].shown[0].isupper()
+        )
+
     def tell(self, at: int, category: Text | None, body: Text | None) -> None:
         """Note an award."""
-        if self.result is None or self.foreign or category is None:
+        if self.result is None or category is None:
             return
         if self.is_explained(at, category):
             return
@@ -218,10 +256,11 @@ class Walk(Neighbors):
         if not names and not self.in_brackets:
             names = list(self.subject)
         ending = terms.AWARD_END.search(str(category))
-        if ending and COMPARED.match(str(category)[: ending.start()]):
+        if ending and COMPARED.match(shown := str(category)[: ending.start()]) and not shown.endswith("Achievement"):
             category = category[: ending.start()]
         voted = self.verb is not None and str(self.verb).endswith(NAMED) and str(category)[0].islower()
-        body = body or self.here or self.festival_after(at) or (None if voted else self.body)
+        known = None if voted or (self.body is not None and not may_give(str(self.body), str(category))) else self.body
+        body = body or self.here or self.festival_after(at) or known
         self.told.append(Told(category, body, names, self.result, own_body, self.verb, place=at))
 
     def is_explained(self, at: int, category: Text) -> bool:
@@ -268,10 +307,12 @@ class Walk(Neighbors):
         if who and place >= 0 and (self.row[place].kind == Kind.OPEN or self.row[place].shown.strip() == ","):
             place -= 1  # "Jane Doe, who won"
         elif place >= 0 and self.row[place].shown.strip() == ",":  # "Jane Doe, who plays Ann, won"
-            place -= 1
+            last = place = place - 1
             while place >= 0 and not self.row[place].shown.startswith(","):
                 place -= 1
             place -= 1
+            if place == last - 2 and self.row[last].kind == Kind.NAME and self.row[place].kind not in NAMES:
+                place = last  # "The composer, Jane Doe, won"
         while place >= 0 and at - place < 40:
             token = self.row[place]
             if token.kind in NAMES:
@@ -289,11 +330,34 @@ class Walk(Neighbors):
             elif token.kind == Kind.BREAK and token.shown == "but" and not names:
                 return None
             elif token.kind != Kind.FILLER:
+                self.foreign = not names and self.is_other_work(place)
                 break
             place -= 1
         if not names:
             return []
         return self.as_people(names[::-1])
+
+    def whole_title(self, name: Text) -> Text:
+        """The film's title with the article that a name does not begin with."""
+        article, _, rest = self.memory.title.partition(" ")
+        start = name.start - len(article) - 1
+        whole = Text(name.rendering, start, name.end) if start >= 0 and rest == str(name) else name
+        return whole if str(whole) == self.memory.title else name
+
+    def is_other_work(self, place: int) -> bool:
+        """Whether a subject's last word is another work: "its predecessor", "the first film"."""
+        shown = self.row[place].shown
+        return shown in OTHER_WORKS or (shown == "film" and place > 0 and self.row[place - 1].shown in OTHER_FILMS)
+
+    def on_work(self, at: int, token: Token) -> None:
+        """What people won "for another film" is none of this one's."""
+        works = [t for t in self.row[at : at + 4] if t.kind == Kind.WORK and t.text.covered("italic")]
+        if works[:1] == [token] and not any(self.is_own(work.shown) for work in works) and self.is_given_for(at):
+            del self.told[self.open_from :]
+
+    def is_own(self, shown: str) -> bool:
+        """Whether a work is this film, or bears its name: its soundtrack."""
+        return terms.is_title(shown, self.memory.title) or terms.is_title(self.memory.title, shown)
 
     def subject_before_and(self, place: int) -> list[Text] | None:
         """In "X was nominated ... and won" the subject stays."""
@@ -315,7 +379,7 @@ class Walk(Neighbors):
             names += name_in(text)
         film = [name for name in names if not self.is_person([name])]
         if film:
-            return film
+            return [self.whole_title(name) for name in film]
         if names:
             self.memory.people = names
         return names
@@ -325,5 +389,5 @@ STEPS = {
     Kind.BODY: Walk.on_body, Kind.BREAK: Walk.on_break, Kind.CATEGORY: Walk.on_category, Kind.CLOSE: Walk.on_close,
     Kind.FULL: Walk.on_full, Kind.GIVE: Walk.on_verb, Kind.LOST: Walk.on_lost, Kind.NEVER: Walk.on_never,
     Kind.NOMINATED: Walk.on_verb, Kind.NOUN: Walk.on_noun, Kind.OPEN: Walk.on_open, Kind.OTHER: Walk.on_other,
-    Kind.RECEIVED: Walk.on_verb, Kind.WON: Walk.on_verb,
+    Kind.RECEIVED: Walk.on_verb, Kind.WON: Walk.on_verb, Kind.WORK: Walk.on_work,
 }  # fmt: skip
