@@ -104,7 +104,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "elements closed through cells": lambda n: "<u><table><td>" * (n // 40) + "<div>" * (n // 10) + "</u>" * (n // 40),
     "elements hidden": lambda n: "<sup class=reference>" * (n // 21),
     "elements open": lambda n: "<div>" * (n // 5),
-    "entities": lambda n: "&amp;" * (n // 5),
+    "entities": lambda n: "a&eacute;b " * (n // 11),
     "entities open": lambda n: "&" * n,
     "equals": lambda n: "\n" + "= " * (n // 2) + "\n",
     "external links open": lambda n: "[http://" * (n // 8),
