@@ -25,14 +25,13 @@ class Role(Enum):
 # Classes (and the ids of the same use) of what stands around the content, and of what templates add to it that says
 # nothing of the film: other pages, notices, sources, other people's words, pronunciation.
 AROUND = (
-    "ambox", "asbox", "authority-control", "bandersnatch-hidden", "catlinks", "citation-needed", "coordinates",
-    "error", "flagicon", "gallery", "geo-default", "geo-nondefault", "gloss-quot", "haudio", "hatnote",
-    "Inline-Template", "IPA", "listen", "metadata", "mobile-only-toggle", "mw-cite-backlink", "mw-collapsible-toggle",
-    "mw-editsection", "mw-ext-cite-error", "mw-footer", "mw-hidden-catlinks", "mw-indicators", "mw-jump-link",
-    "mw-references-wrap", "navbar", "navbox", "navbox-styles", "nomobile-hidden", "noprint", "portal-bar", "portalbox",
-    "printfooter", "quotebox", "redirectMsg", "reference", "references", "reflist", "respell", "searchaux",
-    "shortdescription", "side-box", "sidebar", "siteNotice", "sistersitebox", "sortkey", "succession-box",
-    "templatequote", "toc", "tracklist", "vertical-navbox", "Z3988",
+    "ambox", "asbox", "authority-control", "catlinks", "coordinates", "error", "flagicon", "gallery", "geo-default",
+    "geo-nondefault", "gloss-quot", "hatnote", "haudio", "Inline-Template", "IPA", "listen", "metadata",
+    "mw-cite-backlink", "mw-collapsible-toggle", "mw-editsection", "mw-ext-cite-error", "mw-footer",
+    "mw-hidden-catlinks", "mw-indicators", "mw-jump-link", "mw-references-wrap", "navbar", "navbox",
+    "navbox-styles", "noprint", "portal-bar", "portalbox", "printfooter", "quotebox", "redirectMsg", "reference",
+    "references", "reflist", "searchaux", "shortdescription", "side-box", "sidebar", "sistersitebox", "siteNotice",
+    "sortkey", "succession-box", "templatequote", "toc", "tracklist", "vertical-navbox", "Z3988",
 )  # fmt: skip
 
 ROLES: dict[str, Role] = {
@@ -41,7 +40,6 @@ ROLES: dict[str, Role] = {
     "infobox": Role.INFOBOX,
     "infobox-above": Role.TITLE,
     "infobox-title": Role.TITLE,
-    "infobox_v2": Role.INFOBOX,  # of the mobile apps
     "thumb": Role.THUMB,
     "thumbcaption": Role.CAPTION,
 }
