@@ -7,6 +7,7 @@ scored by group: precision, recall and F1 of all gold articles, and F1 of two ha
 their names, so that a rule made for one article shows as a gap between the halves. The last column is the recall of
 those gold facts whose words still stand in the text of that form: names as they are written, dates in one of the usual
 ways, and for other numbers the words of the evidence in wikitext. What a form has lost, no reading brings back.
+Then the share of the facts that wikitext and HTML of the same pages both tell, and the reasons of the others.
 --floors: exit 1 where a figure is under its floor in `floors.json`.
 """
 
@@ -19,9 +20,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import forms
 from babel.dates import get_month_names
 
 from filmfacts import extract
@@ -30,6 +33,7 @@ FLOORS = Path(__file__).with_name("floors.json")
 # The folder of each form's articles, its reader, and what the scoring tool must know of what that form has lost.
 FORMS = {
     "wikitext": ("wikitext", ()),
+    "html": ("html", ()),
     "flattened": ("flattened", ("--form", "flattened")),
     "extracted": ("flattened", ("--form", "flattened")),
 }
@@ -157,6 +161,14 @@ def main() -> int:
                 reached = evidence if group == "evidence" else whole[group][figure or "f1"]
                 if reached < floor:
                     under.append(f"{form}, {name}: {reached:.4f} is under its floor of {floor}")
+    agree, differences = forms.compare(options.shared / "articles")
+    common = forms.share(agree, differences)
+    print(f"facts that wikitext and html both tell: {common:.4f} ({agree} of {agree + len(differences)}); the others:")
+    groups = Counter((d.form, d.reason, d.fact["kind"]) for d in differences)
+    for (told_in, reason, kind), count in sorted(groups.items()):
+        print(f"  {count:3} {kind:12} only in {told_in:9} reason: {reason}")
+    if common < floors["agreement"]:
+        under.append(f"wikitext and html agree on {common:.4f} of the facts, under the floor of {floors['agreement']}")
     for line in under if options.floors else ():
         print(line, file=sys.stderr)
     return 1 if options.floors and under else 0

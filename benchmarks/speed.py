@@ -2,10 +2,10 @@
 
 Use: python benchmarks/speed.py ARTICLES [--rounds 7]
 
-ARTICLES holds a folder `wikitext` with articles (`.wiki`), and may hold `flattened` and `extracted` (`.txt`). All of it
-runs in this one process, in turn, round after round; medians and ratios are printed, then where the time goes by group.
-"Six groups" are those that the gold facts have; "all" has the facts told in prose besides. Quote the ratios: the
-figures themselves are this machine's.
+ARTICLES holds a folder `wikitext` with articles (`.wiki`), and may hold `html` (`.html`), `flattened` and `extracted`
+(`.txt`). All of it runs in this one process, in turn, round after round; medians and ratios are printed, then where the
+time goes by group. "Six groups" are those that the gold facts have; "all" has the facts told in prose besides. Quote
+the ratios: the figures themselves are this machine's.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from filmfacts.facts.lead import first_statement, is_film
 from filmfacts.facts.lead import read as read_lead
 
 SIX = ("infobox", "lead", "cast", "awards", "scores", "events")
-FORMS = {"wikitext": "wikitext", "flattened": "flattened", "extracted": "flattened"}
+FORMS = {"wikitext": "wikitext", "html": "html", "flattened": "flattened", "extracted": "flattened"}
+SUFFIXES = (".html", ".txt", ".wiki")
 
 Articles = list[tuple[str, str]]
 
@@ -128,7 +129,7 @@ def main() -> int:
     options = parser.parse_args()
     articles: dict[str, Articles] = {}
     for form in FORMS:
-        paths = sorted(path for path in (options.articles / form).glob("*.*") if path.suffix in (".wiki", ".txt"))
+        paths = sorted(path for path in (options.articles / form).glob("*.*") if path.suffix in SUFFIXES)
         if paths:
             articles[form] = [(path.stem, path.read_text(encoding="utf-8")) for path in paths]
     if "wikitext" not in articles:

@@ -80,8 +80,6 @@ def test_what_is_not_one_film_gives_none() -> None:
 
 def test_a_form_without_a_reader_is_refused() -> None:
     with pytest.raises(FormError):
-        filmfacts.extract("<!DOCTYPE html><html></html>", title="A")
-    with pytest.raises(FormError):
         filmfacts.extract("A is a film.", title="A", form="pdf")
 
 

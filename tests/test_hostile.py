@@ -65,11 +65,22 @@ Reception[edit]
 On Rotten Tomatoes {0}
 """
 
-PAGES = {"flattened": FLATTENED, "wikitext": WIKITEXT}
+HTML = """<title>{0}</title><div class="mw-parser-output"><table class="infobox">
+<tr><th>Directed by</th><td>{0}</td></tr>
+<tr><th>Release date</th><td>{0}</td></tr><tr><th>Box office</th><td>{0}</td></tr></table>
+<p><b>A</b> ({0}) is a 1990 American film. {0}</p><p>{0}</p>
+<h2>Cast</h2><p>{0}</p><ul><li>{0}</li></ul>
+<h2>Accolades</h2><table><tr><th>Award</th><th>Category</th></tr><tr><td>{0}</td><td>Best Film</td></tr></table>
+<ul><li>{0}</li></ul><h2>Plot</h2><p>{0}</p><h2>Production</h2><p>Filming began {0}</p>
+<h2>Reception</h2><p>On Rotten Tomatoes {0}</p></div>
+"""
+
+PAGES = {"flattened": FLATTENED, "html": HTML, "wikitext": WIKITEXT}
 
 # A piece of text, and how often it stands in a text of n characters; None: as often as it fits.
 TEXTS: dict[str, Callable[[int], str]] = {
     "apostrophes": lambda n: "'" * n,
+    "attributes open": lambda n: '<a b="' * (n // 6),
     "awards": lambda n: "A won the Foo Award for Best Bar and " * (n // 36),
     "bars": lambda n: "|" * n,
     "blanks": lambda n: " " * n,
@@ -90,6 +101,11 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "days": lambda n: "5 to " * (n // 5),
     "definitions": lambda n: "\n;" + ": " * (n // 2),
     "digits": lambda n: "1" * n,
+    "elements closed out of order": lambda n: "<b><i></b>" * (n // 10),
+    "elements closed through cells": lambda n: "<u><table><td>" * (n // 40) + "<div>" * (n // 10) + "</u>" * (n // 40),
+    "elements hidden": lambda n: "<sup class=reference>" * (n // 21),
+    "elements open": lambda n: "<div>" * (n // 5),
+    "entities": lambda n: "a&eacute;b " * (n // 11),
     "entities open": lambda n: "&" * n,
     "equals": lambda n: "\n" + "= " * (n // 2) + "\n",
     "external links open": lambda n: "[http://" * (n // 8),
@@ -99,6 +115,12 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "full stops": lambda n: ". " * (n // 2),
     "headings": lambda n: "\n== a ==\n" * (n // 9),
     "initials": lambda n: "Dr. A. " * (n // 7),
+    "HTML headings": lambda n: "<h2>a</h2>" * (n // 10),
+    "HTML lists": lambda n: "<ul><li>a" * (n // 9),
+    "HTML list lines": lambda n: "<li>a" * (n // 5),
+    "HTML paragraphs": lambda n: "<p>a" * (n // 4),
+    "HTML rows": lambda n: "<tr><td>a" * (n // 9),
+    "HTML tables": lambda n: "<table><tr><td>a" * (n // 16),
     "italic lines": lambda n: "''A''\n" * (n // 6),
     "letters": lambda n: "x" * n,
     "line breaks": lambda n: "\n" * n,
@@ -119,10 +141,12 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "quotation marks": lambda n: '"' * n,
     "ranges": lambda n: "1-" * (n // 2),
     "references open": lambda n: "<ref name=a>" * (n // 12),
+    "redirects": lambda n: "<ul class=redirectText" * (n // 22),
     "releases": lambda n: "The film was released in Rome on 5 May 2010.\n\n" * (n // 46),
     "roles": lambda n: "Ann as Bo " * (n // 10),
     "rowspans": lambda n: "\n{|\n" + "|-\n|rowspan=900| a || b\n" * (n // 24) + "|}\n",
     "scores": lambda n: "Rotten Tomatoes 80% " * (n // 20),
+    "scripts open": lambda n: "<script>" * (n // 8),
     "settings": lambda n: "It is set in Rome in 1900.\n\n" * (n // 28),
     "slashes": lambda n: "a/b/" * (n // 4),
     "songs": lambda n: 'the theme song "A" by Bo Li, ' * (n // 29),
@@ -172,5 +196,23 @@ def test_twice_the_text_takes_twice_the_time(name: str, form: str) -> None:
 )
 def test_large_texts_end(source: str) -> None:
     film = extract("{{Infobox film|name=A}}\n'''A''' is a 1990 film. " + source, title="A", form="wikitext")
+    assert film is not None
+    assert all(0 <= s.start < s.end <= len(source) + 60 for fact in film.facts for s in fact.evidence)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div>" * 400_000,
+        "<" * 1_000_000,
+        "<a b='" * 300_000,
+        "<table><tr><td>" * 100_000,
+        "<!--" * 500_000,
+        "x " * 25_000_000,
+    ],
+    ids=["open elements", "signs", "open attributes", "tables in tables", "open comments", "a line of 50 MB"],
+)
+def test_large_html_ends(source: str) -> None:
+    film = extract("<p><b>A</b> is a 1990 film.</p>" + source, title="A", form="html")
     assert film is not None
     assert all(0 <= s.start < s.end <= len(source) + 60 for fact in film.facts for s in fact.evidence)

@@ -55,8 +55,8 @@ def extract(source: str, *, title: str, form: str | None = None) -> Film | None:
     """The film that a page is about, with every fact's evidence as character offsets into `source`.
 
     `source` is the text of the page and `title` the page's title. `form` says how the text is written (`wikitext`,
-    `flattened`); None: found out from the text. Gives None where the page is not about one film; raises `FormError`
-    for a form that has no reader.
+    `html`, `flattened`); None: found out from the text. Gives None where the page is not about one film; raises
+    `FormError` for a form that has no reader.
 
     >>> from filmfacts.facts.kinds import Credit
     >>> film = extract("{{Infobox film|name=Jaws|director=[[Steven Spielberg]]}}", title="Jaws (film)")
@@ -110,8 +110,9 @@ def film_in(article: Article, page: Page) -> Film | None:
 def read(path: str | Path, *, form: str | None = None) -> Iterator[Film]:
     """The films of a file, a folder (in the order of its names) or `-` for standard input, one after the other.
 
-    Reads what `filmfacts.source` reads: wikitext and MediaWiki's export XML, packed or not. Pages that are not one film
-    are passed over. Raises `FilmfactsError`, which says what is wrong and where, when it comes to what cannot be read.
+    Reads what `filmfacts.source` reads: wikitext, HTML and MediaWiki's export XML, packed or not. Pages that are not
+    one film are passed over. Raises `FilmfactsError`, which says what is wrong and where, when it comes to what cannot
+    be read.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:

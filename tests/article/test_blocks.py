@@ -6,17 +6,12 @@ import tomllib
 from typing import Any
 
 import pytest
+from written import written
 
 from filmfacts.article import wikitext
-from filmfacts.article.parts import Block, Item, Table
+from filmfacts.article.parts import Table
 
 CASES = tomllib.loads(pathlib.Path(__file__).with_name("blocks.toml").read_text(encoding="utf-8"))["case"]
-
-
-def written(block: Block) -> str | list[list[str]]:
-    if isinstance(block, Table):
-        return [[str(cell.text) if cell else "~" for cell in row] for row in block.grid()]
-    return f"{block.marker} {block.text}" if isinstance(block, Item) else f"P {block.text}"
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

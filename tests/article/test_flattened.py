@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from written import sections, texts, written
 
 from filmfacts import extract
 from filmfacts.article import flattened
-from filmfacts.article.parts import Block, Item, Table
 from filmfacts.facts.kinds import OtherTitle
 
 CASES = tomllib.loads(pathlib.Path(__file__).with_name("flattened.toml").read_text(encoding="utf-8"))["case"]
@@ -22,30 +22,18 @@ WORDS = (
 PIECES = st.sampled_from(WORDS)
 
 
-def written(block: Block) -> Any:
-    if isinstance(block, Table):
-        return [[str(cell.text) if cell else "~" for cell in row] for row in block.grid()]
-    return f"{block.marker} {block.text}" if isinstance(block, Item) else f"P {block.text}"
-
-
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
     article = flattened.read(case["source"], title=case.get("title", "A"))
     assert {name: str(text) for name, text in (article.infobox or {}).items()} == case.get("infobox", {})
     assert [written(block) for block in article.lead.blocks] == case["lead"]
-    sections = [[" > ".join(map(str, s.path)), *map(written, s.blocks)] for s in article.sections]
-    assert sections == case["sections"]
+    assert sections(article.sections) == case["sections"]
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_any_text_is_read_and_every_span_is_in_it(source: str) -> None:
     article = flattened.read(source, title="A")
-    texts = list((article.infobox or {}).values())
-    for section in (article.lead, *article.sections):
-        texts += section.path
-        for block in section.blocks:
-            texts += [cell.text for row in block.rows for cell in row] if isinstance(block, Table) else [block.text]
-    for text in texts:
+    for text in texts(article):
         for part in (text, text[:1], text[1:4]):
             assert all(0 <= span.start < span.end <= len(source) for span in part.spans())
             assert not part or part.spans()

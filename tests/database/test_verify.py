@@ -63,6 +63,7 @@ def test_a_changed_word_is_found_in_every_kind(index: int) -> None:
         ("[[Ada (x)|Ada]]&nbsp;Marsh", {"ada", "x", "marsh"}),
         ("&amp;eacute;t&eacute;", {"été"}),
         ("one<!-- two -->three<ref name=a>four</ref><ref name=b/>", {"one", "three"}),
+        ('<a href="/wiki/Six">six</a>ième <b>sept</b>huit', {"sixième", "sept", "huit"}),
         ("<span lang=fr>cinq</span>", {"cinq"}),
         ("ﬁlm Ⅱ", {"film", "ii"}),
         ("snake_case", {"snake", "case"}),

@@ -1,6 +1,6 @@
 """The parts of an article, the same whatever form it came in.
 
-In: what a reader of a form (`wikitext`, later `html`, `flattened`) found. Out: `Article`: the film's infobox, the lead,
+In: what a reader of a form (`wikitext`, `html`, `flattened`) found. Out: `Article`: the film's infobox, the lead,
 and sections of paragraphs, list items and tables, every piece a `Text` that knows its place in the source.
 """
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from filmfacts.article import flattened, wikitext
+from filmfacts.article import flattened, html, wikitext
 from filmfacts.article.parts import Article
 
 
@@ -21,4 +21,4 @@ class Reader(Protocol):
     def __call__(self, source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article: ...
 
 
-READERS: dict[str, Reader] = {"flattened": flattened.read, "wikitext": wikitext.read}
+READERS: dict[str, Reader] = {"flattened": flattened.read, "html": html.read, "wikitext": wikitext.read}

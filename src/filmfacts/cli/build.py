@@ -20,7 +20,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Folders, .xml (.bz2, .gz, .zst), .wiki (.wikitext, .mediawiki), .txt files, or - for standard input.",
+        help="Folders, .xml (.bz2, .gz, .zst), .wiki (.wikitext, .mediawiki), .html, .txt, or - for standard input.",
         show_default=False,
     ),
 ]

@@ -40,8 +40,8 @@ UNSEEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-# The letters behind a link belong to its word: [[Saturn Award]]s. Source: mediawiki.org, "Help:Links".
-LINK_TRAIL = re.compile(r"\]\](?=[^\W_])")
+# The letters behind a link belong to its word: [[Saturn Award]]s, <a>India</a>n. Source: mediawiki.org, "Help:Links".
+LINK_TRAIL = re.compile(r"(?:\]\]|</a>)(?=[^\W_])", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -125,7 +125,7 @@ def words(text: str) -> set[str]:
     ['2001', 'amélie', 'friends']
     """
     # Twice: a template's argument may hold the entity of an entity.
-    seen = LINK_TRAIL.sub("", UNSEEN.sub(" ", html.unescape(html.unescape(text))))
+    seen = UNSEEN.sub(" ", LINK_TRAIL.sub("", html.unescape(html.unescape(text))))
     return set(WORD.findall(unicodedata.normalize("NFKC", seen).casefold()))
 
 

@@ -81,8 +81,13 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     ('one\\ntwo', ())
     """
     pieces = list(Decoder().decode(data, final=True))
-    text = _NEWLINE.sub("\n", "".join(piece.text for piece in pieces))
-    return text, shorten([piece.problem for piece in pieces if piece.problem])
+    problems = [piece.problem for piece in pieces if piece.problem]
+    return newlines("".join(piece.text for piece in pieces)), shorten(problems)
+
+
+def newlines(text: str) -> str:
+    """The text with its lines ended by one newline character each."""
+    return _NEWLINE.sub("\n", text)
 
 
 def shorten(problems: list[Problem]) -> tuple[Problem, ...]:

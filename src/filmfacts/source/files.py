@@ -15,10 +15,13 @@ from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
 
+import msgspec
+
 from filmfacts.errors import FilmfactsError, SourceError
 from filmfacts.source import mediawiki_xml
 from filmfacts.source.encoding import decode
 from filmfacts.source.forms import form_of, redirect_of, require_readable
+from filmfacts.source.html import about, decode_html
 from filmfacts.source.page import MAX_TEXT, Page
 from filmfacts.source.unpack import strict, unpack
 
@@ -29,8 +32,9 @@ MAX_TITLES = 100_000  # remembered to find a title given twice; a dump has more,
 ARTICLE = re.compile(
     r"""
     (?<!\A) \.                                             # a name before it: `.wiki` alone is a hidden file
-    (?: html? | txt
-      | (?: mediawiki | wiki(?:text)? | xml(?:-p\d+p\d+)? )  # a dump in parts: `pages-articles1.xml-p1p41242.bz2`
+    (?: txt
+      | (?: html? | mediawiki | wiki(?:text)?
+          | xml(?:-p\d+p\d+)? )                            # a dump in parts: `pages-articles1.xml-p1p41242.bz2`
         (?: \.(?:bz2|gz|zst) )?
     ) \Z
     """,
@@ -95,7 +99,7 @@ def inputs(path: str | Path) -> list[Path]:
         raise SourceError(
             f"holds no file to read{within}",
             path=shown_path(path),
-            remedy="Articles end in .wiki, .txt, .xml or .xml.bz2",
+            remedy="Articles end in .wiki, .html, .txt, .xml or .xml.bz2",
         )
     return found
 
@@ -134,7 +138,16 @@ def single(blocks: Iterator[bytes], path: str) -> Page:
     form = form_of(re.sub(r"\.(?:bz2|gz|zst)\Z", "", name), text)
     require_readable(form, path)
     title = "Standard input" if path == STANDARD_INPUT else title_of(name)
+    if form == "html":
+        return _of_html(data, title, path)
     return Page(title=title, text=text, redirect=redirect_of(text), form=form, path=path, problems=problems)
+
+
+def _of_html(data: bytes, title: str, path: str) -> Page:
+    """The page that HTML holds; `title` where it tells none."""
+    text, problems = decode_html(data)
+    said = msgspec.structs.asdict(about(text))
+    return Page(**(said | {"title": said["title"] or title}), text=text, form="html", path=path, problems=problems)
 
 
 def all_bytes(blocks: Iterator[bytes], path: str) -> bytes:

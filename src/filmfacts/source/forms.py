@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from filmfacts.errors import FormError
 
-READ = frozenset({"flattened", "wikitext"})
+READ = frozenset({"flattened", "html", "wikitext"})
 """The forms that `filmfacts.article` has a reader for."""
 
 SUFFIXES = {
@@ -21,10 +21,6 @@ SUFFIXES = {
     ".wikitext": "wikitext",
 }
 """Suffixes that settle the form; `.txt` may hold anything, so its text decides."""
-
-REASONS = {
-    "html": "is a rendered HTML page",
-}
 
 _HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
 _WIKITEXT = re.compile(r"\{\{\s*infobox|\[\[[^\[\]\n]{1,300}\]\]|'''", re.I)  # collections of plain text leave stray {{
@@ -49,9 +45,9 @@ def require_readable(form: str, path: str) -> None:
     """Refuse a form that has no reader, saying why and what to give instead."""
     if form not in READ:
         raise FormError(
-            f"{REASONS.get(form, f'is in the form {form!r}')}, which filmfacts does not read",
+            f"is in the form {form!r}, which filmfacts does not read",
             path=path,
-            remedy="Give the article's wikitext (.wiki), its plain text (.txt) or MediaWiki's export XML",
+            remedy="Give the article's wikitext (.wiki), its page (.html), plain text (.txt) or MediaWiki's export XML",
         )
 
 

@@ -12,10 +12,11 @@ from __future__ import annotations
 import html
 import re
 
-from filmfacts.article.text import Mark, Rendering, Text
+from filmfacts.article.text import Text
 from filmfacts.article.wikitext.scan import Scan
 from filmfacts.article.wikitext.templates import TEMPLATES, how_by_name
 from filmfacts.article.wikitext.transclusion import Argument, Template
+from filmfacts.article.writer import Writer
 
 MAX_DEPTH = 40  # MediaWiki's own limit for templates in templates; deeper text shows nothing
 MAX_LABEL = 2_000  # an external link that has not ended by then is no link
@@ -33,7 +34,6 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-BLANKS = re.compile(r"[ \t]{2,}+")
 TAG = re.compile(rf"<(/?)([a-zA-Z]{{1,15}}[1-6]?)\b[^<>]{{0,{MAX_TAG}}}>")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 INTERLANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?:(?!\s)")
@@ -46,57 +46,17 @@ MARKING_TAGS = {"b": "bold", "big": "", "i": "italic", "em": "italic", "small": 
 STRUCK_TAGS = {"del", "s", "strike"}
 
 
-class Renderer:
+class Renderer(Writer):
     """Collects what a reader sees of one piece of wikitext. Offsets given are into the source."""
 
-    __slots__ = ("_blank", "_source_end", "at", "depth", "ends", "length", "marks", "parts", "scan", "source", "starts")
+    __slots__ = ("depth", "scan")
 
     def __init__(self, scan: Scan) -> None:
+        super().__init__(scan.source)
         self.scan = scan
-        self.source = scan.source
-        self.parts: list[str] = []
-        self.length = 0
-        self.at: list[int] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.marks: list[Mark] = []
         self.depth = 0
-        self._blank = True  # whether what was shown last is a blank or a line break
-        self._source_end = -1  # where the last run ends in the source, -1 after one in other words
 
     # what is shown
-
-    def show(self, start: int, end: int) -> None:
-        """Show source characters as they are, but several blanks as one."""
-        words = self.source[start:end]
-        if "  " in words or "\t" in words:
-            for blanks in BLANKS.finditer(self.source, start, end):
-                self.show(start, blanks.start() + 1)
-                start = blanks.end()
-            words = self.source[start:end]
-        if self._blank and words[:1] == " ":  # what stood between two blanks shows nothing
-            start, words = start + 1, words[1:]
-        if not words:
-            return
-        self._blank = words[-1] in " \n"
-        if start != self._source_end:
-            self.at.append(self.length)
-            self.starts.append(start)
-            self.ends.append(-1)
-        self.parts.append(words)
-        self.length += len(words)
-        self._source_end = end
-
-    def say(self, words: str, start: int, end: int) -> None:
-        """Show other words for the source characters from `start` to `end`."""
-        if words and not (self._blank and words == " "):
-            self._blank = words[-1] in " \n"
-            self.at.append(self.length)
-            self.starts.append(start)
-            self.ends.append(end)
-            self.parts.append(words)
-            self.length += len(words)
-            self._source_end = -1
 
     def say_before(self, argument: Argument, words: str) -> None:
         """Show words in place of the bar before an argument."""
@@ -111,16 +71,6 @@ class Renderer:
         since = self.length
         self.inline(argument.start, argument.end, lines=lines)
         self.mark(kind, since, value)
-
-    def mark(self, kind: str, start: int, value: str = "") -> None:
-        """Mark everything shown since the shown offset `start`."""
-        if kind and self.length > start:
-            self.marks.append((start, self.length, kind, value))
-
-    def text(self) -> Text:
-        """What has been shown, without white space around it."""
-        shown = "".join(self.parts).replace("\xa0", " ")
-        return Text(Rendering(shown, self.at, self.starts, self.ends, self.marks)).strip()
 
     # reading
 

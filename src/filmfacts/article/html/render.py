@@ -1,0 +1,116 @@
+"""HTML as a reader sees it.
+
+In: the markup of a page and a range of it. Out: `Text`: `<a href="/wiki/Walter_Hill_(director)">Walter
+Hill</a><sup class="reference">[1]</sup> &amp; <i>Him</i>` shows `Walter Hill & Him`, with a link mark, an italic mark
+and the source offset of every character.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from filmfacts.article.html.elements import INLINE, MARKS, Role
+from filmfacts.article.html.markup import Markup
+from filmfacts.article.text import Text
+from filmfacts.article.writer import Writer
+from filmfacts.source.html import title_at
+
+# What is not shown as it is written: an entity, a line break with the white space behind it.
+WRITTEN = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});|[\n\r\f]\s*+")
+NO_PAGE = " (page does not exist)"
+
+
+class Renderer(Writer):
+    """Collects what a reader sees of a range of a page."""
+
+    __slots__ = ("markup",)
+
+    def __init__(self, markup: Markup) -> None:
+        super().__init__(markup.source)
+        self.markup = markup
+
+    def read(self, start: int, end: int, *, lines: bool) -> None:
+        """Read a range. `lines`: blocks stand on lines of their own; else only `<br>` breaks a line."""
+        markup = self.markup
+        names, ats, ends, mates, roles = markup.names, markup.at, markup.end, markup.mates, markup.roles
+        number, at = markup.first(start), start
+        opened: list[tuple[int, str, int, str]] = []  # the tag that ends a mark, its kind, beginning, value
+        while number < len(names) and ats[number] < end:
+            if at < ats[number]:
+                self.words(at, ats[number])
+            while opened and opened[-1][0] <= number:
+                self.mark(*opened.pop()[1:])
+            name, at = names[number], ends[number]
+            if name.removeprefix("/") not in INLINE:
+                self._block(number, lines=lines)
+            if name == "br":
+                self.say("\n", ats[number], at)
+            elif roles.get(number) is Role.GONE or name == "table":  # a table within a cell is one of its own
+                number = mates[number]
+                at = ats[number]
+                continue
+            else:
+                opened += ((mates[number], kind, self.length, value) for kind, value in self._kinds(number))
+            number += 1
+        if at < end:
+            self.words(at, end)
+        while opened:
+            self.mark(*opened.pop()[1:])
+
+    def words(self, start: int, end: int) -> None:
+        """Show what stands between two tags."""
+        for written in WRITTEN.finditer(self.source, start, end):
+            place, past = written.span()
+            if start < place:
+                self.show(start, place)
+            self.say(html.unescape(written[0]) if self.source[place] == "&" else " ", place, past)
+            start = past
+        if start < end:
+            self.show(start, end)
+
+    def _block(self, number: int, *, lines: bool) -> None:
+        """Part what stands before the beginning or end of a block from what stands behind it."""
+        if self.parts and self.parts[-1] != "\n" and self.markup.names[number]:
+            self.say("\n" if lines else " ", self.markup.at[number], self.markup.end[number])
+
+    def _kinds(self, number: int) -> Iterator[tuple[str, str]]:
+        """The kinds and values of the marks that an element is."""
+        name = self.markup.names[number]
+        if name in MARKS:
+            yield MARKS[name], ""
+        if self.markup.roles.get(number) is Role.GLOSS:
+            yield "gloss", "en"
+        if name == "a" and (target := link_target(self.markup.attributes(number))):
+            yield "link", target
+        elif name in ("i", "span") and (language := self.markup.attributes(number).get("lang")):
+            yield "lang", language
+
+
+def link_target(attributes: dict[str, str]) -> str:
+    """The title of the page that a link leads to; "" where it leads out of the encyclopedia or to another place here.
+
+    >>> link_target({"href": "/wiki/Heat_(1995_film)#Cast"}), link_target({"href": "https://example.org/"})
+    ('Heat (1995 film)', '')
+    """
+    address = attributes.get("href", "")
+    page = title_at(address)
+    if page is None and "redlink=1" not in address:
+        return ""
+    title = attributes.get("title", "").removesuffix(NO_PAGE).partition("#")[0]
+    return " ".join(title.replace("_", " ").split()) or page or ""
+
+
+def render(markup: Markup, start: int, end: int, *, lines: bool = False) -> Text:
+    """A range of a page as a reader sees it. `lines`: keep the lines, as in a value or a cell.
+
+    >>> str(render(Markup("a <b>b</b><br>c &amp; d"), 0, 23))
+    'a b\\nc & d'
+    """
+    text = markup.shown.get((start, end))
+    if text is None:
+        renderer = Renderer(markup)
+        renderer.read(start, end, lines=lines)
+        text = markup.shown[start, end] = renderer.text()
+    return text
