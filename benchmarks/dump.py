@@ -1,11 +1,11 @@
 """What a whole dump costs: a build against unpacking alone, one process against two, memory, and the database.
 
-Use: python benchmarks/dump.py DUMP.xml.bz2 [SMALLER.xml.bz2] [--rounds 3] [--films 100000]
+Use: python benchmarks/dump.py DUMP.xml.bz2 [OTHER.xml.bz2 ...] [--rounds 3] [--films 100000]
 
 Wants `lbzip2`, the fastest common unpacker (`apt-get install lbzip2`), and Linux, which tells the CPU time of all
 processes of a build. `lbzip2 -dc DUMP >/dev/null`, a build with one process and a build with two run in turn, round
-after round; then come a second build on the finished database, a smaller dump for its memory, and a database of many
-films, written from the films of the dump again and again under new titles. Quote the ratios.
+after round; then come a second build on the finished database, other dumps, smaller or larger, for their memory, and a
+database of many films, written from the films of the dump again and again under new titles. Quote the ratios.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dump", type=Path)
-    parser.add_argument("smaller", type=Path, nargs="?")
+    parser.add_argument("others", type=Path, nargs="*")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--films", type=int, default=100_000)
     options = parser.parse_args()
@@ -178,7 +178,7 @@ def measure(options: Any, folder: Path) -> None:
         "\nseconds of CPU by stage (one process): "
         + ", ".join(f"{k} {v:.2f}" for k, v in report["counts"]["seconds"].items())
     )
-    for dump in filter(None, (options.dump, options.smaller)):
+    for dump in (options.dump, *options.others):
         out.unlink(missing_ok=True)
         peak = run(build_command(dump, out, 2), memory_of=True).memory
         print(f"largest process: {peak / 1e6:.0f} MB for {dump.stat().st_size / 1e6:.0f} MB packed")

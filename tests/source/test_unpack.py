@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import io
 import random
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -148,3 +149,17 @@ def test_one_long_stream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     (tmp_path / "many").write_bytes(b"".join(STREAMS))
     assert bzip2.is_one_stream(tmp_path / "one")
     assert not bzip2.is_one_stream(tmp_path / "many")
+
+
+def test_what_was_unpacked_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[io.BytesIO] = []
+    file_of = io.BytesIO
+
+    def watched(packed: bytes) -> io.BytesIO:
+        given.append(file_of(packed))
+        return given[-1]
+
+    monkeypatch.setattr(bzip2.io, "BytesIO", watched)
+    (tmp_path / "a.bz2").write_bytes(STREAMS[0])
+    assert joined(bzip2.unpack_range(tmp_path / "a.bz2", 0, len(STREAMS[0]), "x")) == [HOLDS[0]]
+    assert [file.closed for file in given] == [True]

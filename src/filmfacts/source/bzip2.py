@@ -88,15 +88,18 @@ def unpack_range(path: Path, start: int, end: int, shown: str) -> Iterator[Block
 def _fast(packed: bytes) -> bytearray | None:
     """The unpacked bytes; None where not all of it can be unpacked, or where it is more than `HELD`."""
     data, buffer = bytearray(), memoryview(bytearray(UNPACKED))
+    source = io.BytesIO(packed)
     try:
-        file = indexed_bzip2.open(io.BytesIO(packed), parallelization=1)
-        while size := file.readinto(buffer):
-            data += buffer[:size]
-            if len(data) > HELD:
-                return None
-        whole = file.tell_compressed() == len(packed) * 8  # else it met something that is no stream, and ended there
+        with indexed_bzip2.open(source, parallelization=1) as file:
+            while size := file.readinto(buffer):
+                data += buffer[:size]
+                if len(data) > HELD:
+                    return None
+            whole = file.tell_compressed() == len(packed) * 8  # else it met something that is no stream, and ended
     except Exception:  # it has many names for what is damaged; the careful way tells where
         return None
+    finally:
+        source.close()  # indexed_bzip2 never lets go of the file that it was given, only of what that holds
     return data if whole else None
 
 
