@@ -20,7 +20,6 @@ from typing import TypeVar
 from filmfacts.errors import FilmfactsError
 
 AHEAD = 2  # tasks waiting for each process: enough to keep it busy, few enough to keep memory flat
-GARBAGE = 50_000  # objects between two looks for cycles: pages leave hardly any
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,19 +38,21 @@ def in_processes(work: Callable[[T], R], tasks: Iterator[T], jobs: int) -> Itera
     """
     first = list(islice(tasks, 2))
     if jobs == 1 or len(first) < 2:
-        before = gc.get_threshold()
-        gc.set_threshold(GARBAGE, *before[1:])
+        enabled = gc.isenabled()
+        _rest()
         try:
             for task in chain(first, tasks):
-                yield task, work(task)
+                yield task, _tidy(work, task)
         finally:
-            gc.set_threshold(*before)
+            gc.unfreeze()
+            if enabled:
+                gc.enable()
         return
     with ProcessPoolExecutor(jobs, _context(), initializer=_begin) as pool:
         waiting: dict[Future[R], T] = {}
         try:
             for task in chain(first, tasks):
-                waiting[pool.submit(work, task)] = task
+                waiting[pool.submit(_tidy, work, task)] = task
                 if len(waiting) >= jobs * AHEAD:
                     yield from _done(waiting)
             while waiting:
@@ -71,6 +72,19 @@ def _done(waiting: dict[Future[R], T]) -> Iterator[tuple[T, R]]:
         yield waiting.pop(future), future.result()
 
 
+def _rest() -> None:
+    """Look for garbage no more, but for what comes after now, and only between two tasks."""
+    gc.freeze()
+    gc.disable()
+
+
+def _tidy(work: Callable[[T], R], task: T) -> R:
+    """Do a task, and clear away what it leaves behind."""
+    result = work(task)
+    gc.collect()
+    return result
+
+
 def _context() -> multiprocessing.context.BaseContext:
     """How processes start. Not as copies of this one: they would share the locks of its threads and its open files.
 
@@ -87,8 +101,7 @@ def _begin() -> None:
     # Ctrl-C reaches every process of the terminal; the one that collects the results ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    gc.freeze()
-    gc.set_threshold(GARBAGE, *gc.get_threshold()[1:])
+    _rest()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

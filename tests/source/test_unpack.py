@@ -159,7 +159,7 @@ def test_what_was_unpacked_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyP
         given.append(file_of(packed))
         return given[-1]
 
-    monkeypatch.setattr(bzip2.io, "BytesIO", watched)
+    monkeypatch.setattr("filmfacts.source.bzip2.io.BytesIO", watched)
     (tmp_path / "a.bz2").write_bytes(STREAMS[0])
     assert joined(bzip2.unpack_range(tmp_path / "a.bz2", 0, len(STREAMS[0]), "x")) == [HOLDS[0]]
     assert [file.closed for file in given] == [True]
