@@ -1,5 +1,6 @@
 """Databases that several folders of tests ask."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from hand_made import FILM, write
 
 from filmfacts.database.build import build
 from filmfacts.source import parts
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests interrupt; where jobs run unwatched it is ignored
 
 SHARED = Path(__file__).parents[2] / "shared"
 
