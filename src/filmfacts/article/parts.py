@@ -110,6 +110,26 @@ class Section:
         return any(map(heading.match, self.headings))
 
 
+class Outline:
+    """The headings, with their levels, that the section read last stands under.
+
+    >>> from filmfacts.article.flattened.lines import text
+    >>> outline = Outline()
+    >>> [[str(over) for over in outline.under(level, text("ABC", at, at + 1))] for at, level in enumerate((2, 3, 2))]
+    [['A'], ['A', 'B'], ['C']]
+    """
+
+    def __init__(self) -> None:
+        self.path: list[tuple[int, Text]] = []
+
+    def under(self, level: int, heading: Text) -> tuple[Text, ...]:
+        """The headings over the section that begins with a heading, that one last."""
+        while self.path and self.path[-1][0] >= level:
+            self.path.pop()
+        self.path.append((level, heading))
+        return tuple(text for _, text in self.path)
+
+
 class Article:
     """A page taken apart.
 

@@ -35,12 +35,10 @@ def gunzip(packed: Iterable[bytes], path: str) -> Blocks:
                     rest = stream.unused_data.lstrip(b"\0")  # tapes pad with zeros
                     stream, begun = zlib.decompressobj(wbits=31), False
     except zlib.error:
-        yield DamagedSourceError(
-            "the gzip data is damaged before here", path=path, offset=read, remedy="Download it again"
-        )
+        yield _broken("the gzip data is damaged before here", path, read)
         return
     if begun:
-        yield _cut_short("gzip member", path, read)
+        yield _broken("ends in the middle of a gzip member", path, read)
 
 
 def unzstd(packed: Iterable[bytes], path: str) -> Blocks:
@@ -58,12 +56,10 @@ def unzstd(packed: Iterable[bytes], path: str) -> Blocks:
                 if frame.eof:
                     rest, frame, begun = frame.unused_data, frames.decompressobj(), False
     except zstandard.ZstdError:
-        yield DamagedSourceError(
-            "the Zstandard data is damaged before here", path=path, offset=read, remedy="Download it again"
-        )
+        yield _broken("the Zstandard data is damaged before here", path, read)
         return
     if begun:
-        yield _cut_short("Zstandard frame", path, read)
+        yield _broken("ends in the middle of a Zstandard frame", path, read)
 
 
 UNPACKERS: dict[bytes, Callable[[Iterable[bytes], str], Blocks]] = {
@@ -92,5 +88,5 @@ def strict(blocks: Blocks) -> Iterator[bytes]:
         yield block
 
 
-def _cut_short(what: str, path: str, offset: int) -> DamagedSourceError:
-    return DamagedSourceError(f"ends in the middle of a {what}", path=path, offset=offset, remedy="Download it again")
+def _broken(what: str, path: str, offset: int) -> DamagedSourceError:
+    return DamagedSourceError(what, path=path, offset=offset, remedy="Download it again")

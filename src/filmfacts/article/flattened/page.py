@@ -12,7 +12,7 @@ from filmfacts.article.flattened.infobox import read_infobox
 from filmfacts.article.flattened.lines import Line, cells, read_lines, text
 from filmfacts.article.flattened.recipients import take_recipients_apart
 from filmfacts.article.flattened.together import PEOPLE, Names
-from filmfacts.article.parts import Article, Block, Cell, Item, Paragraph, Section, Table
+from filmfacts.article.parts import Article, Block, Cell, Item, Outline, Paragraph, Section, Table
 from filmfacts.article.repair import Known, normalize, repair
 from filmfacts.article.text import Text
 
@@ -56,7 +56,7 @@ def read(source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article:
     said = cache(partial(text, source))  # several groups of facts ask for the same lines
     blocks = partial(_blocks, source, said=said, known=known, told=told)
     sections = [Section((), 1, partial(blocks, lead), find=partial(_find, source, lead, said))]
-    path: list[tuple[int, Text]] = []
+    outline = Outline()
     empty = False  # whether nothing stood under the heading before
     for i in range(first, len(lines)):
         line = lines[i]
@@ -64,14 +64,11 @@ def read(source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article:
             continue
         stop = next((k for k in range(i + 1, len(lines)) if lines[k].kind == "heading"), len(lines))
         level = line.level or (
-            3 if empty and not TOP.match(source, line.start, line.end) else _level(path, source, line)
+            3 if empty and not TOP.match(source, line.start, line.end) else _level(outline.path, source, line)
         )
-        while path and path[-1][0] >= level:
-            path.pop()
-        path.append((level, said(line.start, line.end)))
+        over = outline.under(level, said(line.start, line.end))
         body = lines[i + 1 : stop]
         empty = all(other.kind == "blank" for other in body)
-        over = tuple(words for _, words in path)
         sections.append(Section(over, level, partial(blocks, body), find=partial(_find, source, body, said)))
     return Article(title=title, infobox=infobox, lead=sections[0], sections=sections[1:])
 

@@ -17,7 +17,7 @@ from filmfacts.article.html.elements import HEADINGS, Role
 from filmfacts.article.html.infobox import read_infobox
 from filmfacts.article.html.markup import Markup
 from filmfacts.article.html.render import render
-from filmfacts.article.parts import Article, Block, Section
+from filmfacts.article.parts import Article, Block, Outline, Section
 from filmfacts.article.text import Text
 from filmfacts.source.html import redirect_of
 
@@ -75,13 +75,10 @@ def read(source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article:
     ends = [*(markup.at[heading] for heading in headings), markup.at[-1]]
     lead, *stretches = (Stretch(markup, start, end) for start, end in zip(starts, ends, strict=True))
     sections: list[Section] = []
-    path: list[tuple[int, Text]] = []  # the headings, with their levels, under which the next section stands
+    outline = Outline()
     for heading, stretch in zip(headings, stretches, strict=True):
         level = int(markup.names[heading][1])
-        while path and path[-1][0] >= level:
-            path.pop()
-        path.append((level, render(markup, markup.end[heading], markup.at[markup.mates[heading]])))
-        over = tuple(text for _, text in path)
+        over = outline.under(level, render(markup, markup.end[heading], markup.at[markup.mates[heading]]))
         sections.append(Section(over, level, stretch.blocks, stretch.captions, stretch.find))
     return Article(
         title=title,

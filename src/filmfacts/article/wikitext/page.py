@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import msgspec
 
-from filmfacts.article.parts import Article, Block, Section
+from filmfacts.article.parts import Article, Block, Outline, Section
 from filmfacts.article.text import Text
 from filmfacts.article.wikitext.blocks import line_text, read_blocks, read_captions
 from filmfacts.article.wikitext.render import render, render_alone
@@ -111,13 +111,10 @@ def read(source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article:
     lead = Piece(source, 0, ends[0])
     infobox, lead.start, other = _infobox(lead, infoboxes)
     sections: list[Section] = []
-    path: list[tuple[int, Text]] = []  # the headings, with their levels, under which the next section stands
+    outline = Outline()
     for heading, end in zip(headings, ends[1:], strict=True):
-        while path and path[-1][0] >= heading.level:
-            path.pop()
-        path.append((heading.level, render_alone(source, heading.start, heading.end)))
+        over = outline.under(heading.level, render_alone(source, heading.start, heading.end))
         piece = Piece(source, heading.past, end)
-        over = tuple(text for _, text in path)
         sections.append(Section(over, heading.level, piece.blocks, piece.captions, piece.find))
     return Article(
         title=title,
