@@ -31,6 +31,7 @@ def loaded(code: str) -> set[str]:
         "import filmfacts",
         "from filmfacts import open_database, Film",
         "import filmfacts.cli",
+        "import filmfacts.database.build",
         "import filmfacts.card.data, filmfacts.card.layout, filmfacts.database.verify",
     ],
 )
@@ -41,3 +42,7 @@ def test_who_extracts_nothing_loads_no_rules(code: str) -> None:
 def test_who_extracts_loads_them() -> None:
     film = "{{Infobox film|name=Jaws|budget=$2 million}}"
     assert loaded(f"import filmfacts; filmfacts.extract({film!r}, title='Jaws')") >= HEAVY
+
+
+def test_processes_that_read_load_no_commands() -> None:
+    assert not {"typer", "filmfacts.cli"} & loaded("import filmfacts.__main__, filmfacts.harvester")

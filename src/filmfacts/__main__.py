@@ -1,6 +1,15 @@
-"""`python -m filmfacts` is the command `filmfacts`."""
+"""`python -m filmfacts` is the command `filmfacts`.
 
-from filmfacts.cli import main
+Each process that a build starts loads this module again, so it loads nothing before it is called.
+"""
+
+
+def main() -> None:
+    """The command `filmfacts`."""
+    from filmfacts import cli
+
+    cli.main()
+
 
 if __name__ == "__main__":
     main()

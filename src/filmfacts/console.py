@@ -31,7 +31,7 @@ from filmfacts.errors import FilmfactsError
 
 if TYPE_CHECKING:
     from filmfacts.database.read import Rows
-    from filmfacts.pipeline import Progress
+    from filmfacts.progress import Progress
 
 UNLIMITED = 100_000  # columns of a table that goes to a file or another program: nothing is folded or cut
 MAX_ROWS = 1_000  # of a table; --json and --csv give them all

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from filmfacts.errors import FilmfactsError
 from filmfacts.facts.kinds import Film
-from filmfacts.pipeline import Problem, Result
+from filmfacts.pipeline import Result
+from filmfacts.progress import Problem
 from filmfacts.readable import film_json
 
 PACKED = r"\.(?:bz2|gz|zst)"

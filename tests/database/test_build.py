@@ -9,7 +9,7 @@ from export_xml import CLOSE, OPEN, page, revision
 from hand_made import SOURCE
 
 import filmfacts
-from filmfacts import harvest
+from filmfacts import harvester
 from filmfacts.article.parts import Article
 from filmfacts.database.build import build
 from filmfacts.database.entry import storable
@@ -18,8 +18,8 @@ from filmfacts.database.verify import verify
 from filmfacts.errors import FilmfactsError
 from filmfacts.facts import kinds
 from filmfacts.facts.kinds import Film
-from filmfacts.pipeline import Progress
 from filmfacts.processes import in_processes
+from filmfacts.progress import Progress
 from filmfacts.source.page import Page
 
 
@@ -95,7 +95,7 @@ def test_a_fault_in_one_page_does_not_stop_the_others(tmp_path: Path, monkeypatc
             raise ZeroDivisionError("division by zero")
         return Film(page_title=page.title, facts=(kinds.Runtime(minutes=10**40, evidence=()),))
 
-    monkeypatch.setattr(harvest, "film_in", film_in)
+    monkeypatch.setattr(harvester, "film_in", film_in)
     (tmp_path / "Film 01.wiki").write_text("x {{a}}")
     (tmp_path / "Film 02.wiki").write_text("x {{a}}")
     report = build([tmp_path], tmp_path / "films.db")

@@ -1,5 +1,6 @@
 """Newer dumps and daily changes: only what changed is read, and the result is that of a build from nothing."""
 
+import importlib
 import sys
 from pathlib import Path
 
@@ -30,14 +31,14 @@ def made(folder: Path, name: str, pages: list[str]) -> Path:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The titles of the pages whose facts are looked for."""
     titles: list[str] = []
-    harvest = sys.modules["filmfacts.harvest"]
-    article_of = harvest.article_of
+    harvester = importlib.import_module("filmfacts.harvester")
+    article_of = harvester.article_of
 
     def watched(page: object, **options: object) -> object:
         titles.append(page.title)  # type: ignore[attr-defined]
         return article_of(page, **options)
 
-    monkeypatch.setattr(harvest, "article_of", watched)
+    monkeypatch.setattr(harvester, "article_of", watched)
     return titles
 
 

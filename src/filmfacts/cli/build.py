@@ -45,7 +45,8 @@ def extract(
     after its title. Pages that are not about one film are passed over and counted.
     """
     from filmfacts.files import write_films
-    from filmfacts.pipeline import Problem, Progress, only_film, results
+    from filmfacts.pipeline import only_film, results
+    from filmfacts.progress import Problem, Progress
 
     if form and form not in FORMS:
         raise typer.BadParameter(f"is none of {', '.join(FORMS)}", param_hint="--form")

@@ -28,9 +28,9 @@ from filmfacts.database.schema import SCHEMA_VERSION
 from filmfacts.database.staging import Staging
 from filmfacts.database.write import Writer, new_database, refuse_foreign
 from filmfacts.errors import DatabaseError, FilmfactsError, SourceError
-from filmfacts.harvest import Harvest, Told, harvest
-from filmfacts.pipeline import Problem, Progress
+from filmfacts.harvest import Harvest, Told
 from filmfacts.processes import in_processes
+from filmfacts.progress import Problem, Progress
 from filmfacts.source import parts
 from filmfacts.source.files import STANDARD_INPUT
 from filmfacts.source.parts import Part
@@ -291,6 +291,8 @@ class _Work:
         return f"{self._old and self._old[1]} {self._site} {self._changes}"
 
     def __call__(self, task: _Task) -> Harvest | str:
+        from filmfacts.harvester import harvest  # the process that only collects does without the rules
+
         known = partial(earlier.known, *self._old) if self._old else None
         try:
             return harvest(task[1], known, site=self._site, changes=self._changes, infoboxes=self.infoboxes)
