@@ -19,6 +19,7 @@ from typing import TypeVar
 
 from filmfacts.errors import FilmfactsError
 
+FORKSERVER = "forkserver"
 AHEAD = 2  # tasks waiting for each process: enough to keep it busy, few enough to keep memory flat
 
 T = TypeVar("T")
@@ -28,6 +29,14 @@ R = TypeVar("R")
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def get_ready() -> None:
+    """Begin to load what processes need, while the caller does something else. Nothing depends on it."""
+    if _context().get_start_method() == FORKSERVER:
+        from multiprocessing import forkserver  # Windows has none
+
+        forkserver.ensure_running()
 
 
 def in_processes(work: Callable[[T], R], tasks: Iterator[T], jobs: int) -> Iterator[tuple[T, R]]:
@@ -90,9 +99,9 @@ def _context() -> multiprocessing.context.BaseContext:
 
     Where it can be done, they are copies of one small process that has loaded the code, which is done once then.
     """
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    if FORKSERVER not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
+    context = multiprocessing.get_context(FORKSERVER)
     context.set_forkserver_preload(["filmfacts.database.build", "filmfacts.harvester"])
     return context
 

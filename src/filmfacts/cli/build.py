@@ -111,16 +111,20 @@ def build_command(
     taken over, so that a newer dump costs what unpacking it costs. A build that broke leaves DATABASE.building: the
     same command goes on from it.
     """
+    from filmfacts.processes import cores, get_ready
+
+    jobs = jobs or cores()
+    if jobs > 1:
+        get_ready()
     from filmfacts.database.build import build
     from filmfacts.database.staging import state_of
-    from filmfacts.processes import cores
 
     try:
         with console.meter(inputs) as meter:
             report = build(
                 inputs,
                 out,
-                jobs=jobs or cores(),
+                jobs=jobs,
                 fresh=fresh,
                 changes=changes,
                 site=site,

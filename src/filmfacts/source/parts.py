@@ -28,7 +28,7 @@ from filmfacts.source.page import Page
 from filmfacts.source.siteinfo import Site
 from filmfacts.source.unpack import UNPACKERS, strict, unpack
 
-PACKED = 2 << 20  # packed bytes of a part: four to eight streams of a dump, a quarter of a second's work
+PACKED = 1 << 20  # packed bytes of a part: two to four streams of a dump, an eighth of a second's work
 PLAIN = 8 << 20  # bytes of a part of plain XML
 BLOCK = 1 << 20
 
