@@ -5,12 +5,12 @@ In: `Part`s. Out: a `Harvest`.
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
+from filmfacts.clock import Clock
 from filmfacts.database import earlier
 from filmfacts.database.entry import Entry, prepare, storable
 from filmfacts.errors import FilmfactsError
@@ -19,6 +19,7 @@ from filmfacts.facts.kinds import Film
 from filmfacts.harvest import Found, Harvest, Told
 from filmfacts.progress import Problem
 from filmfacts.source import mediawiki_xml, parts, scan
+from filmfacts.source.elements import elements
 from filmfacts.source.page import Page
 from filmfacts.source.page import Problem as PageProblem
 from filmfacts.source.parts import Part
@@ -45,20 +46,20 @@ def harvest(
 
     Raises `OSError` where a file cannot be read any more.
     """
-    began = time.process_time()
     harvester = _Harvester(known, site, infoboxes)
-    for part in pieces:
-        harvester.changes = parts.is_changes(part.path) if changes is None else changes
-        if part.sort == "articles":
-            harvester.read_articles(part)
-        elif part.sort == earlier.SORT:
-            harvester.read_films(part)
-        else:
-            harvester.read_dump(part)
+    with harvester.clock.stage("scan"):
+        for part in pieces:
+            harvester.changes = parts.is_changes(part.path) if changes is None else changes
+            if part.sort == "articles":
+                harvester.read_articles(part)
+            elif part.sort == earlier.SORT:
+                harvester.read_films(part)
+            else:
+                harvester.read_dump(part)
     told = harvester.told
     told.templates = sorted(harvester.templates)
     told.passed_over = {sort.value: n for sort, n in sorted(harvester.passed.items()) if n}
-    told.seconds = {"extract": harvester.seconds, "unpack and scan": time.process_time() - began - harvester.seconds}
+    told.seconds = dict(harvester.clock.seconds)
     return Harvest(harvester.found, harvester.redirects, told)
 
 
@@ -68,7 +69,7 @@ class _Harvester:
         self.redirects: list[tuple[str | None, str, str]] = []
         self.told = Told()
         self.passed: Counter[Sort] = Counter()
-        self.seconds = 0.0
+        self.clock = Clock()
         self.changes = False
         self._known = known
         self._site = site
@@ -94,7 +95,8 @@ class _Harvester:
 
     def read_dump(self, part: Part) -> None:
         """The pages of a part of a dump."""
-        for element in parts.page_elements(part):
+        blocks, beyond = parts.unpacked(part)
+        for element in elements(self.clock.each("unpack", blocks), part.shown, beyond):
             if isinstance(element, FilmfactsError):
                 self.told.problems.append(Problem.of(element, part.shown))
                 continue
@@ -134,17 +136,16 @@ class _Harvester:
 
     def _page(self, page: Page, entry: Entry | None = None) -> None:
         """Read a page; `entry` where it is known already."""
-        began = time.process_time()
         problems = self.told.problems
         problems += [Problem(page.path, page.title, str(problem)) for problem in page.problems]
         try:
-            entry = entry or (self._known(page) if self._known else None)
+            if entry is None and self._known:
+                with self.clock.stage("prepare"):
+                    entry = self._known(page)
             if entry:
                 self.told.reused += 1
             else:
-                article = article_of(page, infoboxes=self._infoboxes)
-                film = film_in(article, page) if article else None
-                entry = prepare(self._storable(film, page), page.text, article.sections) if article and film else None
+                entry = self._read(page)
         except FilmfactsError as error:
             problems.append(Problem.of(error, page.path, page.title))
         except Exception as error:
@@ -158,7 +159,15 @@ class _Harvester:
                     self.told.redirects += 1
                     self.redirects.append((page.site, page.title, page.redirect))
                 self._no_film(page)
-        self.seconds += time.process_time() - began
+
+    def _read(self, page: Page) -> Entry | None:
+        with self.clock.stage("extract"):
+            article = article_of(page, infoboxes=self._infoboxes)
+            film = film_in(article, page) if article else None
+        if not article or not film:
+            return None
+        with self.clock.stage("prepare"):
+            return prepare(self._storable(film, page), page.text, article.sections)
 
     def _film(self, page: Page, entry: Entry) -> None:
         self.told.films += 1
@@ -175,7 +184,7 @@ class _Harvester:
 
     def _parsed(self, element: bytes, part: Part) -> Iterator[Page]:
         try:
-            for page in mediawiki_xml.read([element], part.shown):
+            for page in self.clock.each("extract", mediawiki_xml.read([element], part.shown)):
                 problems = tuple(map(_within, page.problems))
                 yield msgspec.structs.replace(page, site=self._host(part), problems=problems)
         except FilmfactsError as error:

@@ -1,8 +1,8 @@
 """Divides inputs into parts that can be read by themselves, in any order, by any process.
 
 In: inputs as a user names them. Out: `Part`s in the order of the input, e.g.
-`Part(path="dump.xml.bz2", sort="bzip2", start=553208, end=2650360)`, and what each of them holds: page elements of a
-dump, or the pages of loose articles. The parts of a file depend on nothing but its bytes, so a build that goes on after
+`Part(path="dump.xml.bz2", sort="bzip2", start=553208, end=2650360)`, and what each of them holds: the XML of a dump,
+or the pages of loose articles. The parts of a file depend on nothing but its bytes, so a build that goes on after
 a break finds the same ones.
 """
 
@@ -20,8 +20,8 @@ import msgspec
 
 from filmfacts.errors import DamagedSourceError, FilmfactsError, SourceError
 from filmfacts.source import bzip2, siteinfo
-from filmfacts.source.bzip2 import Blocks
-from filmfacts.source.elements import CLOSE, elements
+from filmfacts.source.bzip2 import Block, Blocks
+from filmfacts.source.elements import CLOSE
 from filmfacts.source.files import STANDARD_INPUT, all_bytes, inputs, read_file, shown_path, single, unreadable
 from filmfacts.source.mediawiki_xml import is_xml
 from filmfacts.source.page import Page
@@ -102,15 +102,15 @@ def articles(part: Part) -> Iterator[Page]:
         yield from read_file(Path(part.path))
 
 
-def page_elements(part: Part) -> Iterator[bytes | SourceError]:
-    """The pages that begin in a part of a dump, as bytes of XML."""
-    if part.sort == "held":
-        return elements(iter([part.data]), part.shown)
+def unpacked(part: Part) -> tuple[Iterator[Block | bytearray], Iterator[Block]]:
+    """The bytes of a part of a dump, and those that follow it, in which its last page may end."""
     path = Path(part.path)
+    if part.sort == "held":
+        return iter([part.data]), iter(())
     if part.sort == "xml":
-        return elements(_bytes(path, part.start, part.end), part.shown, _bytes(path, part.end))
+        return _bytes(path, part.start, part.end), _bytes(path, part.end)
     beyond = bzip2.unpack(_bytes(path, part.end), part.shown, part.end)
-    return elements(bzip2.unpack_range(path, part.start, part.end, part.shown), part.shown, beyond)
+    return bzip2.unpack_range(path, part.start, part.end, part.shown), beyond
 
 
 def _parts(path: Path) -> Iterator[Part | FilmfactsError]:
