@@ -258,7 +258,7 @@ def new_database(path: Path) -> Iterator[sqlite3.Connection]:
             raise DatabaseError(f"cannot be written: {_reason(error)}", path=str(path)) from None
         try:
             # Nobody else sees this file, and a build that breaks is thrown away: no journal is needed.
-            for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "foreign_keys = ON"):
+            for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -16384", "foreign_keys = ON"):
                 connection.execute(f"PRAGMA {pragma}")
             connection.executescript(schema())
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
