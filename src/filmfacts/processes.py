@@ -19,7 +19,6 @@ from typing import TypeVar
 
 from filmfacts.errors import FilmfactsError
 
-FORKSERVER = "forkserver"
 AHEAD = 2  # tasks waiting for each process: enough to keep it busy, few enough to keep memory flat
 
 T = TypeVar("T")
@@ -33,10 +32,7 @@ def cores() -> int:
 
 def get_ready() -> None:
     """Begin to load what processes need, while the caller does something else. Nothing depends on it."""
-    if _context().get_start_method() == FORKSERVER:
-        from multiprocessing import forkserver  # Windows has none
-
-        forkserver.ensure_running()
+    _context()
 
 
 def in_processes(work: Callable[[T], R], tasks: Iterator[T], jobs: int) -> Iterator[tuple[T, R]]:
@@ -99,10 +95,18 @@ def _context() -> multiprocessing.context.BaseContext:
 
     Where it can be done, they are copies of one small process that has loaded the code, which is done once then.
     """
-    if FORKSERVER not in multiprocessing.get_all_start_methods():
+    if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context(FORKSERVER)
+    from multiprocessing import forkserver, resource_tracker  # not every system has them
+
+    context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["filmfacts.database.build", "filmfacts.harvester"])
+    resource_tracker.ensure_running()  # begins with Ctrl-C held back, too, and then lets it through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # it is not for that process, see `_begin`
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
 
 
