@@ -172,6 +172,19 @@ def test_a_full_disk_is_named_and_what_is_done_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends signals as POSIX systems do")
+def test_an_interrupt_spares_the_process_that_still_loads_the_rules() -> None:
+    code = (
+        "import os, signal, time; from multiprocessing import forkserver; from filmfacts.processes import get_ready\n"
+        "signal.signal(signal.SIGINT, lambda *_: None); get_ready(); os.killpg(0, signal.SIGINT); time.sleep(0.1)\n"
+        "print(os.waitpid(forkserver._forkserver._forkserver_pid, os.WNOHANG))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, start_new_session=True
+    )
+    assert (done.stdout, done.stderr) == ("(0, 0)\n", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals as POSIX systems do")
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_build_that_is_interrupted_says_what_is_kept(tmp_path: Path, sent: signal.Signals, status: int) -> None:
     dump, out = tmp_path / "dump.xml.bz2", tmp_path / "films.db"
