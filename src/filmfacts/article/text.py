@@ -50,8 +50,9 @@ class Rendering:
     ) -> None:
         self.shown, self.at, self.start, self.end = shown, at, start, end
         self.marks: dict[str, list[tuple[int, int, str]]] = {}
-        for since, until, kind, value in sorted(marks, key=FIRST) if len(marks) > 1 else marks:
-            self.marks.setdefault(kind, []).append((since, until, value))
+        if marks:
+            for since, until, kind, value in sorted(marks, key=FIRST):
+                self.marks.setdefault(kind, []).append((since, until, value))
         self._reach: dict[str, list[int]] = {}
 
     def first(self, kind: str, at: int) -> int:
@@ -76,7 +77,7 @@ class Text:
         self.rendering = rendering
         self.start = start
         self.end = len(rendering.shown) if end is None else end
-        self._shown: str | None = None
+        self._shown = rendering.shown[start : self.end]
 
     @classmethod
     def plain(cls, shown: str, offset: int = 0) -> Text:
@@ -84,8 +85,6 @@ class Text:
         return cls(Rendering(shown, (0,), (offset,), (-1,), ()))
 
     def __str__(self) -> str:
-        if self._shown is None:
-            self._shown = self.rendering.shown[self.start : self.end]
         return self._shown
 
     def __repr__(self) -> str:
@@ -106,7 +105,7 @@ class Text:
 
     def strip(self, chars: str | None = None) -> Text:
         """Without the given characters (white space by default) on either side."""
-        shown = str(self)
+        shown = self._shown
         kept = shown.strip(chars)
         if len(kept) == len(shown):
             return self
@@ -120,7 +119,7 @@ class Text:
         ['Joel Silver', 'Walter Hill']
         """
         pieces, at = [], 0
-        for match in re.finditer(pattern, str(self)):
+        for match in re.finditer(pattern, self._shown):
             pieces.append(self[at : match.start()].strip())
             at = match.end()
         pieces.append(self[at:].strip())
@@ -128,7 +127,7 @@ class Text:
 
     def lines(self) -> list[Text]:
         """The non-empty stripped lines."""
-        shown = str(self)
+        shown = self._shown
         if "\n" not in shown:
             only = self.strip()
             return [only] if only else []
@@ -187,7 +186,7 @@ class Text:
 
     def covered(self, kind: str) -> bool:
         """Whether every shown letter and digit stands under marks of a kind."""
-        shown, done = str(self), 0
+        shown, done = self._shown, 0
         for start, end, _ in self.marks(kind):
             if LETTER_OR_DIGIT.search(shown, done, start):
                 return False

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from filmfacts.article.parts import Section
-from filmfacts.article.text import Span, Text
+from filmfacts.article.text import Text
 from filmfacts.database.names import (
     SharedLinks,
     credited,
@@ -28,7 +28,7 @@ from filmfacts.database.names import (
 from filmfacts.database.places import Places
 from filmfacts.database.plots import plot, story
 from filmfacts.database.read import Database, Heading
-from filmfacts.database.tables import PERSON, STORED
+from filmfacts.database.tables import PERSON, STORED_AS
 from filmfacts.facts.kinds import Credit, Fact, Film
 
 MAX_NUMBER = 2**53  # JSON, and half the programs that read it, know no larger whole number
@@ -40,7 +40,7 @@ Who = tuple[str, str | None, str]
 Place = tuple[int, int | None]
 """Line, index of the section or None."""
 
-_VALUES = {kind: attrgetter(*stored.columns, "kind") for kind, stored in STORED.items()}  # two names at least: a tuple
+_VALUES = {fact: attrgetter(*stored.columns, "group") for fact, stored in STORED_AS.items()}  # two at least: a tuple
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -118,8 +118,8 @@ def storable(fact: Fact) -> bool:
     >>> storable(Runtime(minutes=96, evidence=())), storable(Runtime(minutes=10**30, evidence=()))
     (True, False)
     """
-    values = (getattr(fact, column) for column in STORED[fact.kind].columns)
-    return all(abs(value) <= MAX_NUMBER for value in values if isinstance(value, int | float))
+    values = (getattr(fact, column) for column in STORED_AS[type(fact)].numbers)
+    return all(value is None or abs(value) <= MAX_NUMBER for value in values)
 
 
 def _entry(
@@ -133,10 +133,10 @@ def _entry(
     whos, people = _Whos(film.facts), credited(film.facts)
     values: dict[str, list[Row]] = {}
     members: dict[str, list[Row]] = {}
-    evidence: dict[tuple[int, Span], Row] = {}
+    evidence: list[Row] = []
     for number, (fact, places) in enumerate(zip(film.facts, where, strict=True)):
-        stored = STORED[fact.kind]
-        row: Row = (number, *_VALUES[fact.kind](fact)[:-1])
+        stored = STORED_AS[type(fact)]
+        row: Row = (number, *_VALUES[type(fact)](fact)[:-1])
         if stored.identity:
             name, link = getattr(fact, stored.identity.name), getattr(fact, stored.identity.link)
             row = (*row, whos.index(stored.identity.table, name, link))
@@ -148,8 +148,8 @@ def _entry(
                 person = stored.members.credited or lookup_key(name) in people
                 who = whos.index(PERSON, name, link) if person else None
                 members.setdefault(stored.members.table, []).append((number, i + 1, who, name, link))
-        for span, place in zip(fact.evidence, places, strict=True):  # the same span twice says nothing more
-            evidence.setdefault((number, span), (number, span.start, span.end, *place))
+        told = ((number, span.start, span.end, *place) for span, place in zip(fact.evidence, places, strict=True))
+        evidence.extend(dict.fromkeys(told))  # the same span twice says nothing more
     return Entry(
         page_title=film.page_title,
         page_id=film.page_id,
@@ -163,7 +163,7 @@ def _entry(
         names=list(_names(film)),
         sections=[msgspec.structs.astuple(heading) for heading in headings],
         facts=[(fact.kind, fact.group, fact.confidence) for fact in film.facts],
-        evidence=list(evidence.values()),
+        evidence=evidence,
         values=values,
         members=members,
         whos=whos.list(),

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from filmfacts.database.tables import PERSON, STORED
+from filmfacts.database.tables import PERSON, STORED_AS
 from filmfacts.facts.kinds import Award, Fact, Film, OtherTitle, Release, Title, Year
 
 ACCENT = re.compile("[\u0300-\u036f]+")
@@ -83,17 +83,18 @@ def name_of_target(target: str) -> str:
     return without_brackets(name[:1].upper() + name[1:])
 
 
-def named(fact: Fact) -> Iterator[tuple[str, str, str | None]]:
-    """(`person` or `company`, name as shown, link target) of everybody that a fact names."""
-    stored = STORED[fact.kind]
-    if stored.identity:
-        name = getattr(fact, stored.identity.name)
-        if name is not None:
-            yield stored.identity.table, name, link_target(getattr(fact, stored.identity.link))
-    if stored.members:
-        names, links = getattr(fact, stored.members.names), getattr(fact, stored.members.links)
-        for i, name in enumerate(names):
-            yield PERSON, name, link_target(links[i] if i < len(links) else None)
+def named(facts: Iterable[Fact]) -> Iterator[tuple[str, str, str | None]]:
+    """(`person` or `company`, name as shown, link target) of everybody that facts name."""
+    for fact in facts:
+        stored = STORED_AS[type(fact)]
+        if stored.identity:
+            name = getattr(fact, stored.identity.name)
+            if name is not None:
+                yield stored.identity.table, name, link_target(getattr(fact, stored.identity.link))
+        if stored.members:
+            names, links = getattr(fact, stored.members.names), getattr(fact, stored.members.links)
+            for i, name in enumerate(names):
+                yield PERSON, name, link_target(links[i] if i < len(links) else None)
 
 
 def shared_links(facts: Iterable[Fact]) -> SharedLinks:
@@ -102,10 +103,9 @@ def shared_links(facts: Iterable[Fact]) -> SharedLinks:
     Articles link a name at its first mention; where it stands again without a link, it is the same person.
     """
     targets: dict[tuple[str, str], set[str]] = {}
-    for fact in facts:
-        for table, name, link in named(fact):
-            if link:
-                targets.setdefault((table, lookup_key(name)), set()).add(link)
+    for table, name, link in named(facts):
+        if link:
+            targets.setdefault((table, lookup_key(name)), set()).add(link)
     return {name: links.pop() for name, links in targets.items() if len(links) == 1}
 
 
@@ -138,4 +138,5 @@ def film_names(film: Film) -> Iterator[tuple[int, str]]:
 
 def credited(facts: Iterable[Fact]) -> set[str]:
     """Lookup keys of the people whom credits and cast name."""
-    return {lookup_key(name) for f in facts if not isinstance(f, Award) for t, name, _ in named(f) if t == PERSON}
+    others = (fact for fact in facts if not isinstance(fact, Award))
+    return {lookup_key(name) for table, name, _ in named(others) if table == PERSON}

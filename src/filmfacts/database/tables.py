@@ -54,6 +54,12 @@ class Stored(msgspec.Struct, frozen=True, dict=True):
         names = (field.name for field in msgspec.structs.fields(self.fact))
         return tuple(name for name in names if name not in COMMON_FIELDS and name not in lists)
 
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The columns that hold numbers."""
+        types = {field.name: field.type for field in msgspec.structs.fields(self.fact)}
+        return tuple(name for name in self.columns if {int, float} & {types[name], *get_args(types[name])})
+
 
 PERSON = "person"
 
@@ -87,5 +93,8 @@ STORED = {
     "year": Stored(kinds.Year, "year"),
 }
 
+
+STORED_AS = {stored.fact: stored for stored in STORED.values()}
+"""The same by the type of the facts."""
 
 assert {kind.__struct_config__.tag for kind in get_args(kinds.AnyFact)} == set(STORED), "a kind without a table"

@@ -12,6 +12,7 @@ from filmfacts.article.parts import Article
 # What makes a longer title that of another film of the series: "Night Ferry 2", "Night Ferry Returns".
 _NEXT = re.compile(r"(?:[2-9](?!d)|ii|iv$|v$|vi|part(?:[2-9]|three|two)|returns)")
 _REMARK = re.compile(r"\s\([^()]*\)$")
+_SIGNS = re.compile(r"\W+")
 
 
 def own_titles(article: Article) -> frozenset[str]:
@@ -22,7 +23,7 @@ def own_titles(article: Article) -> frozenset[str]:
 
 def bare(title: str) -> str:
     """A title as it is compared: lower case, letters and digits only, without "(2004 film)"."""
-    return re.sub(r"\W+", "", _REMARK.sub("", title).lower())
+    return _SIGNS.sub("", _REMARK.sub("", title).lower())
 
 
 def is_own(title: str, titles: frozenset[str]) -> bool:

@@ -74,6 +74,7 @@ _WORD = re.compile(r"[\"“]?(?P<word>[^\W_][\w-]*+)[\"”]?(?P<comma>,?)(?:\s|(
 _OPENS = re.compile(r"(?:^|[,;(]\s?|\s[—–-]\s|\b(?:and|also|now)\s)(?:(?:an?|the|also|is|later|now)\s){0,2}$", re.I)
 _SENTENCE = re.compile(r"(?<=[a-z\d)])\.(?=\s|$)")
 _TOKEN = re.compile(r"\w+")
+_OWNED = re.compile(r"[’']s?\s")
 
 Known = tuple[Cast, list[str]]  # a character and the words of its name
 
@@ -86,15 +87,21 @@ def read(article: Article, members: Sequence[Cast] | None = None) -> Iterator[Re
     said: set[tuple[str, str, str]] = set()
     members = tuple(cast.read(article)) if members is None else members
     members = [member for member in members if member.character][:MOST]
+    told = [
+        (member, relation, owner)
+        for member in members
+        for text in (member.character, member.description)
+        for relation, owner in _told((text or "")[:LONGEST])
+    ]
+    if not told:
+        return
     known = [(other, _tokens(other.character)) for other in members]
     actors = {word for member in members for word in _tokens(member.actor)}
-    for member in members:
-        for text in (member.character, member.description):
-            for relation, owner in _told((text or "")[:LONGEST]):
-                fact = _relation(member, relation, owner, known, actors)
-                if fact and (fact.character, fact.relation, fact.other) not in said:
-                    said.add((fact.character, fact.relation, fact.other))
-                    yield fact
+    for member, relation, owner in told:
+        fact = _relation(member, relation, owner, known, actors)
+        if fact and (fact.character, fact.relation, fact.other) not in said:
+            said.add((fact.character, fact.relation, fact.other))
+            yield fact
 
 
 def _told(text: str) -> Iterator[tuple[str, str]]:
@@ -187,7 +194,7 @@ def _relation(member: Cast, relation: str, owner: str, known: Sequence[Known], a
 
 def _tokens(name: str | None) -> list[str]:
     """The words of a name in lower case, titles aside; whose they are ("Gao's henchman") is no name."""
-    words = [] if re.search(r"[’']s?\s", name or "") else _TOKEN.findall((name or "").casefold())
+    words = [] if _OWNED.search(name or "") else _TOKEN.findall((name or "").casefold())
     return [word for word in words if word not in TITLES] or words
 
 

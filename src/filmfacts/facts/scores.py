@@ -36,7 +36,7 @@ WORD_NUMBERS = {word: n for n, word in enumerate(UNITS)} | {
 _MENTION = re.compile(
     r"[CMR{](?:otten|T[ _]|C[ _]|eta ?[Cc]ritic|inema ?[Ss]core|(?<=\{\{)(?i:rt[ _]|mc[ _]|metacritic|cinemascore))"
 )
-_SOURCE = re.compile(r"(?P<rt>Rotten ?[Tt]omatoes|\bRT\b)|(?P<mc>Meta ?[Cc]ritic)|(?P<cs>Cinema ?[Ss]core)")
+_SOURCE = re.compile(r"[CMR](?:(?P<rt>otten ?[Tt]omatoes|(?<=\bR)T\b)|(?P<mc>eta ?[Cc]ritic)|(?P<cs>inema ?[Ss]core))")
 # Sections whose scores are other works'.
 _ELSEWHERE = re.compile(
     r"(?:future|franchise|(?:cancell?ed |possible |proposed |potential )?(?:sequels?|prequels?|spin-?offs?)|remakes?"

@@ -46,13 +46,12 @@ def read_lines(source: str) -> list[Line]:
     at = 0
     for line in source.split("\n"):
         shown = line.strip()
-        start = at + line.index(shown) if len(shown) < len(line) else at
-        if shown == EDIT:
-            _make_heading(lines)
-        elif not shown:
+        if not shown:
             lines.append(Line("blank", at, at))
+        elif shown == EDIT:
+            _make_heading(lines)
         else:
-            lines.append(_line(source, start, start + len(shown)))
+            lines.append(_line(shown, at + line.index(shown) if len(shown) < len(line) else at))
         at += len(line) + 1
     return _unwrapped(source, lines) if _is_wrapped(lines) else lines
 
@@ -84,25 +83,25 @@ def _goes_on(source: str, before: Line, line: Line) -> bool:
     return width > WIDEST // 3 and not (source[before.end - 1] in ".!?" and width < WIDEST // 2)
 
 
-def _line(source: str, start: int, end: int) -> Line:
-    first = source[start]
-    heading = HEADING.fullmatch(source, start, end) if first == "=" else None
+def _line(shown: str, start: int) -> Line:
+    end, first = start + len(shown), shown[0]
+    heading = HEADING.fullmatch(shown) if first == "=" else None
     if heading:
-        return Line("heading", heading.start(2), heading.end(2), len(heading[1]))
-    if source.endswith(EDIT, start, end) and end - start < MAX_HEADING:
+        return Line("heading", start + heading.start(2), start + heading.end(2), len(heading[1]))
+    if shown.endswith(EDIT) and len(shown) < MAX_HEADING:
         return Line("heading", start, end - len(EDIT))
-    if first == "|" or source.find(" | ", start, end) >= 0:
-        return Line("rule" if _is_rule(source, start, end) else "row", start, end)
-    if first == "-" and _is_rule(source, start, end):
+    if first == "|" or " | " in shown:
+        return Line("rule" if _is_rule(shown) else "row", start, end)
+    if first == "-" and _is_rule(shown):
         return Line("rule", start, end)
-    item = ITEM.match(source, start, end) if first in BULLETS else None
+    item = ITEM.match(shown) if first in BULLETS else None
     if item:
-        return Line("item", item.end(), end)
+        return Line("item", start + item.end(), end)
     return Line("prose", start, end)
 
 
-def _is_rule(source: str, start: int, end: int) -> bool:
-    return source.find("---", start, end) >= 0 and RULE.fullmatch(source, start, end) is not None
+def _is_rule(shown: str) -> bool:
+    return "---" in shown and RULE.fullmatch(shown) is not None
 
 
 def _make_heading(lines: list[Line]) -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
+from itertools import pairwise
 from operator import attrgetter
 
 from filmfacts.article.flattened.infobox import read_infobox
@@ -58,11 +59,9 @@ def read(source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article:
     sections = [Section((), 1, partial(blocks, lead), find=partial(_find, source, lead, said))]
     outline = Outline()
     empty = False  # whether nothing stood under the heading before
-    for i in range(first, len(lines)):
+    headings = [i for i in range(first, len(lines)) if lines[i].kind == "heading"]
+    for i, stop in pairwise([*headings, len(lines)]):
         line = lines[i]
-        if line.kind != "heading":
-            continue
-        stop = next((k for k in range(i + 1, len(lines)) if lines[k].kind == "heading"), len(lines))
         level = line.level or (
             3 if empty and not TOP.match(source, line.start, line.end) else _level(outline.path, source, line)
         )

@@ -19,7 +19,10 @@ SURE = 2  # words that are one name wherever they stand: hardly two people of on
 MOST_PAIRS = 3  # names of two words in a row that are taken apart: with more, some may have one word or three
 
 PARTICLE = r"(?:Al|al|bin|da|de|De|del|Del|della|den|der|di|do|dos|du|el|la|La|le|Le|of|the|van|Van|von|Von|y|and|&)"
-NAME = re.compile(rf"[^\W\d_a-z][\w.'’-]*+(?: (?:{PARTICLE} )?{PARTICLE}? ?[^\W\d_a-z][\w.'’-]*+)*+")
+# What begins a name: a letter, but none of a-z. Written with the ranges of ASCII, which are looked up faster than \W.
+FIRST = r"[^\x00-@\[-\x7f\W\d_]"
+REST = r"[a-zA-Z0-9\w.'’-]*+"
+NAME = re.compile(rf"{FIRST}{REST}(?: (?:{PARTICLE} )?{PARTICLE}? ?{FIRST}{REST})*+")
 WORD = re.compile(r"\S+")
 INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]|Jr\.?|Sr\.?|I{1,3}|IV")
 # A name of two words, with what may stand between them; what never begins a company's name.
@@ -47,13 +50,14 @@ class Names:
 
     def __init__(self, texts: Callable[[], list[str]]) -> None:
         self._texts = texts
-        self._names: frozenset[str] | None = None
+        self._names: set[str] | None = None
         self._added: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
         if self._names is None:
-            self._names = frozenset(match.group() for text in self._texts() for match in NAME.finditer(text))
-        return bool({name, f"{name}'s", f"{name}."} & self._names) or name in self._added
+            self._names = set().union(*map(NAME.findall, self._texts()))
+        names = self._names
+        return name in names or f"{name}'s" in names or f"{name}." in names or name in self._added
 
     def add(self, name: str) -> None:
         """Take a name of several words for one that stands alone."""
@@ -177,9 +181,12 @@ def _segment(
     for end in range(1, len(words) + 1):
         choice = best[end - 1][0], end - 1, False
         for start in range(max(0, end - MAX_WORDS), end):
-            name = value[words[start][0] : words[end - 1][1]].rstrip(",")
             score = best[start][0] + (end - start) * 2 - 1
-            if score > choice[0] and (end - start > 1 or single or len(words) == 1) and is_name(name):
+            if (
+                score > choice[0]
+                and (end - start > 1 or single or len(words) == 1)
+                and is_name(value[words[start][0] : words[end - 1][1]].rstrip(","))
+            ):
                 choice = score, start, True
         best.append(choice)
     pieces, end = list[tuple[int, int, bool]](), len(words)

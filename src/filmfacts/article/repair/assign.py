@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 import msgspec
 
@@ -35,6 +36,7 @@ BANNER = math.log(0.02)  # a row of one cell that reaches over all columns, head
 SPANNING = math.log(0.04)  # a cell that reached over the next column too
 BANNER_KINDS = (Kind.BODY, Kind.YEAR, Kind.LABEL, Kind.DATE)
 IMPOSSIBLE = -1e9
+SCORE = itemgetter(0)
 MOST_EMPTY = 0.98  # a column's chance to have no text is never taken for more
 NAMED = {False: 2.5, True: 0.1}  # how much oftener a column of people is empty beside a category for films, for people
 
@@ -183,7 +185,7 @@ def states_of(row: Row, odds: Odds, full: int) -> list[State]:
         for column in layout.empty:
             score += empty[column]
         scored.append((score, layout))
-    scored.sort(key=lambda pair: -pair[0])
+    scored.sort(key=SCORE, reverse=True)
     kept = scored[:MOST_STATES]
     if all(layout.inherited for _, layout in kept):
         kept.append(next(pair for pair in scored if not pair[1].inherited))
@@ -209,7 +211,7 @@ def forward(rows: Sequence[Sequence[State]]) -> list[list[float]]:
         if not number:
             best.append([s.score for s in states])
             continue
-        above = sorted(zip(best[-1], rows[number - 1], strict=True), key=lambda pair: -pair[0])
+        above = sorted(zip(best[-1], rows[number - 1], strict=True), key=SCORE, reverse=True)
         best.append([
             s.score + next((score for score, up in above if not s.inherited & ~up.filled), IMPOSSIBLE) for s in states
         ])  # fmt: skip
@@ -222,7 +224,8 @@ def backward(rows: Sequence[Sequence[State]]) -> list[list[float]]:
     for number in range(len(rows) - 2, -1, -1):
         below = sorted(
             ((down.score + rest, down) for rest, down in zip(best[-1], rows[number + 1], strict=True)),
-            key=lambda pair: -pair[0],
+            key=SCORE,
+            reverse=True,
         )
         best.append([
             next((score for score, down in below if not down.inherited & ~s.filled), IMPOSSIBLE) for s in rows[number]
@@ -254,7 +257,7 @@ def assign(rows: Sequence[Row], columns: Sequence[Column], full: int) -> Assignm
     up: State | None = None
     for options, here, rest in zip(states, ahead, behind, strict=True):
         totals = [a + b for a, b in zip(here, rest, strict=True)]
-        order = sorted(range(len(options)), key=lambda i: -totals[i])
+        order = sorted(range(len(options)), key=totals.__getitem__, reverse=True)
         pick = next((i for i in order if up is None or not options[i].inherited & ~up.filled), order[0])
         up = options[pick]
         chosen.append(up.placement)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import mul
 
 import msgspec
@@ -115,8 +116,12 @@ def header_kind(shown: str) -> str | None:
     >>> header_kind("Recipient(s)"), header_kind("Award"), header_kind("Cliff Walkers")
     ('recipient', 'award', None)
     """
-    if len(shown) > LONGEST_HEADER:
-        return None
+    return kind_of_words(shown) if len(shown) <= LONGEST_HEADER else None
+
+
+@lru_cache(maxsize=1024)
+def kind_of_words(shown: str) -> str | None:
+    """The same of short ones, which come again and again."""
     return next((name for hint, name in HINTS if hint.search(shown)), None)
 
 

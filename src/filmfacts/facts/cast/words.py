@@ -7,7 +7,10 @@ In: short pieces of shown text. Out: yes or no. "(voice)" is a note, "(Bombai Ma
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
+
+LONGEST_HEADING = 100  # characters of a heading that are looked at
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -240,7 +243,13 @@ def is_cast_heading(shown: str) -> bool:
     >>> is_cast_heading("Cast and characters"), is_cast_heading("English voice cast (1989)"), is_cast_heading("Casting")
     (True, True, False)
     """
-    words = split_words(without_brackets(shown[:100]))
+    return heads_cast(shown[:LONGEST_HEADING])
+
+
+@lru_cache(maxsize=1024)
+def heads_cast(shown: str) -> bool:
+    """The same of a short one: most articles have the same headings."""
+    words = split_words(without_brackets(shown))
     return not HEADING_HEADS.isdisjoint(words) and HEADING_WORDS.issuperset(words)
 
 
