@@ -28,7 +28,7 @@ _ENCODING = re.compile(
     r"ascii|big5|euc-(?:jp|kr)|gb(?:2312|k|18030)|iso-8859-\d{1,2}|koi8-[ru]|latin1|shift[_-]jis|us-ascii|utf-?8|"
     r"windows-\d{3,4}"
 )
-_ADDRESS = re.compile(r"(?:(?:https?:)?//[\w.-]+)?/wiki/|\.{1,2}/(?:A/)?", re.I)
+_ADDRESS = re.compile(r"(?:(?:https?:)?//[\w.-]+(?::\d{1,5})?)?/wiki/|\.{1,2}/(?:A/)?", re.I)
 _LINK = r"<link\s[^<>]{{0,300}}?\brel=[\"']?{}\b[^<>]{{0,300}}?\bhref=[\"']([^\"'<>\s]{{1,2000}})"
 _CANONICAL = tuple(re.compile(_LINK.format(rel), re.I) for rel in ("canonical", "dc:isVersionOf"))
 _REDIRECT = re.compile(

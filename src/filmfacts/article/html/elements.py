@@ -28,7 +28,7 @@ AROUND = (
     "ambox", "asbox", "authority-control", "catlinks", "coordinates", "error", "flagicon", "gallery", "geo-default",
     "geo-nondefault", "gloss-quot", "hatnote", "haudio", "Inline-Template", "IPA", "listen", "metadata",
     "mw-cite-backlink", "mw-collapsible-toggle", "mw-editsection", "mw-ext-cite-error", "mw-footer",
-    "mw-hidden-catlinks", "mw-indicators", "mw-jump-link", "mw-references-wrap", "navbar", "navbox",
+    "mw-hidden-catlinks", "mw-indicators", "mw-jump-link", "mw-ref", "mw-references-wrap", "navbar", "navbox",
     "navbox-styles", "noprint", "portal-bar", "portalbox", "printfooter", "quotebox", "redirectMsg", "reference",
     "references", "reflist", "searchaux", "shortdescription", "side-box", "sidebar", "sistersitebox", "siteNotice",
     "sortkey", "succession-box", "templatequote", "toc", "tracklist", "vertical-navbox", "Z3988",

@@ -30,6 +30,7 @@ TAG = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 ATTRIBUTE = re.compile(r"""([^\s=/>"']++)\s*+(?:=\s*+(?:"([^"]*+)"?|'([^']*+)'?|([^\s>]++)))?+""")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 TELLING = re.compile(r"\b(?:class|id|style|hidden)\b", re.IGNORECASE)
 UNSHOWN = re.compile(r"display\s*+:\s*+none", re.IGNORECASE)
 LANDMARKS = {*HEADINGS, "table"}

@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator
 
 from filmfacts.article.html.elements import INLINE, MARKS, Role
-from filmfacts.article.html.markup import Markup
+from filmfacts.article.html.markup import ENTITY, Markup
 from filmfacts.article.text import Text
 from filmfacts.article.writer import Writer
 from filmfacts.source.html import title_at
 
 # What is not shown as it is written: an entity, a line break with the white space behind it.
-WRITTEN = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});|[\n\r\f]\s*+")
+WRITTEN = re.compile(rf"{ENTITY.pattern}|[\n\r\f]\s*+")
 NO_PAGE = " (page does not exist)"
 
 
