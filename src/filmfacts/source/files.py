@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from filmfacts.errors import FilmfactsError, SourceError
-from filmfacts.source import mediawiki_xml
+from filmfacts.source import enterprise, mediawiki_xml
 from filmfacts.source.encoding import decode
 from filmfacts.source.forms import form_of, redirect_of, require_readable
 from filmfacts.source.html import about, decode_html
@@ -33,7 +33,7 @@ ARTICLE = re.compile(
     r"""
     (?<!\A) \.                                             # a name before it: `.wiki` alone is a hidden file
     (?: txt
-      | (?: html? | mediawiki | wiki(?:text)?
+      | (?: html? | mediawiki | ndjson | tar | wiki(?:text)?
           | xml(?:-p\d+p\d+)? )                            # a dump in parts: `pages-articles1.xml-p1p41242.bz2`
         (?: \.(?:bz2|gz|zst) )?
     ) \Z
@@ -72,6 +72,9 @@ def pages(path: str | Path, *, on_error: OnError | None = None) -> Iterator[Page
         for file in inputs(path):
             try:
                 for page in read_file(file):
+                    if isinstance(page, SourceError):
+                        refuse(page)
+                        continue
                     if page.title in first:
                         refuse(_second(page, first[page.title]))
                         continue
@@ -99,15 +102,21 @@ def inputs(path: str | Path) -> list[Path]:
         raise SourceError(
             f"holds no file to read{within}",
             path=shown_path(path),
-            remedy="Articles end in .wiki, .html, .txt, .xml or .xml.bz2",
+            remedy="Articles end in .wiki, .html, .txt, .xml, .xml.bz2 or .ndjson",
         )
     return found
 
 
-def read_file(path: Path) -> Iterator[Page]:
-    """The pages of one file; what it is, its first bytes tell."""
+def read_file(path: Path) -> Iterator[Page | SourceError]:
+    """The pages of one file, and in its place an error for one of many; what the file is, its first bytes tell."""
     shown = shown_path(path)
-    blocks = strict(unpack(_blocks(path), shown))
+    unpacked = unpack(_blocks(path), shown)
+    first = next(unpacked, b"")
+    if isinstance(first, bytes) and enterprise.is_lines(first):
+        for article in enterprise.articles(chain([first], unpacked), shown):
+            yield article if isinstance(article, SourceError) else article.page(shown)
+        return
+    blocks = strict(chain([first], unpacked))
     head = next(blocks, b"")
     _require_text(head, shown)
     blocks = chain([head], blocks)

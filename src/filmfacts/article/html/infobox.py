@@ -15,20 +15,8 @@ from filmfacts.article.html.render import render
 from filmfacts.article.html.transclusion import Template, shown, templates
 from filmfacts.article.text import Text
 from filmfacts.article.wikitext.page import documented
-from filmfacts.source.infoboxes import FILM_INFOBOXES, TELEVISION_INFOBOXES
+from filmfacts.source.infoboxes import FILM_INFOBOXES, FILM_LABELS, TELEVISION_INFOBOXES, TELEVISION_LABELS
 
-# Labels that the infobox of television has and the film's has not.
-# Source: en.wikipedia.org, "Template:Infobox television", section "Parameters".
-TELEVISION = {
-    "countries of origin": "country", "country of origin": "country", "created by": "", "network": "",
-    "no. of episodes": "", "no. of seasons": "", "no. of series": "", "original language": "language",
-    "original languages": "language", "original network": "", "original release": "released", "showrunner": "",
-}  # fmt: skip
-# Labels without which no infobox is a film's: those of books, records and games share the others with it.
-FILM = frozenset({
-    "box office", "cinematography", "directed by", "distributed by", "edited by", "produced by", "running time",
-    "starring",
-})  # fmt: skip
 OF_OTHERS = frozenset({
     "developer", "developers", "developer(s)", "engine", "genre", "genres", "genre(s)", "isbn", "label", "length",
     "mode", "modes", "mode(s)", "platform", "platforms", "platform(s)", "publisher", "publishers", "publisher(s)",
@@ -51,10 +39,10 @@ def read_infobox(
             return fields | _values(template), None if of_film else template.name
         if template.name.startswith("infobox"):
             return None, template.name
-    if not labels.isdisjoint(TELEVISION):
+    if not labels.isdisjoint(TELEVISION_LABELS):
         return fields, "infobox television"
     known = labels & LABELS.keys()
-    if len(known) < LEAST or labels.isdisjoint(FILM) or not labels.isdisjoint(OF_OTHERS):
+    if len(known) < LEAST or labels.isdisjoint(FILM_LABELS) or not labels.isdisjoint(OF_OTHERS):
         return None, "infobox"
     return fields, None
 
@@ -82,7 +70,7 @@ def _rows(markup: Markup, number: int) -> tuple[dict[str, Text], set[str]]:
             label = " ".join(str(render(markup, start, end)).split()).casefold().rstrip(":")
         elif label:
             labels.add(label)
-            parameter = LABELS.get(label) or TELEVISION.get(label)
+            parameter = LABELS.get(label) or TELEVISION_LABELS.get(label)
             if parameter and (value := render(markup, start, end, lines=True)):
                 fields[parameter] = value
             label = ""
