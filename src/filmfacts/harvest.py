@@ -19,6 +19,8 @@ from filmfacts.facts.kinds import Film
 from filmfacts.pipeline import Problem
 from filmfacts.source import mediawiki_xml, parts, scan
 from filmfacts.source.enterprise import Article
+from filmfacts.source.files import page_of_zim
+from filmfacts.source.html_scan import may_be_film
 from filmfacts.source.page import Page
 from filmfacts.source.page import Problem as PageProblem
 from filmfacts.source.parts import Part
@@ -92,6 +94,8 @@ def harvest(
             harvester.read_films(part)
         elif part.sort == "lines":
             harvester.read_lines(part)
+        elif part.sort == "zim":
+            harvester.read_zim(part)
         else:
             harvester.read_dump(part)
     told = harvester.told
@@ -154,6 +158,20 @@ class _Harvester:
         self.passed[sort] += 1
         if self.changes and sort is Sort.NO_FILM:
             self._no_film(msgspec.structs.replace(article.page(part.shown), site=site))
+
+    def read_zim(self, part: Part) -> None:
+        """The entries of a part of a ZIM archive."""
+        for entry in parts.zim_entries(part):
+            if isinstance(entry, FilmfactsError):
+                self.told.problems.append(Problem.of(entry, part.shown))
+                continue
+            self.told.pages += 1
+            self.told.unpacked += len(entry.data)
+            if entry.target is None and not may_be_film(entry.data, self._infoboxes):
+                self.passed[Sort.NO_FILM] += 1
+                continue
+            page = page_of_zim(entry, part.site, part.shown)
+            self._page(msgspec.structs.replace(page, site=self._site or page.site))
 
     def read_dump(self, part: Part) -> None:
         """The pages of a part of a dump."""

@@ -82,6 +82,30 @@ def test_marks(source: str, marks: list[tuple[str, str, str]]) -> None:
     assert sorted(found) == sorted(marks)
 
 
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("Bo_Li_(actor)", "Bo Li (actor)"),
+        ("Bo_Li#Life", "Bo Li"),
+        ("A%2FB%3F", "A/B?"),
+        ("Face/Off", "Face/Off"),
+        ("../../A/Bo_Li", "Bo Li"),
+        ("mailto:bo@example.org", None),
+        ("https://example.org/Bo", None),
+        ("Bo_Li.html", None),
+        ("index.php?title=Bo", None),
+        ("#Life", None),
+        ("/Bo", None),
+    ],
+)
+def test_links_of_archives(address: str, target: str | None) -> None:
+    link = f'<p><a href="{address}">Bo</a></p>'
+    (wiki,) = html.read(f'<div class="mw-parser-output">{link}</div>', title="A").lead.blocks
+    assert not isinstance(wiki, Table)
+    assert wiki.text.link == target
+    assert only(link).link == (target if address.startswith("..") else None)
+
+
 def test_every_character_knows_where_it_stands() -> None:
     source = '<p>A &amp; <i>B</i>\n<span style="display:none">x</span>C</p>'
     text = only(source)

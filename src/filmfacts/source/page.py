@@ -6,6 +6,9 @@ In: nothing; this module only names things. Out: `Page`, e.g.
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import msgspec
 
 from filmfacts.source.siteinfo import is_english
@@ -60,3 +63,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         """
         known = self.model == "wikitext" and is_english(self.language)
         return known and not self.namespace and self.redirect is None and bool(self.text)
+
+
+def shown_path(path: str | Path) -> str:
+    """The path as text that can be printed and stored, whatever bytes it is made of."""
+    return os.fsencode(path).decode("utf-8", "replace")

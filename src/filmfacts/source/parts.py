@@ -19,13 +19,13 @@ from pathlib import Path
 import msgspec
 
 from filmfacts.errors import DamagedSourceError, FilmfactsError, SourceError
-from filmfacts.source import bzip2, enterprise, siteinfo
+from filmfacts.source import bzip2, enterprise, siteinfo, zim
 from filmfacts.source.bzip2 import Blocks
 from filmfacts.source.elements import CLOSE, elements
 from filmfacts.source.enterprise import Article
-from filmfacts.source.files import STANDARD_INPUT, all_bytes, inputs, read_file, shown_path, single, unreadable
+from filmfacts.source.files import STANDARD_INPUT, all_bytes, inputs, read_file, single, unreadable
 from filmfacts.source.mediawiki_xml import is_xml
-from filmfacts.source.page import Page
+from filmfacts.source.page import Page, shown_path
 from filmfacts.source.siteinfo import Site
 from filmfacts.source.tar import is_tar
 from filmfacts.source.unpack import UNPACKERS, strict, unpack
@@ -47,9 +47,10 @@ class Part(msgspec.Struct, frozen=True):
     """A stretch of a file, from byte `start` to byte `end`.
 
     `sort` says how it is read: `articles` (a loose file), `bzip2` (whole streams), `lines` (of JSON), `xml` (plain),
-    `held` (unpacked already, `data` holds it), or whatever another source of parts calls its own. Of lines that `data`
-    holds, `start` is how many stand before them in the file. `mark` is what tells that the file is
-    the same at the next try. `weight` is how many bytes it counts for, where `start` and `end` do not tell.
+    `held` (unpacked already, `data` holds it), `zim` (clusters, `data` holds the numbers of their entries), or whatever
+    another source of parts calls its own. Of lines that `data` holds, `start` is how many stand before them in the
+    file. `mark` is what tells that the file is the same at the next try. `weight` is how many bytes it counts for,
+    where `start` and `end` do not tell.
     """
 
     path: str
@@ -119,6 +120,11 @@ def lines(part: Part) -> Iterator[Article | SourceError]:
     )
 
 
+def zim_entries(part: Part) -> Iterator[zim.Entry | DamagedSourceError]:
+    """The entries of a part of a ZIM archive."""
+    return zim.entries(part.path, part.data)
+
+
 def page_elements(part: Part) -> Iterator[bytes | SourceError]:
     """The pages that begin in a part of a dump, as bytes of XML."""
     if part.sort == "held":
@@ -140,6 +146,9 @@ def _parts(path: Path) -> Iterator[Part | FilmfactsError]:
     status = path.stat()
     mark = f"{status.st_size} {status.st_mtime_ns}"
     head = next(_bytes(path, 0, BLOCK), b"")
+    if head.startswith(zim.MAGIC):
+        yield from _of_zim(path, mark)
+        return
     packed = any(head.startswith(magic) for magic in UNPACKERS)
     begin = _first(unpack(iter([head]), shown))
     site = siteinfo.read(begin)
@@ -164,6 +173,15 @@ def _parts(path: Path) -> Iterator[Part | FilmfactsError]:
 def _plain(path: Path, sort: str, size: int, mark: str, site: Site = NOWHERE) -> Iterator[Part]:
     """Parts of a file that is not packed."""
     return (Part(str(path), sort, start, min(start + PLAIN, size), mark, site) for start in range(0, size, PLAIN))
+
+
+def _of_zim(path: Path, mark: str) -> Iterator[Part | FilmfactsError]:
+    site = zim.site(path)
+    if not site.is_english:
+        yield _foreign(shown_path(path), site)
+        return
+    for group in zim.groups(path):
+        yield Part(str(path), "zim", group.start, group.end, mark, site, group.entries, group.weight)
 
 
 def _sequential(path: Path, shown: str, mark: str) -> Iterator[Part | FilmfactsError]:

@@ -25,11 +25,12 @@ _CREATIVE_COMMONS = re.compile(r"CC[- ]([A-Z-]+)[- ](\d\.\d)", re.IGNORECASE)
 
 
 class Site(msgspec.Struct, frozen=True):
-    """A wiki: the host name of its pages, their language, its name; None for what the head leaves out."""
+    """A wiki: the host name of its pages, their language, its name, their license; None for what is left out."""
 
     host: str | None = None
     language: str | None = None
     name: str | None = None
+    license: str | None = None
 
     @property
     def is_english(self) -> bool:

@@ -34,7 +34,8 @@ ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 TELLING = re.compile(r"\b(?:class|id|style|hidden)\b", re.IGNORECASE)
 UNSHOWN = re.compile(r"display\s*+:\s*+none", re.IGNORECASE)
 LANDMARKS = {*HEADINGS, "table"}
-# What the content stands in, the surest first. Source: mediawiki.org, "Manual:Interface/IDs and classes".
+# What the content stands in, the surest first; the first two are a wiki's. Source: mediawiki.org,
+# "Manual:Interface/IDs and classes".
 ROOTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -53,10 +54,10 @@ class Markup:
     Of tag i, `names[i]` is the element's name in lower case, with `/` before it where the tag closes one, and "" for a
     comment; the tag stands from `at[i]` to `end[i]`. `mates[i]` is the number of the tag that ends the element. `roles`
     has those elements that are more than their name says. `landmarks` are the tags that open headings, tables and
-    elements with a role. `shown` are the texts rendered so far, by their range.
+    elements with a role. `shown` are the texts rendered so far, by their range. `of_wiki`: a wiki's software wrote it.
     """
 
-    __slots__ = ("at", "end", "landmarks", "mates", "names", "roles", "shown", "source")
+    __slots__ = ("at", "end", "landmarks", "mates", "names", "of_wiki", "roles", "shown", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -67,8 +68,9 @@ class Markup:
         self.roles: dict[int, Role] = {}
         self.landmarks: list[int] = []
         self.shown: dict[tuple[int, int], Text] = {}
-        root = _root(source)
-        self._read(root or 0, rooted=root is not None)
+        root = next((found for pattern in ROOTS if (found := pattern.search(source))), None)
+        self.of_wiki = root is not None and root.re in ROOTS[:2]
+        self._read(root.start() if root else 0, rooted=root is not None)
 
     def __len__(self) -> int:
         return len(self.names)
@@ -147,14 +149,6 @@ def _role(inner: str) -> Role | None:
     words = (attributes.get("class", "") + " " + attributes.get("id", "")).split()
     found = [ROLES[word] for word in words if word in ROLES]
     return Role.GONE if Role.GONE in found else found[0] if found else None
-
-
-def _root(source: str) -> int | None:
-    """Where the element that holds the content begins; None: all is content."""
-    for pattern in ROOTS:
-        if found := pattern.search(source):
-            return found.start()
-    return None
 
 
 def _nearest(name: str, places: dict[str, list[int]]) -> int:

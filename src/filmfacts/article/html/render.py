@@ -82,20 +82,22 @@ class Renderer(Writer):
             yield MARKS[name], ""
         if self.markup.roles.get(number) is Role.GLOSS:
             yield "gloss", "en"
-        if name == "a" and (target := link_target(self.markup.attributes(number))):
+        if name == "a" and (target := link_target(self.markup.attributes(number), bare=self.markup.of_wiki)):
             yield "link", target
         elif name in ("i", "span") and (language := self.markup.attributes(number).get("lang")):
             yield "lang", language
 
 
-def link_target(attributes: dict[str, str]) -> str:
+def link_target(attributes: dict[str, str], *, bare: bool = False) -> str:
     """The title of the page that a link leads to; "" where it leads out of the encyclopedia or to another place here.
+
+    `bare`: an address without a path is a page too.
 
     >>> link_target({"href": "/wiki/Heat_(1995_film)#Cast"}), link_target({"href": "https://example.org/"})
     ('Heat (1995 film)', '')
     """
     address = attributes.get("href", "")
-    page = title_at(address)
+    page = title_at(address, bare=bare)
     if page is None and "redlink=1" not in address:
         return ""
     title = attributes.get("title", "").removesuffix(NO_PAGE).partition("#")[0]
