@@ -10,6 +10,8 @@ import pytest
 from enterprise_lines import line, other_html
 
 from filmfacts.errors import DamagedSourceError, FilmfactsError, SourceError
+from filmfacts.files import write_films
+from filmfacts.pipeline import only_film, results
 from filmfacts.source.enterprise import Article, articles
 from filmfacts.source.files import pages
 from filmfacts.source.page import Page
@@ -143,9 +145,9 @@ ARCHIVE = archive({
 })  # fmt: skip
 
 
-@pytest.mark.parametrize("data", [ARCHIVE, gzip.compress(ARCHIVE)], ids=["tar", "tar.gz"])
-def test_archives(tmp_path: Path, data: bytes) -> None:
-    (tmp_path / "snapshot.tar.gz").write_bytes(data)
+@pytest.mark.parametrize("name", ["snapshot.tar", "snapshot.tar.gz", "snapshot.tgz"])
+def test_archives(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(ARCHIVE if name.endswith("tar") else gzip.compress(ARCHIVE))
     assert found(tmp_path) == (["A", "B", "C"], [])
 
 
@@ -165,6 +167,20 @@ def test_archives_that_are_damaged(tmp_path: Path, data: bytes, words: str) -> N
     titles, errors = found(tmp_path / "snapshot.tar.gz")
     assert titles == ["A", "B", "C"][: len(titles)]
     assert words in str(errors[0])
+
+
+def test_facts_of_a_file_of_one_article_and_of_several(tmp_path: Path) -> None:
+    (tmp_path / "one.ndjson.gz").write_bytes(gzip.compress(lines("A")))
+    (tmp_path / "two.ndjson").write_bytes(lines("B", "C"))
+    list(write_films(results([str(tmp_path)], only_film), tmp_path / "facts"))
+    assert sorted(path.name for path in (tmp_path / "facts").iterdir()) == ["B.json", "C.json", "one.json"]
+
+
+def test_of_an_article_given_twice_the_first_is_read_and_the_other_named(tmp_path: Path) -> None:
+    (tmp_path / "a.ndjson").write_bytes(line(1, "A") + b"\n" + line(1, "A", version=2))
+    titles, (error,) = found(tmp_path / "a.ndjson")
+    assert titles == ["A"]
+    assert "is there a second time, first in this file" in str(error)
 
 
 def test_damaged_lines_of_a_file_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:

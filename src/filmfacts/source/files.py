@@ -32,7 +32,7 @@ MAX_TITLES = 100_000  # remembered to find a title given twice; a dump has more,
 ARTICLE = re.compile(
     r"""
     (?<!\A) \.                                             # a name before it: `.wiki` alone is a hidden file
-    (?: txt | zim
+    (?: tgz | txt | zim
       | (?: html? | mediawiki | ndjson | tar | wiki(?:text)?
           | xml(?:-p\d+p\d+)? )                            # a dump in parts: `pages-articles1.xml-p1p41242.bz2`
         (?: \.(?:bz2|gz|zst) )?
