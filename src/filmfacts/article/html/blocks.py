@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from filmfacts.article.html.elements import CELLS, INLINE, ITEMS, LISTS, Role
+from filmfacts.article.html.elements import CELLS, INLINE, INLINE_TAGS, ITEMS, LISTS, Role
 from filmfacts.article.html.markup import Markup
 from filmfacts.article.html.render import render
 from filmfacts.article.parts import Block, Cell, Item, Paragraph, Table
@@ -55,9 +55,10 @@ class _Pieces:
         number, at = markup.first(start), start
         while number < len(names) and ats[number] < end:
             name, place, role = names[number], ats[number], roles.get(number)
-            self._words(at, place)
+            if self.begun < 0 and at < place:
+                self._words(at, place)
             at = ends[number]
-            inline = name.removeprefix("/") in INLINE
+            inline = name in INLINE_TAGS
             if not inline and name:
                 yield from self._flush(place)
             skipped = True

@@ -65,6 +65,7 @@ INLINE = frozenset({
     "svg", "template", "time", "tt", "u", "var", "video", "wbr",
 })  # fmt: skip
 """What stands within a line; all other elements begin and end one."""
+INLINE_TAGS = INLINE | {f"/{name}" for name in INLINE}
 MARKS = {"b": "bold", "em": "italic", "i": "italic", "small": "small", "strong": "bold"}
 
 CELLS = ("td", "th")
