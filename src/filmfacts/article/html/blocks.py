@@ -52,8 +52,8 @@ class _Pieces:
     def read(self, start: int) -> Iterator[Piece]:
         markup, end = self.markup, self.end
         names, ats, ends, mates, roles = markup.names, markup.at, markup.end, markup.mates, markup.roles
-        number, at = markup.first(start), start
-        while number < len(names) and ats[number] < end:
+        number, stop, at = markup.first(start), markup.first(end), start
+        while number < stop:
             name, place, role = names[number], ats[number], roles.get(number)
             if self.begun < 0 and at < place:
                 self._words(at, place)

@@ -100,3 +100,5 @@ ENDS: dict[str, tuple[str, ...]] = {
     "th": CELLS,
     "tr": ("tr", *CELLS, "colgroup", "caption"),
 }
+LEFT_OUT = frozenset({"head", *(ended for names in ENDS.values() for ended in names)})
+"""The elements whose closing tags may be left out."""

@@ -18,7 +18,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
-from filmfacts.article.html.elements import BARRIERS, ELSE, ENDS, HEADINGS, RAW, ROLES, UNSEEN, VOID, Role
+from filmfacts.article.html.elements import BARRIERS, ELSE, ENDS, HEADINGS, LEFT_OUT, RAW, ROLES, UNSEEN, VOID, Role
 from filmfacts.article.text import Text
 
 # What is begun and never ended goes on to the end of the source, so that every character is looked at once.
@@ -57,8 +57,9 @@ class Markup:
 
     Of tag i, `names[i]` is the element's name in lower case, with `/` before it where the tag closes one, and "" for a
     comment; the tag stands from `at[i]` to `end[i]`. `mates[i]` is the number of the tag that ends the element. `roles`
-    has those elements that are more than their name says. `landmarks` are the tags that open headings, tables and
-    elements with a role. `shown` are the texts rendered so far, by their range. `of_wiki`: a wiki's software wrote it.
+    has those elements that are more than their name says; one that is not shown has, as a rule, no tags within it.
+    `landmarks` are the tags that open headings, tables and elements with a role. `shown` are the texts rendered so far,
+    by their range. `of_wiki`: a wiki's software wrote it.
     """
 
     __slots__ = ("at", "end", "landmarks", "mates", "names", "of_wiki", "roles", "shown", "source")
@@ -85,6 +86,7 @@ class Markup:
         opened = _Open(names, mates)
         stack, sorts, named = opened.stack, opened.sorts, opened.named
         add_name, add_at, add_end, add_mate = names.append, self.at.append, self.end.append, mates.append
+        all_closed = True  # so that the source is looked through once more at most
         number, at, past = 0, start, len(source)
         while tag := search(source, at):
             begin, at = tag.span()
@@ -113,6 +115,10 @@ class Markup:
                 role = gone or (_role(attributes) if attributes and name != "a" else None)
                 if role:
                     self.roles[number] = role
+                    if role is Role.GONE and all_closed and name not in LEFT_OUT:
+                        closing = _closing(source, name, at)
+                        all_closed = closing >= 0
+                        at = max(at, closing)
                 if role or name in LANDMARKS:
                     self.landmarks.append(number)
                 places.append(len(stack))
@@ -164,7 +170,9 @@ class _Open:
 
     def named(self, written: str) -> _Sort:
         """The sort of the tags with a name."""
-        sort = self.sorts[written] = self._made(written.lower())
+        sort = self.sorts.get(written)
+        if sort is None:
+            sort = self.sorts[written] = self._made(written.lower())
         return sort
 
     def _made(self, name: str) -> _Sort:
@@ -175,7 +183,7 @@ class _Open:
         if base != name:
             return _Sort(name, places, barriers, closes=True)
         role = Role.GONE if name in UNSEEN else None
-        ends = tuple(self._made(f"/{ended}") for ended in ENDS.get(name, ()))
+        ends = tuple(self.named(f"/{ended}") for ended in ENDS.get(name, ()))
         return _Sort(name, places, barriers, opens=name not in VOID, role=role, ends=ends)
 
     def close(self, place: int, number: int) -> None:
@@ -184,6 +192,26 @@ class _Open:
             opened = self.stack.pop()
             self._places[self._names[opened]].pop()
             self._mates[opened] = number
+
+
+def _closing(source: str, name: str, at: int) -> int:
+    """Where the tag begins that closes the element whose content begins at an offset; -1: none does."""
+    depth, search = 1, TAG.search
+    while tag := search(source, at):
+        at = tag.end()
+        written = tag[1]
+        if not written:
+            continue
+        lowered = written.lower()
+        if lowered == name:
+            depth += 1
+        elif lowered in RAW_ENDS:
+            at = RAW_ENDS[lowered].search(source, at).end()  # type: ignore[union-attr]
+        elif lowered[0] == "/" and lowered[1:] == name:
+            depth -= 1
+            if not depth:
+                return tag.start()
+    return -1
 
 
 def _nearest(sort: _Sort) -> int:

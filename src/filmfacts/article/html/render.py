@@ -45,16 +45,18 @@ class Renderer(Writer):
         names, ats, ends, mates, roles = markup.names, markup.at, markup.end, markup.mates, markup.roles
         at = start
         opened: list[tuple[int, str, int, str]] = []  # the tag that ends a mark, its kind, beginning, value
-        while number < len(names) and ats[number] < end:
-            if at < ats[number]:
-                self.words(at, ats[number])
+        stop = markup.first(end)
+        while number < stop:
+            place = ats[number]
+            if at < place:
+                self.words(at, place)
             while opened and opened[-1][0] <= number:
                 self.mark(*opened.pop()[1:])
             name, at = names[number], ends[number]
             if name not in INLINE_TAGS:
                 self._block(number, lines=lines)
             elif name == "br":
-                self.say("\n", ats[number], at)
+                self.say("\n", place, at)
             if name == "table" or roles.get(number) is Role.GONE:  # a table within a cell is one of its own
                 number = mates[number]
                 at = ats[number]
