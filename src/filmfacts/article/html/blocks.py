@@ -164,6 +164,8 @@ def read_table(markup: Markup, number: int) -> tuple[Table, list[int]]:
 def _cell(markup: Markup, number: int, row_color: str) -> Cell:
     attributes = markup.attributes(number)
     text = render(markup, markup.end[number], markup.at[markup.mates[number]], lines=True)
+    if not attributes:
+        return Cell(text, markup.names[number] == "th", color=row_color)
     rowspan, colspan = _span(attributes.get("rowspan", "")), _span(attributes.get("colspan", ""))
     return Cell(text, markup.names[number] == "th", rowspan, colspan, _color(attributes) or row_color)
 

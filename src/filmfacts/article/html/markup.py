@@ -143,7 +143,7 @@ class Markup:
         {'colspan': '2', 'style': 'color: red'}
         """
         inner = self.source[self.at[number] + 1 + len(self.names[number]) : self.end[number]].removesuffix(">")
-        return _attributes(inner)
+        return _attributes(inner) if inner else {}
 
 
 class _Sort(NamedTuple):
