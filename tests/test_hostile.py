@@ -200,6 +200,9 @@ def test_large_texts_end(source: str) -> None:
     assert all(0 <= s.start < s.end <= len(source) + 60 for fact in film.facts for s in fact.evidence)
 
 
+BOX = "<th>Starring<td>B<tr><th>Country<td>C</table>"
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -208,9 +211,26 @@ def test_large_texts_end(source: str) -> None:
         "<a b='" * 300_000,
         "<table><tr><td>" * 100_000,
         "<!--" * 500_000,
+        "<b hidden>" * 200_000,
+        "<b hidden></b>" * 150_000,
+        "".join(f"<x{i} hidden>" for i in range(100_000)),
+        "<table class=infobox about='#mwt1' data-mw='" + '{"a":' * 300_000 + f"'>{BOX}",
+        "<table class=infobox about='#mwt1' data-mw='" + "&amp;" * 300_000 + f"'>{BOX}",
         "x " * 25_000_000,
     ],
-    ids=["open elements", "signs", "open attributes", "tables in tables", "open comments", "a line of 50 MB"],
+    ids=[
+        "open elements",
+        "signs",
+        "open attributes",
+        "tables in tables",
+        "open comments",
+        "hidden and open",
+        "hidden",
+        "hidden, open, of many names",
+        "JSON in JSON",
+        "entities in an attribute",
+        "a line of 50 MB",
+    ],
 )
 def test_large_html_ends(source: str) -> None:
     film = extract("<p><b>A</b> is a 1990 film.</p>" + source, title="A", form="html")

@@ -18,7 +18,9 @@ from filmfacts.progress import Problem
 from filmfacts.readable import film_json
 
 PACKED = r"\.(?:bz2|gz|zst)"
-SUFFIX = re.compile(rf"\.(?:html?|mediawiki|txt|wiki(?:text)?|xml)(?:{PACKED})?\Z|{PACKED}\Z", re.IGNORECASE)
+SUFFIX = re.compile(
+    rf"\.(?:html?|mediawiki|ndjson|tar|tgz|txt|wiki(?:text)?|xml|zim)(?:{PACKED})?\Z|{PACKED}\Z", re.IGNORECASE
+)
 UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f"*/:<>?\\|\u2028-\u202f\u2066-\u206f]+')
 DEVICES = re.compile(r"(?:aux|con|nul|prn|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)  # no names of files on Windows
 MAX_NAME = 180  # bytes; file systems allow 255, and ".json" and a number must fit

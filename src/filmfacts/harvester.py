@@ -20,6 +20,9 @@ from filmfacts.harvest import Found, Harvest, Told
 from filmfacts.progress import Problem
 from filmfacts.source import mediawiki_xml, parts, scan
 from filmfacts.source.elements import elements
+from filmfacts.source.enterprise import Article
+from filmfacts.source.files import page_of_zim
+from filmfacts.source.html_scan import may_be_film
 from filmfacts.source.page import Page
 from filmfacts.source.page import Problem as PageProblem
 from filmfacts.source.parts import Part
@@ -54,6 +57,10 @@ def harvest(
                 harvester.read_articles(part)
             elif part.sort == earlier.SORT:
                 harvester.read_films(part)
+            elif part.sort == "lines":
+                harvester.read_lines(part)
+            elif part.sort == "zim":
+                harvester.read_zim(part)
             else:
                 harvester.read_dump(part)
     told = harvester.told
@@ -92,6 +99,44 @@ class _Harvester:
             self.told.pages += 1
             self._page(page, entry)
         self.redirects += earlier.redirects(part)
+
+    def read_lines(self, part: Part) -> None:
+        """The articles of a part that is lines."""
+        for article in parts.lines(part):
+            if isinstance(article, FilmfactsError):
+                self.told.problems.append(Problem.of(article, part.shown))
+            else:
+                self._article(article, part)
+
+    def _article(self, article: Article, part: Part) -> None:
+        self.told.pages += 1
+        self.told.unpacked += article.size
+        site = self._site or article.site or SITE
+        sort = article.sort(self._infoboxes)
+        if sort in (Sort.CANDIDATE, Sort.NO_FILM):
+            aliases = list(article.aliases())
+            self.told.redirects += len(aliases)
+            self.redirects += [(site, alias, article.name) for alias in aliases]
+        if sort is Sort.CANDIDATE:
+            self._page(msgspec.structs.replace(article.page(part.shown), site=site))
+            return
+        self.passed[sort] += 1
+        if self.changes and sort is Sort.NO_FILM:
+            self._no_film(msgspec.structs.replace(article.page(part.shown), site=site))
+
+    def read_zim(self, part: Part) -> None:
+        """The entries of a part of a ZIM archive."""
+        for entry in parts.zim_entries(part):
+            if isinstance(entry, FilmfactsError):
+                self.told.problems.append(Problem.of(entry, part.shown))
+                continue
+            self.told.pages += 1
+            self.told.unpacked += len(entry.data)
+            if entry.target is None and not may_be_film(entry.data, self._infoboxes):
+                self.passed[Sort.NO_FILM] += 1
+                continue
+            page = page_of_zim(entry, part.site, part.shown)
+            self._page(msgspec.structs.replace(page, site=self._site or page.site))
 
     def read_dump(self, part: Part) -> None:
         """The pages of a part of a dump."""
@@ -171,6 +216,7 @@ class _Harvester:
 
     def _film(self, page: Page, entry: Entry) -> None:
         self.told.films += 1
+        entry = msgspec.structs.replace(entry, license=page.license)
         together = msgspec.json.encode(entry.together).decode() if entry.together else None
         packed = msgspec.msgpack.encode(entry)
         self.found.append(Found(page.site, page.title, page.page_id, page.revision_id, page.path, together, packed))

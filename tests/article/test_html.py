@@ -1,8 +1,10 @@
 """Runs `html.toml`; marks, colors, redirects, and asks of any HTML that what is read knows where in it it stands."""
 
+import json
 import pathlib
 import re
 import tomllib
+from html import escape, unescape
 from typing import Any
 
 import pytest
@@ -11,16 +13,20 @@ from hypothesis import strategies as st
 from written import sections, texts, written
 
 from filmfacts.article import html
+from filmfacts.article.html.markup import Markup
+from filmfacts.article.html.transclusion import templates
 from filmfacts.article.parts import Table
 from filmfacts.article.text import Text
 
 CASES = tomllib.loads(pathlib.Path(__file__).with_name("html.toml").read_text(encoding="utf-8"))["case"]
+FILM = '{"parts":[{"template":{"target":{"wt":"Infobox film"},"params":{'
 TAGS = (
     "<p>", "</p>", "<b>", "</b>", "<ul>", "</ul>", "<li>", "</li>", "<table>", "</table>", "<tr>", "<td>", "</td>",
     "<table class=infobox>", "<th>Starring", "<th>Country", "<h2>Cast", "</h2>", "<br>", "<a href='/wiki/A'>", "</a>",
     "<a href=\"", "<div class='thumb'>", "<div class=thumbcaption>", "<figure>", "<figcaption>", "</figure>", "</div>",
     "<sup class=reference>", "</sup>", "<span style='display:none'>", "</span>", "<script>", "</script>", "<!--", "-->",
     "<dl>", "<dt>", "<dd>", "</dl>", "<", ">", "&amp;", "&", "\n", "  ", "A is a 1990 film", "Ann Lee", "é", "漢",
+    f"<table class=infobox about='#mwt1' data-mw='{FILM}", '"name":{"wt":"', "a\\n[[b]]", "\\ud83d", "\\", '"}', "}'>",
 )  # fmt: skip
 
 
@@ -76,6 +82,30 @@ def test_marks(source: str, marks: list[tuple[str, str, str]]) -> None:
     assert sorted(found) == sorted(marks)
 
 
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("Bo_Li_(actor)", "Bo Li (actor)"),
+        ("Bo_Li#Life", "Bo Li"),
+        ("A%2FB%3F", "A/B?"),
+        ("Face/Off", "Face/Off"),
+        ("../../A/Bo_Li", "Bo Li"),
+        ("mailto:bo@example.org", None),
+        ("https://example.org/Bo", None),
+        ("Bo_Li.html", None),
+        ("index.php?title=Bo", None),
+        ("#Life", None),
+        ("/Bo", None),
+    ],
+)
+def test_links_of_archives(address: str, target: str | None) -> None:
+    link = f'<p><a href="{address}">Bo</a></p>'
+    (wiki,) = html.read(f'<div class="mw-parser-output">{link}</div>', title="A").lead.blocks
+    assert not isinstance(wiki, Table)
+    assert wiki.text.link == target
+    assert only(link).link == (target if address.startswith("..") else None)
+
+
 def test_every_character_knows_where_it_stands() -> None:
     source = '<p>A &amp; <i>B</i>\n<span style="display:none">x</span>C</p>'
     text = only(source)
@@ -86,6 +116,38 @@ def test_every_character_knows_where_it_stands() -> None:
         "B",
         "C",
     ]
+
+
+def test_parameters_stand_in_their_attribute() -> None:
+    source = (
+        f"""<table class=infobox about="#mwt1" data-mw='{FILM}"""
+        + """
+    "producer":{"wt":"[[Ann Lee (singer)|Ann]] O&apos;Hara &amp;amp; \\"Bo\\"&lt;br />\\nCy L\\u00e9"}}}}]}'></table>"""
+    )
+    producer = (html.read(source, title="A").infobox or {})["producer"]
+    assert str(producer) == 'Ann O\'Hara & "Bo"\n\nCy Lé'
+    assert next(producer.marks("link")) == (0, 3, "Ann Lee (singer)")
+    parts = (producer[:10], producer[11:12], producer[13:], producer[14:16], producer[22:])
+    assert [[source[s.start : s.end] for s in part.spans()] for part in parts] == [
+        ["Ann]] O&apos;Hara"],
+        ["&amp;amp;"],
+        ['\\"Bo\\"', "Cy L\\u00e9"],
+        ["Bo"],
+        ["L\\u00e9"],
+    ]
+
+
+@given(st.text("aé漢😀\"'\\/&<>\n \u2028", min_size=1), st.booleans())
+def test_every_escape_is_seen_through(words: str, ascii_alone: bool) -> None:
+    written = escape(json.dumps(words, ensure_ascii=ascii_alone))
+    source = f'<p about="#mwt1" data-mw="{escape(FILM)}&quot;1&quot;:{{&quot;wt&quot;:{written}}}">'
+    (template,) = templates(Markup(source), 0)
+    value = template.parameters["1"]
+    assert str(value) == words
+    for place, char in enumerate(words):
+        stands = [source[span.start : span.end] for span in value[place : place + 1].spans()]
+        blank = char == "\n" or (char == "\u2028" and ascii_alone)  # white space in other words stands nowhere
+        assert [json.loads(f'"{unescape(words)}"') for words in stands] == ([] if blank else [char])
 
 
 def test_cells_keep_their_color_and_header() -> None:

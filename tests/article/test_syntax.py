@@ -25,6 +25,10 @@ CASES = [
     ("flattened", "== Cast ==\n- A", [("heading", "== Cast =="), ("bullet", "-")]),
     ("flattened", "| b[1] |", [("quiet", "|"), ("quiet", "[1]"), ("quiet", "|")]),
     ("flattened", "{{a}} [[b]]", []),
+    ("html", "<h2>Cast</h2>", [("heading", "<h2>"), ("quiet", "</h2>")]),
+    ("html", "<p class='a'>A<br/>&nbsp;", [("quiet", "<p class='a'>"), ("quiet", "<br/>"), ("quiet", "&nbsp;")]),
+    ("html", "1 < 2 & 3 > 2", []),
+    ("html", f"<b x='{'x' * 300}" + '"a":{"wt":"A"}', [("quiet", "<"), ("name", "b"), ("field", '"a":{"wt":"')]),
     ("unheard of", "== Cast ==", []),
 ]  # fmt: skip
 
@@ -32,6 +36,19 @@ CASES = [
 @pytest.mark.parametrize(("form", "source", "expected"), CASES)
 def test_marks(form: str, source: str, expected: list[tuple[str, str]]) -> None:
     assert [(style, source[start:end]) for start, end, style in marks(source, form)] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('a<sup class="reference"><a>[1]</a></sup>b<sup>2</sup>', ['<sup class="reference"><a>[1]</a></sup>']),
+        ("<head><title>A</title></head><header>b</header>", ["<head><title>A</title></head>"]),
+        ("a<!-- <sup class=reference> -->b<style>c</style>", ["<!-- <sup class=reference> -->", "<style>c</style>"]),
+        ("<script>never closed", []),
+    ],
+)
+def test_asides_of_html(source: str, expected: list[str]) -> None:
+    assert [source[start:end] for start, end in asides(source, "html")] == expected
 
 
 @pytest.mark.parametrize(
@@ -67,12 +84,15 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("piece", HOSTILE)
-def test_twice_the_source_takes_twice_the_time(piece: str) -> None:
+@pytest.mark.parametrize(
+    ("piece", "form"),
+    [*((piece, "wikitext") for piece in HOSTILE), *((piece, "html") for piece in (*HOSTILE, "<sup", "<h2>", '"a'))],
+)
+def test_twice_the_source_takes_twice_the_time(piece: str, form: str) -> None:
     def seconds(length: int) -> float:
         source = (piece * length)[:length]
         began = time.process_time()
-        for _ in marks(source, "wikitext"), asides(source, "wikitext"):
+        for _ in marks(source, form), asides(source, form):
             assert all(len(mark) >= 2 for mark in _)
         return time.process_time() - began
 

@@ -13,6 +13,18 @@ Mark = tuple[int, int, str]
 """(start, end, class): `quiet`, `name`, `field`, `strong`, `slanted`, `heading`, `bullet`."""
 
 TOKENS = {
+    "html": re.compile(
+        r"""
+          (?P<heading><h[1-6]\b[^<>]{0,200}>(?=[^\n]{0,300}</h[1-6]))
+        | (?P<quiet>
+              </?[a-zA-Z][^<>]{0,300}> | <![^<>]{0,300}> | <!-- | -->
+            | &(?:[a-zA-Z]{2,10}|\#\d{1,7});
+          )
+        | (?P<opening><)(?P<name>[a-zA-Z][\w-]{0,20})        # a long tag: what templates left in it is to be read
+        | (?P<field>"[\w .-]{1,40}":\{"wt":")                # of one of Parsoid's parameters
+        """,
+        re.VERBOSE,
+    ),
     "wikitext": re.compile(
         r"""
         (?=[='{}\[\]|!<&*\#:;-])(?:  # what no token begins with is passed over at once
@@ -35,8 +47,15 @@ TOKENS = {
         re.MULTILINE,
     ),
 }
-ASIDES = {"wikitext": re.compile(r"<!--|<ref\b[^<>\n]{0,300}?(/?)>", re.IGNORECASE)}
-CLOSINGS = {"<!--": "-->", "<ref": "</ref>"}
+ASIDES = {
+    "html": re.compile(
+        r"<!--|<(?:head|script|style)\b[^<>]{0,300}?(/?)>|<sup\b[^<>]{0,200}?\breference\b[^<>]{0,200}>", re.IGNORECASE
+    ),
+    "wikitext": re.compile(r"<!--|<ref\b[^<>\n]{0,300}?(/?)>", re.IGNORECASE),
+}
+CLOSINGS = {
+    "<!--": "-->", "<hea": "</head>", "<ref": "</ref>", "<scr": "</script>", "<sty": "</style>", "<sup": "</sup>",
+}  # fmt: skip
 
 
 def marks(source: str, form: str) -> Iterator[Mark]:

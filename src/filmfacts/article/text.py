@@ -39,7 +39,8 @@ class Rendering:
 
     Run i covers the shown characters `at[i]` up to `at[i + 1]`. It stands at `start[i]` in the source; where `end[i]`
     is -1 it is written there character by character, else the source characters up to `end[i]` say it in other words
-    (an entity, a template that writes a word of its own). `marks` has the (start, end, value) of the marks of each kind
+    (an entity, a template that writes a word of its own); where these are none, nothing says it, and no span goes over
+    it. `marks` has the (start, end, value) of the marks of each kind
     in order of their start.
     """
 
@@ -151,17 +152,22 @@ class Text:
             shift = r.start[first] - r.at[first]
             return (Span(self.start + shift, self.end + shift),)
         spans: list[Span] = []
+        apart = True
         for i in range(first, last + 1):
+            if r.end[i] == r.start[i]:
+                apart = True
+                continue
             if r.end[i] < 0:
                 start = r.start[i] + max(0, self.start - r.at[i])
                 stop = r.at[i + 1] if i < last else self.end
                 end = r.start[i] + stop - r.at[i]
             else:
                 start, end = r.start[i], r.end[i]
-            if spans and spans[-1].start <= start <= spans[-1].end + GAP:
+            if not apart and spans[-1].start <= start <= spans[-1].end + GAP:
                 spans[-1] = Span(spans[-1].start, max(end, spans[-1].end))
             else:
                 spans.append(Span(start, end))
+            apart = False
         return tuple(spans)
 
     def marks(self, kind: str) -> Iterator[tuple[int, int, str]]:

@@ -69,3 +69,12 @@ class Writer:
         """What has been shown, without white space around it."""
         shown = "".join(self.parts).replace("\xa0", " ")
         return Text(Rendering(shown, self.at, self.starts, self.ends, self.marks)).strip()
+
+
+def plain(source: str, start: int, end: int) -> Text | None:
+    """Text without markup that is shown as it is written, as most headings are; None where blanks of it are not."""
+    shown = source[start:end]
+    if "  " in shown or "\t" in shown:
+        return None
+    words = shown.replace("\xa0", " ").lstrip()
+    return Text.plain(words.rstrip(), end - len(words))

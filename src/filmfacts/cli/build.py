@@ -20,7 +20,8 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUT",
-        help="Folders, .xml (.bz2, .gz, .zst), .wiki (.wikitext, .mediawiki), .html, .txt, or - for standard input.",
+        help="Folders, .xml, .ndjson (.bz2, .gz, .zst, .tar.gz), .wiki (.wikitext, .mediawiki), .html, .txt, .zim, "
+        "or - for standard input.",
         show_default=False,
     ),
 ]

@@ -48,7 +48,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 
     `values` has for each table rows of (fact, columns, who), `members` of (fact, position, who, name, link), where
     `who` is an index in `whos` or None. `together` has the link targets that are credited side by side, in one role.
-    `plot` is the text of the plot section.
+    `plot` is the text of the plot section, `license` that of the source where its input told it.
     """
 
     page_title: str
@@ -69,6 +69,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     whos: list[Who]
     together: list[list[str]]
     plot: str
+    license: str | None = None
 
 
 class _Whos:

@@ -266,8 +266,8 @@ class Database:
 
     def page(self, number: int) -> Page:
         """The page of a number, as it was read."""
-        query = "SELECT title, wiki_id, revision_id, timestamp, form, site FROM page WHERE id = ?"
-        for title, page_id, revision_id, timestamp, form, site in self._rows(query, (number,)):
+        query = "SELECT title, wiki_id, revision_id, timestamp, form, site, license FROM page WHERE id = ?"
+        for title, page_id, revision_id, timestamp, form, site, license_ in self._rows(query, (number,)):
             return Page(
                 title=title,
                 text=self.source(number),
@@ -277,6 +277,7 @@ class Database:
                 form=form,
                 path=str(self.path),
                 site=site,
+                license=license_,
             )
         raise DatabaseError(f"has no page number {number}", path=str(self.path))
 

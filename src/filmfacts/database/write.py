@@ -122,7 +122,8 @@ def itself(site: str | None, title: str) -> str:
 class Writer:
     """Takes films one by one, in the order in which they shall stand in the database, each page and title once.
 
-    `license` is what is said of every page; left out, that of Wikipedia for a page with a revision id.
+    `license` is what is said of every page; left out, what its input tells, else that of Wikipedia for a page with a
+    revision id.
     """
 
     def __init__(
@@ -204,7 +205,7 @@ class Writer:
 
     def _page(self, page: int, entry: Entry, site: str | None) -> Row:
         # A loose file names no revision: whose text it is only the caller can tell.
-        license_ = self._license or (LICENSE if entry.revision_id is not None else None)
+        license_ = self._license or entry.license or (LICENSE if entry.revision_id is not None else None)
         url = page_url(site, entry.page_title, entry.revision_id) if site else None
         known = (entry.page_title, entry.page_id, entry.revision_id, entry.timestamp)
         return (page, site, *known, license_, url, entry.form, entry.length, entry.source)

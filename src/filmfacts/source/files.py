@@ -6,7 +6,6 @@ In: a path, e.g. `articles/`, `enwiki-pages-articles.xml.bz2`, `rocky.wiki`, or 
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 import unicodedata
@@ -18,11 +17,12 @@ from pathlib import Path
 import msgspec
 
 from filmfacts.errors import FilmfactsError, SourceError
-from filmfacts.source import mediawiki_xml
+from filmfacts.source import enterprise, mediawiki_xml, zim
 from filmfacts.source.encoding import decode
 from filmfacts.source.forms import form_of, redirect_of, require_readable
 from filmfacts.source.html import about, decode_html
-from filmfacts.source.page import MAX_TEXT, Page
+from filmfacts.source.page import MAX_TEXT, Page, shown_path
+from filmfacts.source.siteinfo import Site
 from filmfacts.source.unpack import strict, unpack
 
 STANDARD_INPUT = "-"
@@ -32,8 +32,8 @@ MAX_TITLES = 100_000  # remembered to find a title given twice; a dump has more,
 ARTICLE = re.compile(
     r"""
     (?<!\A) \.                                             # a name before it: `.wiki` alone is a hidden file
-    (?: txt
-      | (?: html? | mediawiki | wiki(?:text)?
+    (?: tgz | txt | zim
+      | (?: html? | mediawiki | ndjson | tar | wiki(?:text)?
           | xml(?:-p\d+p\d+)? )                            # a dump in parts: `pages-articles1.xml-p1p41242.bz2`
         (?: \.(?:bz2|gz|zst) )?
     ) \Z
@@ -45,6 +45,7 @@ ARTICLE = re.compile(
 SIGNS = {
     b"7z\xbc\xaf\x27\x1c": "is a 7z archive",
     b"PK\x03\x04": "is a zip archive",
+    zim.MAGIC: "is a ZIM archive",
     b"SQLite format 3\x00": "is an SQLite database",
     b"\xfe\xff": "is encoded in UTF-16",
     b"\xff\xfe": "is encoded in UTF-16",
@@ -72,6 +73,9 @@ def pages(path: str | Path, *, on_error: OnError | None = None) -> Iterator[Page
         for file in inputs(path):
             try:
                 for page in read_file(file):
+                    if isinstance(page, SourceError):
+                        refuse(page)
+                        continue
                     if page.title in first:
                         refuse(_second(page, first[page.title]))
                         continue
@@ -99,15 +103,24 @@ def inputs(path: str | Path) -> list[Path]:
         raise SourceError(
             f"holds no file to read{within}",
             path=shown_path(path),
-            remedy="Articles end in .wiki, .html, .txt, .xml or .xml.bz2",
+            remedy="Articles end in .wiki, .html, .txt, .xml, .xml.bz2 or .ndjson",
         )
     return found
 
 
-def read_file(path: Path) -> Iterator[Page]:
-    """The pages of one file; what it is, its first bytes tell."""
+def read_file(path: Path) -> Iterator[Page | SourceError]:
+    """The pages of one file, and in its place an error for one of many; what the file is, its first bytes tell."""
     shown = shown_path(path)
-    blocks = strict(unpack(_blocks(path), shown))
+    unpacked = unpack(_blocks(path), shown)
+    first = next(unpacked, b"")
+    if isinstance(first, bytes) and first.startswith(zim.MAGIC) and path.is_file():
+        yield from _of_zim(path, shown)
+        return
+    if isinstance(first, bytes) and enterprise.is_lines(first):
+        for article in enterprise.articles(chain([first], unpacked), shown):
+            yield article if isinstance(article, SourceError) else article.page(shown)
+        return
+    blocks = strict(chain([first], unpacked))
     head = next(blocks, b"")
     _require_text(head, shown)
     blocks = chain([head], blocks)
@@ -115,6 +128,28 @@ def read_file(path: Path) -> Iterator[Page]:
         yield from mediawiki_xml.read(blocks, shown)
     else:
         yield single(blocks, shown)
+
+
+def _of_zim(path: Path, shown: str) -> Iterator[Page | SourceError]:
+    site = zim.site(path)
+    for group in zim.groups(path):
+        for entry in zim.entries(str(path), group.entries):
+            yield entry if isinstance(entry, SourceError) else page_of_zim(entry, site, shown)
+
+
+def page_of_zim(entry: zim.Entry, site: Site, path: str) -> Page:
+    """The page that an archive's entry is."""
+    if entry.target is not None:
+        return Page(title=entry.title, text="", redirect=entry.target, form="html", path=path, site=site.host)
+    page = _of_html(entry.data, entry.title, path)
+    return msgspec.structs.replace(
+        page,
+        title=entry.title,
+        revision_id=page.revision_id or zim.revision_of(page.text),
+        site=site.host or page.site,
+        language=site.language,
+        license=site.license,
+    )
 
 
 def title_of(name: str) -> str:
@@ -195,8 +230,3 @@ def _second(page: Page, other: str) -> SourceError:
 def unreadable(path: Path, error: OSError) -> SourceError:
     """What a user is told of a file that the system does not let us read."""
     return SourceError(f"cannot be read ({error.strerror or error})", path=shown_path(path))
-
-
-def shown_path(path: Path) -> str:
-    """The path as text that can be printed and stored, whatever bytes it is made of."""
-    return os.fsencode(path).decode("utf-8", "replace")

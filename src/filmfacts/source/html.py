@@ -28,7 +28,8 @@ _ENCODING = re.compile(
     r"ascii|big5|euc-(?:jp|kr)|gb(?:2312|k|18030)|iso-8859-\d{1,2}|koi8-[ru]|latin1|shift[_-]jis|us-ascii|utf-?8|"
     r"windows-\d{3,4}"
 )
-_ADDRESS = re.compile(r"(?:(?:https?:)?//[\w.-]+)?/wiki/|\.{1,2}/(?:A/)?", re.I)
+_ADDRESS = re.compile(r"(?:(?:https?:)?//[\w.-]+(?::\d{1,5})?)?/wiki/|(?:\.{1,2}/)+(?:A/)?", re.I)
+_BARE = re.compile(r"(?![./?#])[^:?#]+(?<!\.html)(?<!\.htm)(?<!\.php)(?=[?#]|\Z)", re.I)
 _LINK = r"<link\s[^<>]{{0,300}}?\brel=[\"']?{}\b[^<>]{{0,300}}?\bhref=[\"']([^\"'<>\s]{{1,2000}})"
 _CANONICAL = tuple(re.compile(_LINK.format(rel), re.I) for rel in ("canonical", "dc:isVersionOf"))
 _REDIRECT = re.compile(
@@ -110,16 +111,20 @@ def about(source: str) -> About:
     )
 
 
-def title_at(address: str) -> str | None:
+def title_at(address: str, *, bare: bool = False) -> str | None:
     """The title of the page at an address; None where it is no page of an encyclopedia.
+
+    `bare`: in a page of a wiki, where an address without a path is a page too, as archives write them.
 
     >>> title_at("/wiki/Heat_(1995_film)#Cast"), title_at("./S%26W"), title_at("https://example.org/")
     ('Heat (1995 film)', 'S&W', None)
+    >>> title_at("Face/Off", bare=True), title_at("Face/Off")
+    ('Face/Off', None)
     """
     begin = _ADDRESS.match(address)
-    if not begin:
+    if not begin and not (bare and _BARE.match(address)):
         return None
-    page = unquote(address[begin.end() :].partition("#")[0].partition("?")[0])
+    page = unquote(address[begin.end() if begin else 0 :].partition("#")[0].partition("?")[0])
     return " ".join(page.partition("#")[0].replace("_", " ").split()) or None
 
 

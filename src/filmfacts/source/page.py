@@ -6,7 +6,12 @@ In: nothing; this module only names things. Out: `Page`, e.g.
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import msgspec
+
+from filmfacts.source.siteinfo import is_english
 
 MAX_TEXT = 100_000_000
 """Bytes of one article beyond which it is not read; MediaWiki itself refuses to save more than 2,097,152."""
@@ -30,7 +35,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
     Every offset that filmfacts gives counts characters of `text`, in which a line ends with one newline character
     and no byte order mark stands. `redirect` is the title that a redirect leads to. `path` is the file as the caller
-    named it, `-` for standard input. `site` is the host name of the wiki, where the file tells it.
+    named it, `-` for standard input. `site` is the host name of the wiki, `language` the code of the page's language,
+    `license` that of its text, where the file tells them.
     """
 
     title: str
@@ -44,13 +50,21 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     form: str = "wikitext"
     path: str = ""
     site: str | None = None
+    language: str | None = None
+    license: str | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
     def is_article(self) -> bool:
-        """Whether this can be an article: of the main namespace, in wikitext, with text, and no redirect.
+        """Whether this can be an article: of the main namespace, in wikitext, in English, with text, and no redirect.
 
         >>> Page(title="Talk:Rocky", text="Great film!", namespace=1).is_article
         False
         """
-        return not self.namespace and self.redirect is None and self.model == "wikitext" and bool(self.text)
+        known = self.model == "wikitext" and is_english(self.language)
+        return known and not self.namespace and self.redirect is None and bool(self.text)
+
+
+def shown_path(path: str | Path) -> str:
+    """The path as text that can be printed and stored, whatever bytes it is made of."""
+    return os.fsencode(path).decode("utf-8", "replace")

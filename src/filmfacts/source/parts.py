@@ -2,8 +2,8 @@
 
 In: inputs as a user names them. Out: `Part`s in the order of the input, e.g.
 `Part(path="dump.xml.bz2", sort="bzip2", start=553208, end=2650360)`, and what each of them holds: the XML of a dump,
-or the pages of loose articles. The parts of a file depend on nothing but its bytes, so a build that goes on after
-a break finds the same ones.
+articles of lines, or the pages of loose articles. The parts of a file depend on nothing but its bytes, so a build that
+goes on after a break finds the same ones.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ from pathlib import Path
 import msgspec
 
 from filmfacts.errors import DamagedSourceError, FilmfactsError, SourceError
-from filmfacts.source import bzip2, siteinfo
+from filmfacts.source import bzip2, enterprise, siteinfo, zim
 from filmfacts.source.bzip2 import Block, Blocks
 from filmfacts.source.elements import CLOSE
-from filmfacts.source.files import STANDARD_INPUT, all_bytes, inputs, read_file, shown_path, single, unreadable
+from filmfacts.source.enterprise import Article
+from filmfacts.source.files import STANDARD_INPUT, all_bytes, inputs, read_file, single, unreadable
 from filmfacts.source.mediawiki_xml import is_xml
-from filmfacts.source.page import Page
+from filmfacts.source.page import Page, shown_path
 from filmfacts.source.siteinfo import Site
+from filmfacts.source.tar import is_tar
 from filmfacts.source.unpack import UNPACKERS, strict, unpack
 
 PACKED = 1 << 20  # packed bytes of a part: two to four streams of a dump, an eighth of a second's work
@@ -38,12 +40,17 @@ INDEX = re.compile(r"-index\d*\.txt(?:-p\d+p\d+)?(?:\.bz2)?\Z")
 """The name of a list of where the streams of a dump begin, which their bytes tell as well."""
 
 
+NOWHERE = Site()
+
+
 class Part(msgspec.Struct, frozen=True):
     """A stretch of a file, from byte `start` to byte `end`.
 
-    `sort` says how it is read: `articles` (a loose file), `bzip2` (whole streams), `xml` (plain), `held` (unpacked
-    already, `data` holds it), or whatever another source of parts calls its own. `mark` is what tells that the file is
-    the same at the next try. `weight` is how many bytes it counts for, where `start` and `end` do not tell.
+    `sort` says how it is read: `articles` (a loose file), `bzip2` (whole streams), `lines` (of JSON), `xml` (plain),
+    `held` (unpacked already, `data` holds it), `zim` (clusters, `data` holds the numbers of their entries), or whatever
+    another source of parts calls its own. Of lines that `data` holds, `start` is how many stand before them in the
+    file. `mark` is what tells that the file is the same at the next try. `weight` is how many bytes it counts for,
+    where `start` and `end` do not tell.
     """
 
     path: str
@@ -51,7 +58,7 @@ class Part(msgspec.Struct, frozen=True):
     start: int
     end: int
     mark: str
-    site: Site = Site()
+    site: Site = NOWHERE
     data: bytes = b""
     weight: int = 0
 
@@ -99,7 +106,23 @@ def articles(part: Part) -> Iterator[Page]:
     if part.path == STANDARD_INPUT:
         yield single(iter([part.data]), part.path)
     else:
-        yield from read_file(Path(part.path))
+        yield from (page for page in read_file(Path(part.path)) if isinstance(page, Page))
+
+
+def lines(part: Part) -> Iterator[Article | SourceError]:
+    """The articles of the lines that begin in a part."""
+    path = Path(part.path)
+    if part.data:
+        return enterprise.articles(iter([part.data]), part.shown, lambda: part.start)
+    begin, end = _line(path, part.start), _line(path, part.end)
+    return enterprise.articles(
+        _bytes(path, begin, end), part.shown, lambda: sum(block.count(b"\n") for block in _bytes(path, 0, begin))
+    )
+
+
+def zim_entries(part: Part) -> Iterator[zim.Entry | DamagedSourceError]:
+    """The entries of a part of a ZIM archive."""
+    return zim.entries(part.path, part.data)
 
 
 def unpacked(part: Part) -> tuple[Iterator[Block | bytearray], Iterator[Block]]:
@@ -123,10 +146,18 @@ def _parts(path: Path) -> Iterator[Part | FilmfactsError]:
     status = path.stat()
     mark = f"{status.st_size} {status.st_mtime_ns}"
     head = next(_bytes(path, 0, BLOCK), b"")
+    if head.startswith(zim.MAGIC):
+        yield from _of_zim(path, mark)
+        return
     packed = any(head.startswith(magic) for magic in UNPACKERS)
     begin = _first(unpack(iter([head]), shown))
     site = siteinfo.read(begin)
-    if not is_xml(begin):
+    of_lines = enterprise.is_lines(begin)
+    if of_lines and (packed or is_tar(head)):
+        yield from _sequential(path, shown, mark)
+    elif of_lines:
+        yield from _plain(path, "lines", status.st_size, mark)
+    elif not is_xml(begin):
         yield Part(str(path), "articles", 0, status.st_size, mark)
     elif not site.is_english:
         yield _foreign(shown, site)
@@ -136,8 +167,21 @@ def _parts(path: Path) -> Iterator[Part | FilmfactsError]:
         for start, end in bzip2.ranges(path, PACKED):
             yield Part(str(path), "bzip2", start, end, mark, site)
     else:
-        for start in range(0, status.st_size, PLAIN):
-            yield Part(str(path), "xml", start, min(start + PLAIN, status.st_size), mark, site)
+        yield from _plain(path, "xml", status.st_size, mark, site)
+
+
+def _plain(path: Path, sort: str, size: int, mark: str, site: Site = NOWHERE) -> Iterator[Part]:
+    """Parts of a file that is not packed."""
+    return (Part(str(path), sort, start, min(start + PLAIN, size), mark, site) for start in range(0, size, PLAIN))
+
+
+def _of_zim(path: Path, mark: str) -> Iterator[Part | FilmfactsError]:
+    site = zim.site(path)
+    if not site.is_english:
+        yield _foreign(shown_path(path), site)
+        return
+    for group in zim.groups(path):
+        yield Part(str(path), "zim", group.start, group.end, mark, site, group.entries, group.weight)
 
 
 def _sequential(path: Path, shown: str, mark: str) -> Iterator[Part | FilmfactsError]:
@@ -146,6 +190,15 @@ def _sequential(path: Path, shown: str, mark: str) -> Iterator[Part | FilmfactsE
     head = next(blocks, b"")
     if isinstance(head, DamagedSourceError):
         raise head
+    if enterprise.is_lines(head):
+        before = 0
+        for stretch in _whole(chain([head], blocks), b"\n"):
+            if isinstance(stretch, DamagedSourceError):
+                yield stretch
+            else:
+                yield Part(str(path), "lines", before, before, _digest(stretch), data=stretch)
+                before += stretch.count(b"\n")
+        return
     if not is_xml(head):
         data = all_bytes(strict(chain([head], blocks)), shown)
         yield Part(str(path), "articles", 0, 0, _digest(data), data=data)
@@ -154,7 +207,7 @@ def _sequential(path: Path, shown: str, mark: str) -> Iterator[Part | FilmfactsE
     if not site.is_english:
         yield _foreign(shown, site)
         return
-    for stretch in _whole_pages(chain([head], blocks)):
+    for stretch in _whole(chain([head], blocks), CLOSE):
         if isinstance(stretch, DamagedSourceError):
             yield stretch
         else:
@@ -170,8 +223,8 @@ def _first(blocks: Blocks) -> bytes:
     return next((block for block in blocks if isinstance(block, bytes)), b"")
 
 
-def _whole_pages(blocks: Blocks) -> Blocks:
-    """The bytes in stretches that end where a page does."""
+def _whole(blocks: Blocks, close: bytes) -> Blocks:
+    """The bytes in stretches that end where a page does, as `close` tells."""
     held: list[bytes] = []
     size = 0
     for block in blocks:
@@ -185,12 +238,24 @@ def _whole_pages(blocks: Blocks) -> Blocks:
         size += len(block)
         if size >= PLAIN:
             data = b"".join(held)
-            end = data.rfind(CLOSE) + len(CLOSE)
-            if end >= len(CLOSE):
+            end = data.rfind(close) + len(close)
+            if end >= len(close):
                 yield data[:end]
                 held, size = [data[end:]], len(data) - end
     if held:
         yield b"".join(held)
+
+
+def _line(path: Path, at: int) -> int:
+    """Where the first line begins that begins at an offset or behind it."""
+    if not at:
+        return 0
+    at -= 1
+    for block in _bytes(path, at):
+        if (end := block.find(b"\n")) >= 0:
+            return at + end + 1
+        at += len(block)
+    return at
 
 
 def _bytes(path: Path, start: int, end: int | None = None) -> Iterator[bytes]:

@@ -28,6 +28,7 @@ class Sort(StrEnum):
 
     CANDIDATE = "may tell about a film"
     REDIRECT = "redirect"
+    LANGUAGE = "not in English"
     NAMESPACE = "not an article (talk, template, file, ...)"
     NO_FILM = "no film infobox"
     MODEL = "not wikitext"

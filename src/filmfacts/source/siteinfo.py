@@ -21,18 +21,40 @@ _LANGUAGE = re.compile(rb"<mediawiki\b[^>]*\bxml:lang=[\"']([A-Za-z-]{1,40})[\"'
 _BASE = re.compile(rb"<base>([^<]{1,500})</base>")
 _NAME = re.compile(rb"<dbname>([\w-]{1,100})</dbname>")
 
+_CREATIVE_COMMONS = re.compile(r"CC[- ]([A-Z-]+)[- ](\d\.\d)", re.IGNORECASE)
+
 
 class Site(msgspec.Struct, frozen=True):
-    """A wiki: the host name of its pages, their language, its name; None for what the head leaves out."""
+    """A wiki: the host name of its pages, their language, its name, their license; None for what is left out."""
 
     host: str | None = None
     language: str | None = None
     name: str | None = None
+    license: str | None = None
 
     @property
     def is_english(self) -> bool:
         """Whether its pages are in English, or nothing says otherwise."""
-        return self.language is None or self.language.lower().partition("-")[0] in ("en", "simple")
+        return is_english(self.language)
+
+
+def is_english(language: str | None) -> bool:
+    """Whether a language, by any of its codes, is English, or nothing says so.
+
+    >>> is_english("en-GB"), is_english("eng"), is_english(None), is_english("enm")
+    (True, True, True, False)
+    """
+    return language is None or language.lower().partition("-")[0] in ("en", "eng", "simple")
+
+
+def license_name(said: str | None) -> str | None:
+    """A license by the name that is used here; as it is said where it is none of Creative Commons.
+
+    >>> license_name("CC-BY-SA-4.0"), license_name("GFDL"), license_name("")
+    ('CC BY-SA 4.0', 'GFDL', None)
+    """
+    found = _CREATIVE_COMMONS.fullmatch(said or "")
+    return f"CC {found[1].upper()} {found[2]}" if found else said or None
 
 
 def read(head: bytes) -> Site:

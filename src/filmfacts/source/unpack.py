@@ -1,4 +1,4 @@
-"""Unpacks what files are packed with, as it is read: bzip2, gzip, Zstandard.
+"""Unpacks what files are packed with, as it is read: bzip2, gzip, Zstandard, and tar archives within.
 
 In: blocks of bytes, packed or not. Out: blocks of unpacked bytes, bounded in size whatever they unpack to. What is
 damaged comes as an error in its place; where the packing allows it, what stands behind goes on.
@@ -15,6 +15,7 @@ import zstandard
 from filmfacts.errors import DamagedSourceError
 from filmfacts.source import bzip2
 from filmfacts.source.bzip2 import UNPACKED, Blocks
+from filmfacts.source.tar import is_tar, untar
 
 SLICE = 1 << 11  # packed bytes given to Zstandard at once: the most that they can unpack to is 64 MB
 
@@ -73,11 +74,13 @@ UNPACKERS: dict[bytes, Callable[[Iterable[bytes], str], Blocks]] = {
 def unpack(blocks: Iterator[bytes], path: str) -> Blocks:
     """The unpacked bytes of a file; the bytes themselves where it is not packed."""
     head = next(blocks, b"")
-    whole = chain([head], blocks)
+    unpacked: Blocks = chain([head], blocks)
     for magic, unpacker in UNPACKERS.items():
         if head.startswith(magic):
-            return unpacker(whole, path)
-    return whole
+            unpacked = unpacker(chain([head], blocks), path)
+    first = next(unpacked, b"")
+    whole = chain([first], unpacked)
+    return untar(whole, path) if isinstance(first, bytes) and is_tar(first) else whole
 
 
 def strict(blocks: Blocks) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from filmfacts.article.html.elements import CELLS, INLINE, ITEMS, LISTS, Role
+from filmfacts.article.html.elements import CELLS, INLINE, INLINE_TAGS, ITEMS, LISTS, Role
 from filmfacts.article.html.markup import Markup
 from filmfacts.article.html.render import render
 from filmfacts.article.parts import Block, Cell, Item, Paragraph, Table
@@ -52,12 +52,13 @@ class _Pieces:
     def read(self, start: int) -> Iterator[Piece]:
         markup, end = self.markup, self.end
         names, ats, ends, mates, roles = markup.names, markup.at, markup.end, markup.mates, markup.roles
-        number, at = markup.first(start), start
-        while number < len(names) and ats[number] < end:
+        number, stop, at = markup.first(start), markup.first(end), start
+        while number < stop:
             name, place, role = names[number], ats[number], roles.get(number)
-            self._words(at, place)
+            if self.begun < 0 and at < place:
+                self._words(at, place)
             at = ends[number]
-            inline = name.removeprefix("/") in INLINE
+            inline = name in INLINE_TAGS
             if not inline and name:
                 yield from self._flush(place)
             skipped = True
@@ -163,6 +164,8 @@ def read_table(markup: Markup, number: int) -> tuple[Table, list[int]]:
 def _cell(markup: Markup, number: int, row_color: str) -> Cell:
     attributes = markup.attributes(number)
     text = render(markup, markup.end[number], markup.at[markup.mates[number]], lines=True)
+    if not attributes:
+        return Cell(text, markup.names[number] == "th", color=row_color)
     rowspan, colspan = _span(attributes.get("rowspan", "")), _span(attributes.get("colspan", ""))
     return Cell(text, markup.names[number] == "th", rowspan, colspan, _color(attributes) or row_color)
 

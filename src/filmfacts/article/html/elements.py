@@ -28,7 +28,7 @@ AROUND = (
     "ambox", "asbox", "authority-control", "catlinks", "coordinates", "error", "flagicon", "gallery", "geo-default",
     "geo-nondefault", "gloss-quot", "hatnote", "haudio", "Inline-Template", "IPA", "listen", "metadata",
     "mw-cite-backlink", "mw-collapsible-toggle", "mw-editsection", "mw-ext-cite-error", "mw-footer",
-    "mw-hidden-catlinks", "mw-indicators", "mw-jump-link", "mw-references-wrap", "navbar", "navbox",
+    "mw-hidden-catlinks", "mw-indicators", "mw-jump-link", "mw-ref", "mw-references-wrap", "navbar", "navbox",
     "navbox-styles", "noprint", "portal-bar", "portalbox", "printfooter", "quotebox", "redirectMsg", "reference",
     "references", "reflist", "searchaux", "shortdescription", "side-box", "sidebar", "sistersitebox", "siteNotice",
     "sortkey", "succession-box", "templatequote", "toc", "tracklist", "vertical-navbox", "Z3988",
@@ -65,6 +65,7 @@ INLINE = frozenset({
     "svg", "template", "time", "tt", "u", "var", "video", "wbr",
 })  # fmt: skip
 """What stands within a line; all other elements begin and end one."""
+INLINE_TAGS = INLINE | {f"/{name}" for name in INLINE}
 MARKS = {"b": "bold", "em": "italic", "i": "italic", "small": "small", "strong": "bold"}
 
 CELLS = ("td", "th")
@@ -99,3 +100,5 @@ ENDS: dict[str, tuple[str, ...]] = {
     "th": CELLS,
     "tr": ("tr", *CELLS, "colgroup", "caption"),
 }
+LEFT_OUT = frozenset({"head", *(ended for names in ENDS.values() for ended in names)})
+"""The elements whose closing tags may be left out."""

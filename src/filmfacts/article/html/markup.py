@@ -14,26 +14,32 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_left
+from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
 
-from filmfacts.article.html.elements import BARRIERS, ELSE, ENDS, HEADINGS, RAW, ROLES, UNSEEN, VOID, Role
+from filmfacts.article.html.elements import BARRIERS, ELSE, ENDS, HEADINGS, LEFT_OUT, RAW, ROLES, UNSEEN, VOID, Role
 from filmfacts.article.text import Text
 
 # What is begun and never ended goes on to the end of the source, so that every character is looked at once.
 _ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?+)*+"""
 TAG = re.compile(
     rf"""
-      <({"|".join(RAW)})(?=[\s/>]){_ATTRIBUTES}(?:>|\Z).*?(?:</\1(?=[\s/>])[^>]*+(?:>|\Z)|\Z)   # with all within it
-    | <(/?)([a-z][^\s/>]*+)({_ATTRIBUTES})(?:>|\Z)
-    | <!--.*?(?:-->|\Z)
-    | <[!?/][^>]*+(?:>|\Z)
+    <(?: (/?[a-zA-Z][^\s/>]*+)(?:>|({_ATTRIBUTES})(?:>|\Z))
+      | !--.*?(?:-->|\Z)
+      | [!?/][^>]*+(?:>|\Z))
     """,
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    re.VERBOSE | re.DOTALL,
 )
+RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])[^>]*+(?:>|\Z)|\Z", re.IGNORECASE) for name in RAW}
 ATTRIBUTE = re.compile(r"""([^\s=/>"']++)\s*+(?:=\s*+(?:"([^"]*+)"?|'([^']*+)'?|([^\s>]++)))?+""")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 TELLING = re.compile(r"\b(?:class|id|style|hidden)\b", re.IGNORECASE)
 UNSHOWN = re.compile(r"display\s*+:\s*+none", re.IGNORECASE)
+USUAL = 300  # characters of attributes that many tags have in common
 LANDMARKS = {*HEADINGS, "table"}
-# What the content stands in, the surest first. Source: mediawiki.org, "Manual:Interface/IDs and classes".
+# What the content stands in, the surest first; the first two are a wiki's. Source: mediawiki.org,
+# "Manual:Interface/IDs and classes".
 ROOTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -51,11 +57,12 @@ class Markup:
 
     Of tag i, `names[i]` is the element's name in lower case, with `/` before it where the tag closes one, and "" for a
     comment; the tag stands from `at[i]` to `end[i]`. `mates[i]` is the number of the tag that ends the element. `roles`
-    has those elements that are more than their name says. `landmarks` are the tags that open headings, tables and
-    elements with a role. `shown` are the texts rendered so far, by their range.
+    has those elements that are more than their name says; one that is not shown has, as a rule, no tags within it.
+    `landmarks` are the tags that open headings, tables and elements with a role. `shown` are the texts rendered so far,
+    by their range. `of_wiki`: a wiki's software wrote it.
     """
 
-    __slots__ = ("at", "end", "landmarks", "mates", "names", "roles", "shown", "source")
+    __slots__ = ("at", "end", "landmarks", "mates", "names", "of_wiki", "roles", "shown", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
@@ -66,45 +73,55 @@ class Markup:
         self.roles: dict[int, Role] = {}
         self.landmarks: list[int] = []
         self.shown: dict[tuple[int, int], Text] = {}
-        root = _root(source)
-        self._read(root or 0, rooted=root is not None)
+        root = next((found for pattern in ROOTS if (found := pattern.search(source))), None)
+        self.of_wiki = root is not None and root.re in ROOTS[:2]
+        self._read(root.start() if root else 0, rooted=root is not None)
 
     def __len__(self) -> int:
         return len(self.names)
 
     def _read(self, start: int, *, rooted: bool) -> None:
         """Find the tags from an offset on and match them; `rooted`: of the element there alone."""
-        source, names, mates, roles = self.source, self.names, self.mates, self.roles
-        stack: list[int] = []  # the numbers of the open elements
-        places: dict[str, list[int]] = {}  # name -> where on the stack such elements are
-        number = 0
-        past = len(source)
-        for tag in TAG.finditer(source, start):
-            self.at.append(tag.start())
-            self.end.append(tag.end())
-            mates.append(number + 1)
-            _, closing, name, attributes = tag.groups()
-            name = name.lower() if name else ""
-            names.append(f"/{name}" if closing else name)
-            if closing:
-                if stack and names[stack[-1]] == name and len(stack) > 1:  # as nearly always
+        source, names, mates, search = self.source, self.names, self.mates, TAG.search
+        opened = _Open(names, mates)
+        stack, sorts, named = opened.stack, opened.sorts, opened.named
+        add_name, add_at, add_end, add_mate = names.append, self.at.append, self.end.append, mates.append
+        all_closed = True  # so that the source is looked through once more at most
+        number, at, past = 0, start, len(source)
+        while tag := search(source, at):
+            begin, at = tag.span()
+            written, attributes = tag.groups()
+            sort = sorts.get(written) or named(written)
+            name, places, _, opens, closes, gone, ends, raw = sort
+            if raw:
+                at = raw.search(source, at).end()  # type: ignore[union-attr]
+            add_name(name)
+            add_at(begin)
+            add_end(at)
+            add_mate(number + 1)
+            if closes:
+                if places and (top := len(stack) - 1) == places[-1] and top:  # as nearly always
                     mates[stack.pop()] = number
-                    places[name].pop()
-                elif name in places and (place := _nearest(name, places)) >= 0:
-                    _close(place, number, stack, names, places, mates)
+                    places.pop()
+                elif places and (place := _nearest(sort)) >= 0:
+                    opened.close(place, number)
                     if not place and rooted:  # the content ends
-                        past = tag.start()
+                        past = begin
                         break
-            elif name and name not in VOID:
-                for ended in ENDS.get(name, ()):
-                    if ended in places and (place := _nearest(ended, places)) >= 0:
-                        _close(place, number, stack, names, places, mates)
-                role = Role.GONE if name in UNSEEN else _role(attributes) if attributes and name != "a" else None
+            elif opens:
+                for ended in ends:
+                    if ended.places and (place := _nearest(ended)) >= 0:
+                        opened.close(place, number)
+                role = gone or (_role(attributes) if attributes and name != "a" else None)
                 if role:
-                    roles[number] = role
+                    self.roles[number] = role
+                    if role is Role.GONE and all_closed and name not in LEFT_OUT:
+                        closing = _closing(source, name, at)
+                        all_closed = closing >= 0
+                        at = max(at, closing)
                 if role or name in LANDMARKS:
                     self.landmarks.append(number)
-                places.setdefault(name, []).append(len(stack))
+                places.append(len(stack))
                 stack.append(number)
             number += 1
         else:
@@ -112,8 +129,8 @@ class Markup:
             self.at.append(past)
             self.end.append(past)
             mates.append(number)
-        for opened in stack:
-            mates[opened] = number
+        for left in stack:
+            mates[left] = number
 
     def first(self, at: int) -> int:
         """The number of the first tag that stands at an offset or behind it."""
@@ -126,18 +143,97 @@ class Markup:
         {'colspan': '2', 'style': 'color: red'}
         """
         inner = self.source[self.at[number] + 1 + len(self.names[number]) : self.end[number]].removesuffix(">")
-        return _attributes(inner)
+        return _attributes(inner) if inner else {}
+
+
+class _Sort(NamedTuple):
+    """What a tag does. `places`: where on the stack the elements of its name are, which change as tags are read."""
+
+    name: str
+    places: list[int]
+    barriers: tuple[list[int], ...] = ()
+    opens: bool = False
+    closes: bool = False
+    role: Role | None = None
+    ends: tuple[_Sort, ...] = ()
+    raw: re.Pattern[str] | None = None  # how its content ends, in which nothing is a tag
+
+
+class _Open:
+    """The open elements: the numbers of their tags, and the sorts of all tags so far, by the names as written."""
+
+    def __init__(self, names: list[str], mates: list[int]) -> None:
+        self.stack: list[int] = []
+        self.sorts: dict[str | None, _Sort] = {None: _Sort("", [])}
+        self._names, self._mates = names, mates
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+
+    def named(self, written: str) -> _Sort:
+        """The sort of the tags with a name."""
+        sort = self.sorts.get(written)
+        if sort is None:
+            sort = self.sorts[written] = self._made(written.lower())
+        return sort
+
+    def _made(self, name: str) -> _Sort:
+        if name in RAW_ENDS:
+            return _Sort("", [], raw=RAW_ENDS[name])
+        base = name.removeprefix("/")
+        places, barriers = self._places[base], tuple(self._places[barrier] for barrier in BARRIERS.get(base, ELSE))
+        if base != name:
+            return _Sort(name, places, barriers, closes=True)
+        role = Role.GONE if name in UNSEEN else None
+        ends = tuple(self.named(f"/{ended}") for ended in ENDS.get(name, ()))
+        return _Sort(name, places, barriers, opens=name not in VOID, role=role, ends=ends)
+
+    def close(self, place: int, number: int) -> None:
+        """End the element at a place of the stack, and those within it, with tag `number`."""
+        while len(self.stack) > place:
+            opened = self.stack.pop()
+            self._places[self._names[opened]].pop()
+            self._mates[opened] = number
+
+
+def _closing(source: str, name: str, at: int) -> int:
+    """Where the tag begins that closes the element whose content begins at an offset; -1: none does."""
+    depth, search = 1, TAG.search
+    while tag := search(source, at):
+        at = tag.end()
+        written = tag[1]
+        if not written:
+            continue
+        lowered = written.lower()
+        if lowered == name:
+            depth += 1
+        elif lowered in RAW_ENDS:
+            at = RAW_ENDS[lowered].search(source, at).end()  # type: ignore[union-attr]
+        elif lowered[0] == "/" and lowered[1:] == name:
+            depth -= 1
+            if not depth:
+                return tag.start()
+    return -1
+
+
+def _nearest(sort: _Sort) -> int:
+    """Where on the stack the innermost element is that such a tag may end from where we are; -1: none."""
+    place = sort.places[-1]
+    return -1 if any(before and before[-1] > place for before in sort.barriers) else place
 
 
 def _attributes(inner: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, *values in ATTRIBUTE.findall(inner):
-        found.setdefault(name.lower(), html.unescape(values[0] or values[1] or values[2]))
+        value = values[0] or values[1] or values[2]
+        found.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
     return found
 
 
 def _role(inner: str) -> Role | None:
     """What the attributes of an element make of it."""
+    return _known_role(inner) if len(inner) < USUAL else _told_role(inner)
+
+
+def _told_role(inner: str) -> Role | None:
     if not TELLING.search(inner):
         return None
     attributes = _attributes(inner)
@@ -148,31 +244,4 @@ def _role(inner: str) -> Role | None:
     return Role.GONE if Role.GONE in found else found[0] if found else None
 
 
-def _root(source: str) -> int | None:
-    """Where the element that holds the content begins; None: all is content."""
-    for pattern in ROOTS:
-        if found := pattern.search(source):
-            return found.start()
-    return None
-
-
-def _nearest(name: str, places: dict[str, list[int]]) -> int:
-    """Where on the stack the innermost element of a name is that a tag may end from where we are; -1: none."""
-    there = places[name]
-    if not there:
-        return -1
-    place = there[-1]
-    for barrier in BARRIERS.get(name, ELSE):
-        if (before := places.get(barrier)) and before[-1] > place:
-            return -1
-    return place
-
-
-def _close(
-    place: int, number: int, stack: list[int], names: list[str], places: dict[str, list[int]], mates: list[int]
-) -> None:
-    """End the element at a place of the stack, and those within it, with tag `number`."""
-    while len(stack) > place:
-        opened = stack.pop()
-        places[names[opened]].pop()
-        mates[opened] = number
+_known_role = lru_cache(maxsize=4_096)(_told_role)

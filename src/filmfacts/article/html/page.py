@@ -62,7 +62,8 @@ class Stretch:
 def read(source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article:
     """Take a page apart. Offsets of all texts count characters of `source`.
 
-    The template that an infobox was made with is not to be seen in HTML, so that `infoboxes` tells nothing here.
+    `infoboxes`, names of the film infobox besides `FILM_INFOBOXES`, count where the page says what it was made with, as
+    Parsoid's HTML does.
 
     >>> article = read("<p><b>Jaws</b> is a film.<h2>Cast</h2><ul><li>Bo as <a href=/wiki/B>B</a></ul>", title="Jaws")
     >>> [(str(block.text), block.text.link) for block in article.sections[0].blocks]
@@ -70,7 +71,7 @@ def read(source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article:
     """
     markup = Markup(source)
     headings, infobox = _landmarks(markup)
-    fields, other = read_infobox(markup, infobox) if infobox is not None else (None, None)
+    fields, other = read_infobox(markup, infobox, infoboxes) if infobox is not None else (None, None)
     starts = [markup.at[0], *(markup.end[markup.mates[heading]] for heading in headings)]
     ends = [*(markup.at[heading] for heading in headings), markup.at[-1]]
     lead, *stretches = (Stretch(markup, start, end) for start, end in zip(starts, ends, strict=True))

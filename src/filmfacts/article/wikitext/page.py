@@ -188,11 +188,20 @@ def _is_named(opening: str, name: str) -> bool:
     return opening.startswith(name) and opening[len(name) :].lstrip()[:1] in ("|", "}", "<")
 
 
+def documented(name: str) -> str | None:
+    """The documented name of a parameter of the infobox; None where it is none that is read.
+
+    >>> documented("production companies"), documented("image_size")
+    ('production_companies', None)
+    """
+    return PARAMETERS.get(" ".join(name.replace("_", " ").split()))
+
+
 def _parameters(scan: Scan, start: int, end: int) -> dict[str, Text]:
     """The non-empty values of an infobox by the documented names of its parameters; the last of each counts."""
     values: dict[str, Text] = {}
     for argument in arguments(scan, start, end):
-        parameter = PARAMETERS.get(" ".join(argument.name.replace("_", " ").split()))
+        parameter = documented(argument.name)
         if parameter and argument.end > argument.start:
             text = render(scan, argument.start, argument.end, lines=True)
             if text:

@@ -16,7 +16,7 @@ from filmfacts.article.text import Text
 from filmfacts.article.wikitext.scan import Scan
 from filmfacts.article.wikitext.templates import TEMPLATES, how_by_name
 from filmfacts.article.wikitext.transclusion import Argument, Template
-from filmfacts.article.writer import Writer
+from filmfacts.article.writer import Writer, plain
 
 MAX_DEPTH = 40  # MediaWiki's own limit for templates in templates; deeper text shows nothing
 MAX_LABEL = 2_000  # an external link that has not ended by then is no link
@@ -267,9 +267,9 @@ def render(scan: Scan, start: int, end: int, *, lines: bool = False) -> Text:
 
 def _rendered(scan: Scan, start: int, end: int, *, lines: bool) -> Text:
     token = TOKEN.search(scan.source, start, end)
-    plain = None if token else _plain(scan.source, start, end)
-    if plain is not None:
-        return plain
+    alone = None if token else plain(scan.source, start, end)
+    if alone is not None:
+        return alone
     renderer = Renderer(scan)
     renderer.inline(start, end, lines=lines, token=token)
     return renderer.text()
@@ -304,14 +304,5 @@ def render_alone(source: str, start: int, end: int) -> Text:
     >>> str(render_alone("== ''Jaws'' ==", 2, 12))
     'Jaws'
     """
-    plain = None if TOKEN.search(source, start, end) else _plain(source, start, end)
-    return render(Scan(source, start, end), start, end) if plain is None else plain
-
-
-def _plain(source: str, start: int, end: int) -> Text | None:
-    """Text without a token that is shown as it is written, as most headings are; None where blanks of it are not."""
-    shown = source[start:end]
-    if "  " in shown or "\t" in shown:
-        return None
-    words = shown.replace("\xa0", " ").lstrip()
-    return Text.plain(words.rstrip(), end - len(words))
+    alone = None if TOKEN.search(source, start, end) else plain(source, start, end)
+    return render(Scan(source, start, end), start, end) if alone is None else alone
