@@ -25,7 +25,7 @@ from filmfacts.extras import needs
 def fetch_command(
     titles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[TITLE]", help="Titles of pages, or of redirects.", show_default=False),
+        typer.Argument(metavar="TITLE", help="Titles of pages, or of redirects.", show_default=False),
     ] = None,
     titles_file: Annotated[
         str | None,
@@ -44,8 +44,9 @@ def fetch_command(
         typer.Option(metavar="FILE", help="Add to this .xml file what it does not hold yet.", show_default="print"),
     ] = None,
     contact: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Where the wiki's operators reach you, an e-mail address or a page.")
-    ] = "",
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Where the wiki's operators reach you, an e-mail address or a page."),
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """Fetch articles from a wiki, with the titles that redirect to them, as export XML for `extract` and `build`.
@@ -68,7 +69,7 @@ def fetch_command(
                 asked,
                 out or sys.stdout,
                 wiki=wiki or ENGLISH,
-                contact=contact,
+                contact=contact or "",
                 on_progress=meter.count,
                 on_problem=lambda problem: meter.say(str(problem)),
                 on_wait=lambda reason, seconds: meter.say(f"{reason}; asked again in {seconds:.0f} s"),
