@@ -30,7 +30,8 @@ NAMESPACES = {"Talk": 1, "Template": 10, "User": 2}
 # What a test wants of the wiki stands in files: `lag`, the seconds that its databases are behind each other, which
 # extensions may tell MediaWiki; `status`, what a server before it answers in its place.
 SETTINGS = """
-$wgArticlePath = '/wiki/$1';
+$wgArticlePath = $_GET['articlepath'] ?? '/wiki/$1';
+$wgParserCacheType = CACHE_NONE;
 $wgUsePathInfo = true;
 $wgJobRunRate = 0;
 $wgAPIMaxResultSize = 65536; // so that 50 pages do not fit into one answer
@@ -118,7 +119,7 @@ class MediaWiki:
     def get(self, path: str) -> str:
         """What is served at a path."""
         answer = httpx2.get(self.address + path, follow_redirects=True, timeout=60)
-        answer.raise_for_status()
+        assert answer.status_code in (200, 404), answer.text
         return answer.text
 
     def lag(self, seconds: float) -> None:
