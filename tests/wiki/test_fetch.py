@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import subprocess
 import sys
 import threading
@@ -41,6 +42,15 @@ ANSWERS = {
     "Glasshaven": "The Glass Orchard",
     "Greta (glassblower)": "The Glass Orchard",
     'Salt & "Pepper" / Größe 東京?': 'Salt & "Pepper" / Größe 東京?',
+    'Salt & "Pepper" / Gro\u0308\u00dfe 東京?': 'Salt & "Pepper" / Größe 東京?',
+    "\u200eThe Glass Orchard\u200e": "The Glass Orchard",
+    "The &quot;Glass&quot; Orchard": "does not exist",
+    "The \x01Glass Orchard": "cannot be a title (The requested page title contains an invalid UTF-8 sequence)",
+    "Caf\udce9": "cannot be a title (The requested page title contains an invalid UTF-8 sequence)",
+    "Elsewhere": 'redirects to "mw:Film", which is a page of another wiki',
+    "Elsewhere still": 'redirects to "mw:Film", which is a page of another wiki',
+    "To a talk": 'redirects to "Talk:The Glass Orchard", which is no article',
+    "Mrs. Holm": "The Glass Orchard",
     "Ring A": "redirects in a ring",
     "Own Shadow": "redirects in a ring",
     "Nowhere": 'redirects to "No such page", which does not exist',
@@ -392,6 +402,25 @@ def test_the_command_says_how_to_go_on(plain: str, tmp_path: Path) -> None:
     path.touch()
     done = command("fetch", "A", "--wiki", plain, "--out", path)
     assert "the same command goes on from it" in done.stderr
+
+
+@pytest.mark.parametrize(("sign", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_who_interrupts_keeps_what_is_fetched(wiki: MediaWiki, tmp_path: Path, sign: int, status: int) -> None:
+    path = tmp_path / "a.xml"
+    fetch(["Glasshaven"], path, wiki=wiki.address)
+    wiki.lag(100)
+    arguments = ["fetch", "Clara Duval", "--wiki", wiki.address, "--out", str(path)]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "filmfacts", *arguments], stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    assert process.stderr is not None
+    assert "100 seconds lagged" in process.stderr.readline()
+    process.send_signal(sign)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == status
+    assert f"what is fetched is kept in {path}" in said
+    assert "Traceback" not in said
+    assert [film.page_title for film in read(path)] == ["The Glass Orchard"]
 
 
 @pytest.mark.parametrize(

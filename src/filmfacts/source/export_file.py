@@ -17,13 +17,13 @@ from xml.sax.saxutils import escape, quoteattr
 from filmfacts.errors import OutputError
 from filmfacts.source import siteinfo
 from filmfacts.source.elements import CLOSE, elements, title_of
+from filmfacts.source.encoding import REPLACEMENT
 from filmfacts.source.mediawiki_api import General
 from filmfacts.source.mediawiki_xml import is_xml
 from filmfacts.source.page import Page
 
 BLOCK = 1 << 20
 END = "\n</mediawiki>\n"
-REPLACEMENT = "\ufffd"
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

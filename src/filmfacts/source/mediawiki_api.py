@@ -77,7 +77,6 @@ class ApiPage(msgspec.Struct):
     invalid: bool = False
     invalidreason: str = ""
     missing: bool = False
-    special: bool = False
     revisions: list[Revision] = []
     pageprops: dict[str, str] = {}
     categories: list[Titled] = []

@@ -11,13 +11,15 @@ Source: mediawiki.org, "API:Query", "API:Continue", "API:Redirects", "Extension:
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import msgspec
 
 from filmfacts.errors import SourceError
-from filmfacts.source.mediawiki_api import Api, ApiPage, General, Rights, Slot, Step, Titled
+from filmfacts.source.encoding import REPLACEMENT
+from filmfacts.source.mediawiki_api import Api, ApiPage, General, Revision, Rights, Slot, Step, Titled
 from filmfacts.source.page import Page
 
 BATCH = 50  # titles of one request, the most that MediaWiki takes
@@ -38,6 +40,7 @@ WANTED = {
     "rvslots": "main",
 }
 
+_NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff]")
 _FILM = re.compile(r"\[\[([^\[\]|#\n]{1,250}\bfilm\))")
 
 
@@ -73,9 +76,10 @@ class Wiki:
     def answers(self, titles: Iterable[str]) -> Iterator[Answer]:
         """The answer for each title. Raises `SourceError` where the wiki does not answer any more."""
         waiting = iter(titles)
-        while batch := [" ".join(title.split()) for title in islice(waiting, BATCH)]:
-            found = self._ask(batch)
-            yield from (found.answer(title) for title in batch)
+        while batch := list(islice(waiting, BATCH)):
+            sent = list(map(_sent, batch))
+            found = self._ask(sent)
+            yield from map(found.answer, batch, sent)
 
     def _ask(self, titles: list[str]) -> _Found:
         found = _Found(self.general.host)
@@ -89,6 +93,11 @@ class Wiki:
             found.elsewhere |= {title.title for title in query.interwiki}
             if not rest:
                 return found
+
+
+def _sent(title: str) -> str:
+    """A title in such characters as MediaWiki does not change before it reads them."""
+    return unicodedata.normalize("NFC", " ".join(_NO_CHARACTER.sub(REPLACEMENT, title).split()))
 
 
 class _Found:
@@ -111,21 +120,18 @@ class _Found:
                 known.redirects += page.redirects
                 known.pageprops |= page.pageprops
 
-    def answer(self, asked: str) -> Answer:
-        """What a title leads to."""
-        title = self.normalized.get(asked, asked)
+    def answer(self, asked: str, sent: str) -> Answer:
+        """What a title leads to; `sent` is how the wiki was asked for it."""
+        title = self.normalized.get(sent, sent)
         followed: dict[str, Step] = {}
         while (step := self.redirects.get(title)) and title not in followed:
             followed[title] = step
             title = self.normalized.get(step.to, step.to)
         if title in followed:
             return Answer(asked, problem="redirects in a ring")
-        if title in self.elsewhere:
-            return Answer(asked, problem="is a page of another wiki")
         found = self.pages.get(title) or ApiPage(invalid=True)  # of what has no name, MediaWiki says nothing
-        slot = found.revisions[0].slots.get("main") if found.revisions else None
-        page = self._page(found, slot)
-        problem = _problem(found, slot, page)
+        page = self._page(found)
+        problem = "is a page of another wiki" if title in self.elsewhere else _problem(found, page)
         if problem:
             return Answer(asked, problem=f'redirects to "{title}", which {problem}' if followed else problem)
         whole: list[Titled] = []  # what leads to the page, and to none of its sections
@@ -135,22 +141,23 @@ class _Found:
         aliases = {one.title: Page(title=one.title, text="", page_id=one.pageid, redirect=title) for one in whole}
         return Answer(asked, page, tuple(aliases.values()))
 
-    def _page(self, found: ApiPage, slot: Slot | None) -> Page:
-        revision = found.revisions[0] if found.revisions else None
+    def _page(self, found: ApiPage) -> Page:
+        revision = found.revisions[0] if found.revisions else Revision()
+        text = revision.slots.get("main", Slot())
         return Page(
             title=found.title,
-            text=slot.content if slot else "",
+            text=text.content,
             page_id=found.pageid,
-            revision_id=revision.revid if revision else None,
-            timestamp=revision.timestamp if revision else None,
+            revision_id=revision.revid,
+            timestamp=revision.timestamp,
             namespace=found.ns,
-            model=slot.contentmodel if slot else "wikitext",
+            model=text.contentmodel,
             path=self.host,
             site=self.host,
         )
 
 
-def _problem(found: ApiPage, slot: Slot | None, page: Page) -> str | None:
+def _problem(found: ApiPage, page: Page) -> str | None:
     """What keeps a page from being an article."""
     if found.invalid:
         return "cannot be a title" + (f" ({found.invalidreason.rstrip('.')})" if found.invalidreason else "")
@@ -159,6 +166,6 @@ def _problem(found: ApiPage, slot: Slot | None, page: Page) -> str | None:
     if found.categories or "disambiguation" in found.pageprops:
         films = ", ".join(f'"{title}"' for title in dict.fromkeys(_FILM.findall(page.text)))
         return "is the title of several pages" + (f": {films}" if films else "")
-    if found.special or not slot:
+    if not page.text:
         return "has no text that may be read"
     return None if page.is_article else "is no article"
