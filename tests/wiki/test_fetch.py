@@ -247,13 +247,16 @@ def test_the_address_may_be_that_of_any_page(served: MediaWiki) -> None:
 
 
 class Plain(BaseHTTPRequestHandler):
-    """A server that is no wiki's; it remembers who asked."""
+    """A server that is no wiki's; it remembers who asked, and knows where a wiki has moved to."""
 
     agents: list[str] = []  # noqa: RUF012
+    moved = ""
 
     def do_GET(self) -> None:
         self.agents.append(self.headers["User-Agent"])
-        self.send_response(200)
+        self.send_response(301 if self.path.startswith("/moved") else 200)
+        if self.path.startswith("/moved"):
+            self.send_header("Location", self.moved + self.path.removeprefix("/moved"))
         self.end_headers()
         self.wfile.write(b"<p>Hello</p>" if self.path != "/list/api.php" else b"[]")
 
@@ -292,6 +295,14 @@ def test_an_address_where_nobody_is(address: str, waits: list[float]) -> None:
     with pytest.raises(SourceError):
         Api(address)
     assert waits == []
+
+
+def test_a_wiki_that_has_moved_is_followed(served: MediaWiki, plain: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Plain, "moved", served.address)
+    for path in ("/moved/api.php", "/moved/wiki/Orchard"):
+        with Api(plain + path) as api:
+            (answer,) = Wiki(api).answers(["Glasshaven"])
+        assert answer.page is not None
 
 
 def test_who_asks_is_told(plain: str) -> None:
@@ -404,6 +415,15 @@ def test_the_command_says_how_to_go_on(plain: str, tmp_path: Path) -> None:
     assert "the same command goes on from it" in done.stderr
 
 
+def test_without_its_extra_the_command_says_what_to_install() -> None:
+    code = (
+        "import sys; sys.modules['httpx2'] = None; sys.argv[1:] = ['fetch', 'A']; import filmfacts.cli as c; c.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("the command fetch needs httpx2. Install it: pip install 'filmfacts[fetch]'.\n")
+
+
 @pytest.mark.parametrize(("sign", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_who_interrupts_keeps_what_is_fetched(wiki: MediaWiki, tmp_path: Path, sign: int, status: int) -> None:
     path = tmp_path / "a.xml"
@@ -424,7 +444,15 @@ def test_who_interrupts_keeps_what_is_fetched(wiki: MediaWiki, tmp_path: Path, s
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), (" ",), ("--titles", "/dev/null"), ("A", "--json"), ("A", "--out", "x.xml", "--nonsense")]
+    "arguments",
+    [
+        (),
+        (" ",),
+        ("--titles", "/dev/null"),
+        ("A", "--json"),
+        ("A", "--contact", "a\nb"),
+        ("A", "--out", "x.xml", "--nonsense"),
+    ],
 )
 def test_wrong_use_of_the_command(arguments: tuple[str, ...]) -> None:
     assert command("fetch", *arguments).returncode == 2

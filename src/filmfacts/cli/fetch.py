@@ -61,6 +61,8 @@ def fetch_command(
     asked = [*(titles or ()), *(_lines(titles_file) if titles_file else ())]
     if not any(title.strip() for title in asked):
         raise typer.BadParameter("names no page", param_hint="TITLE")
+    if contact and not (contact.isascii() and contact.isprintable()):
+        raise typer.BadParameter("is no address that a header may hold", param_hint="--contact")
     if as_json and out is None:
         raise typer.BadParameter("needs --out: without it, the pages are printed", param_hint="--json")
     try:

@@ -185,37 +185,43 @@ class Api(AbstractContextManager["Api"]):
     def query(self, **parameters: str) -> Response:
         """The answer to a query."""
         asked = {"action": "query", "format": "json", "formatversion": "2", "maxlag": str(MAXLAG)} | parameters
-        return self._patiently(lambda: self._decoded(self._send("POST", self._address, asked)))
+        return self._patiently(lambda: self._decoded(self._send("POST", self._address, data=asked)))
 
     def _find(self) -> str:
-        """The address of the API, which every page of a wiki tells."""
-        if self.wiki.endswith("/api.php"):
-            return self.wiki
-        page = self._patiently(lambda: self._send("GET", self.wiki))
-        if link := _EDIT_URI.search(page.text):
-            return urljoin(str(page.url), html.unescape(link[1])).partition("?")[0]
-        raise self._none("is no page of a MediaWiki")
+        """The address of the API: each page of a wiki tells it; of that itself, where it has moved to."""
+        is_api = self.wiki.endswith("/api.php")
+        nothing = {"action": "query", "format": "none"} if is_api else None
+        page = self._patiently(lambda: self._send("GET", self.wiki, params=nothing))
+        address = str(page.url)
+        if not is_api:
+            link = _EDIT_URI.search(page.text)
+            if not link:
+                raise self._unusable("is no page of a MediaWiki")
+            address = urljoin(address, html.unescape(link[1]))
+        return address.partition("?")[0]
 
-    def _send(self, method: str, address: str, data: dict[str, str] | None = None) -> httpx2.Response:
+    def _send(
+        self, method: str, address: str, *, data: dict[str, str] | None = None, params: dict[str, str] | None = None
+    ) -> httpx2.Response:
         try:
-            response = self._client.request(method, address, data=data)
+            response = self._client.request(method, address, data=data, params=params)
         except httpx2.TransportError as error:
             what = f"is not reached ({error or type(error).__name__})"
-            raise _BusyError(what) if self._reached else self._none(what) from None
+            raise _BusyError(what) if self._reached else self._unusable(what) from None
         except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise self._none(f"cannot be read ({error})") from None
+            raise self._unusable(f"cannot be read ({error})") from None
         self._reached = True
         if response.status_code in BUSY:
             raise _BusyError(f"answers {response.status_code} {response.reason_phrase}", _retry_after(response))
         if not response.is_success:
-            raise self._none(f"answers {response.status_code} {response.reason_phrase}")
+            raise self._unusable(f"answers {response.status_code} {response.reason_phrase}")
         return response
 
     def _decoded(self, response: httpx2.Response) -> Response:
         try:
             answer = msgspec.json.decode(response.content, type=Response)
         except msgspec.DecodeError:
-            raise self._none("does not answer as MediaWiki's API does") from None
+            raise self._unusable("does not answer as MediaWiki's API does") from None
         if answer.error is None:
             return answer
         if answer.error.code in BUSY_CODES or answer.error.code.startswith("internal_api_error"):
@@ -235,7 +241,7 @@ class Api(AbstractContextManager["Api"]):
             time.sleep(seconds)
         raise SourceError(reason, path=self.wiki, remedy="Try again later")
 
-    def _none(self, what: str) -> SourceError:
+    def _unusable(self, what: str) -> SourceError:
         return SourceError(
             what, path=self.wiki, remedy="Give the address of a page of the wiki, or of its api.php, and try again"
         )
