@@ -32,6 +32,8 @@ TAG = re.compile(
 ATTRIBUTE = re.compile(r"""([^\s=/>"']++)\s*+(?:=\s*+(?:"([^"]*+)"?|'([^']*+)'?|([^\s>]++)))?+""")
 TELLING = re.compile(r"\b(?:class|id|style|hidden)\b", re.IGNORECASE)
 UNSHOWN = re.compile(r"display\s*+:\s*+none", re.IGNORECASE)
+LACKING = "Template:"
+"""How the link begins that stands in the place of a template that the wiki does not have."""
 LANDMARKS = {*HEADINGS, "table"}
 # What the content stands in, the surest first. Source: mediawiki.org, "Manual:Interface/IDs and classes".
 ROOTS = tuple(
@@ -99,7 +101,8 @@ class Markup:
                 for ended in ENDS.get(name, ()):
                     if ended in places and (place := _nearest(ended, places)) >= 0:
                         _close(place, number, stack, names, places, mates)
-                role = Role.GONE if name in UNSEEN else _role(attributes) if attributes and name != "a" else None
+                gone = source.startswith(LACKING, tag.end()) if name == "a" else name in UNSEEN
+                role = Role.GONE if gone else _role(attributes) if attributes and name != "a" else None
                 if role:
                     roles[number] = role
                 if role or name in LANDMARKS:
