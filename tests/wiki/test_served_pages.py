@@ -116,14 +116,19 @@ def told(film: Film | None) -> list[dict[str, Any]]:
     return [{name: value for name, value in fact.items() if name != "evidence"} for fact in facts]
 
 
+def article_of(source: str) -> tuple[dict[str, str], list[Any], list[list[Any]], list[str]]:
+    """All that is read of a page."""
+    article = html.read(source, title=TITLE)
+    return (
+        {name: str(text) for name, text in (article.infobox or {}).items()},
+        [written(block) for block in article.lead.blocks],
+        sections(article.sections),
+        [str(caption) for section in article.sections for caption in section.captions],
+    )
+
+
 def test_the_article_is_read_and_nothing_around_it(view: tuple[str, str]) -> None:
-    article = html.read(view[1], title=TITLE)
-    assert {name: str(text) for name, text in (article.infobox or {}).items()} == INFOBOX
-    assert [written(block) for block in article.lead.blocks] == LEAD
-    assert sections(article.sections) == SECTIONS
-    assert [str(caption) for section in article.sections for caption in section.captions] == [
-        "Nina Sørensen plays Greta."
-    ]
+    assert article_of(view[1]) == (INFOBOX, LEAD, SECTIONS, ["Nina Sørensen plays Greta."])
 
 
 def test_the_facts_are_those_of_the_wikitext(view: tuple[str, str]) -> None:
@@ -166,11 +171,25 @@ def test_other_pages_say_what_they_are(served: MediaWiki, revisions: dict[str, i
     assert page("/wiki/Talk:The_Glass_Orchard?").namespace == 1
     old = page(f"/index.php?title=The_Glass_Orchard&oldid={revisions['old']}&")
     assert (old.revision_id, old.site) == (revisions["old"], "127.0.0.1")
-    article = html.read(old.text, title=TITLE)
-    assert [written(block) for block in article.lead.blocks] == ["P The Glass Orchard is an old text."]
+    assert article_of(old.text) == ({}, ["P The Glass Orchard is an old text."], [], [])
 
 
 @pytest.mark.parametrize("title", ["Orchard", "Clara Duval", "Talk:The Glass Orchard", "No such page"])
 def test_a_page_about_no_film_is_none(served: MediaWiki, title: str, tmp_path: Path) -> None:
     page = page_of(served.get(f"/index.php?title={quote(title)}&action=view&useskin=vector-2022"), tmp_path / "a.html")
     assert extract(page.text, title=page.title) is None
+
+
+def test_real_articles_are_the_same_in_every_skin(served: MediaWiki, pages: Path) -> None:
+    real = [page for file in sorted(pages.glob("*.xml"))[::6] for page in read_file(file)]
+    films = {page.title: page.text for page in real if extract(page.text, title=page.title)}
+    assert len(films) > 5
+    served.load(films)
+    for title in map(quote, films):
+        parsoid = served.get(f"/rest.php/v1/page/{title.replace('/', '%2F')}/html")
+        facts, article = told(extract(parsoid, title=TITLE)), article_of(parsoid)
+        assert len(facts) > 5
+        for skin in ("vector-2022", "minerva"):
+            source = served.get(f"/index.php?title={title}&useskin={skin}")
+            assert article_of(source) == article, (title, skin)
+            assert told(extract(source, title=TITLE)) == facts, (title, skin)

@@ -32,8 +32,6 @@ TAG = re.compile(
 ATTRIBUTE = re.compile(r"""([^\s=/>"']++)\s*+(?:=\s*+(?:"([^"]*+)"?|'([^']*+)'?|([^\s>]++)))?+""")
 TELLING = re.compile(r"\b(?:class|id|style|hidden)\b", re.IGNORECASE)
 UNSHOWN = re.compile(r"display\s*+:\s*+none", re.IGNORECASE)
-LACKING = "Template:"
-"""How the link begins that stands in the place of a template that the wiki does not have."""
 LANDMARKS = {*HEADINGS, "table"}
 # What the content stands in, the surest first. Source: mediawiki.org, "Manual:Interface/IDs and classes".
 ROOTS = tuple(
@@ -101,7 +99,7 @@ class Markup:
                 for ended in ENDS.get(name, ()):
                     if ended in places and (place := _nearest(ended, places)) >= 0:
                         _close(place, number, stack, names, places, mates)
-                gone = source.startswith(LACKING, tag.end()) if name == "a" else name in UNSEEN
+                gone = _no_words(source, tag) if name == "a" else name in UNSEEN
                 role = Role.GONE if gone else _role(attributes) if attributes and name != "a" else None
                 if role:
                     roles[number] = role
@@ -130,6 +128,11 @@ class Markup:
         """
         inner = self.source[self.at[number] + 1 + len(self.names[number]) : self.end[number]].removesuffix(">")
         return _attributes(inner)
+
+
+def _no_words(source: str, link: re.Match[str]) -> bool:
+    """Whether a link shows the number of a bare address, or stands in the place of a template that the wiki lacks."""
+    return source.startswith("Template:", link.end()) or "autonumber" in link[4]
 
 
 def _attributes(inner: str) -> dict[str, str]:
