@@ -364,6 +364,18 @@ def test_a_file_of_other_things_is_left_alone(served: MediaWiki, tmp_path: Path,
     assert path.read_text() == content
 
 
+def test_two_do_not_write_one_file(served: MediaWiki, tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+
+    def meanwhile(*_: object) -> None:
+        with pytest.raises(OutputError, match="is being written by another fetch"):
+            fetch(["Clara Duval"], path, wiki=served.address)
+
+    assert fetch(["Glasshaven"], path, wiki=served.address, on_progress=meanwhile).pages == 1
+    assert fetch(["Clara Duval"], path, wiki=served.address).pages == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["a.xml"]
+
+
 def test_a_file_that_cannot_be_written(served: MediaWiki, tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "no" / "a.xml"):
         with pytest.raises(OutputError, match="cannot be written"):

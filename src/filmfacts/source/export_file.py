@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import mmap
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
+
+from filelock import FileLock, Timeout
 
 from filmfacts.errors import OutputError
 from filmfacts.source import siteinfo
@@ -74,16 +77,17 @@ class ExportFile(Export):
     def __init__(self, path: Path, wiki: General) -> None:
         super().__init__()
         self._path = path
-        try:
-            self._file = path.open("r+b" if path.exists() else "x+b")
-        except OSError as error:
-            raise self._wrong(f"cannot be written ({error.strerror or error})") from None
-        try:
+        with ExitStack() as opened:
+            try:
+                self._file = opened.enter_context(path.open("r+b" if path.exists() else "x+b"))
+                opened.enter_context(_only(Path(f"{path}.lock")))
+            except Timeout:
+                raise self._wrong("is being written by another fetch") from None
+            except OSError as error:
+                raise self._wrong(f"cannot be written ({error.strerror or error})") from None
             self._end = self._held(wiki)
             self._write("" if self._end else _head(wiki))
-        except BaseException:
-            self._file.close()
-            raise
+            self._opened = opened.pop_all()
 
     def _write(self, xml: str) -> None:
         data = xml.encode()
@@ -98,7 +102,7 @@ class ExportFile(Export):
 
     def close(self) -> None:
         """End it."""
-        self._file.close()
+        self._opened.close()
 
     def _held(self, wiki: General) -> int:
         """Take note of the pages that the file holds; where the last of them ends."""
@@ -116,6 +120,16 @@ class ExportFile(Export):
 
     def _wrong(self, what: str) -> OutputError:
         return OutputError(what, path=str(self._path), remedy="Name another file")
+
+
+@contextmanager
+def _only(path: Path) -> Iterator[None]:
+    """Keep others out who want the same lock; raises `Timeout` where one of them has it."""
+    with FileLock(path, timeout=0):
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
 
 
 def _head(wiki: General) -> str:
