@@ -1,7 +1,7 @@
 """Articles of a wiki into a file that `extract` and `build` read.
 
 In: titles and the address of a wiki. Out: export XML with the pages and their redirects, and a `Report`, e.g.
-`Report(wiki="en.wikipedia.org", license="Creative Commons ...", pages=2, redirects=7, held=0, problems=())`.
+`Report(wiki="en.wikipedia.org", license="Creative Commons ...", pages=2, redirects=7, held=0, problems=[])`.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ ENGLISH = "https://en.wikipedia.org/w/api.php"
 class Problem(msgspec.Struct, frozen=True):
     """A title that gave no article, and why."""
 
-    title: str
-    what: str
+    page: str
+    message: str
 
     def __str__(self) -> str:
-        return f'"{self.title}" {self.what}'
+        return f'"{self.page}" {self.message}'
 
 
 class Report(msgspec.Struct):

@@ -415,7 +415,7 @@ def test_the_command_reads_titles_and_tells_what_it_did(served: MediaWiki, tmp_p
     )
     report = json.loads(done.stdout)
     assert done.returncode == 1
-    assert (report["held"], report["problems"]) == (1, [{"title": "Nobody", "what": "does not exist"}])
+    assert (report["held"], report["problems"]) == (1, [{"page": "Nobody", "message": "does not exist"}])
 
 
 def test_the_command_says_how_to_go_on(plain: str, tmp_path: Path) -> None:
