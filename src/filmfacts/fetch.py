@@ -43,7 +43,7 @@ class Report(msgspec.Struct):
 
 def fetch(
     titles: Iterable[str],
-    out: Path | IO[str],
+    out: str | Path | IO[str],
     *,
     wiki: str = ENGLISH,
     contact: str = "",
@@ -60,10 +60,11 @@ def fetch(
     """
     with Api(wiki, contact=contact, on_wait=on_wait) as api:
         asked = Wiki(api)
-        report = Report(asked.general.host, asked.rights.text or asked.rights.url)
+        about = asked.general
+        report = Report(about.host, asked.rights.text or asked.rights.url)
         wanted = {asked.written(title): title for title in titles if title.strip()}
-        stream = ExportFile(out, asked.general) if isinstance(out, Path) else ExportStream(out, asked.general)
-        with closing(stream) as export:
+        export = ExportFile(Path(out), about) if isinstance(out, str | Path) else ExportStream(out, about)
+        with closing(export):
             new = [title for written, title in wanted.items() if written not in export.titles]
             report.held = len(wanted) - len(new)
             for done, answer in enumerate(asked.answers(new), 1):

@@ -372,7 +372,7 @@ def test_two_do_not_write_one_file(served: MediaWiki, tmp_path: Path) -> None:
             fetch(["Clara Duval"], path, wiki=served.address)
 
     assert fetch(["Glasshaven"], path, wiki=served.address, on_progress=meanwhile).pages == 1
-    assert fetch(["Clara Duval"], path, wiki=served.address).pages == 1
+    assert fetch(["Clara Duval"], str(path), wiki=served.address).pages == 1
     assert [file.name for file in tmp_path.iterdir()] == ["a.xml"]
 
 

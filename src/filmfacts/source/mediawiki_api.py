@@ -63,7 +63,6 @@ class Titled(msgspec.Struct):
     """A page that another names: a category, a redirect to it; `fragment` is the section that the redirect leads to."""
 
     title: str
-    ns: int = 0
     pageid: int | None = None
     fragment: str = ""
 
