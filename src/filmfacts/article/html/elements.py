@@ -26,13 +26,13 @@ class Role(Enum):
 # nothing of the film: other pages, notices, sources, other people's words, pronunciation.
 AROUND = (
     "ambox", "asbox", "authority-control", "catlinks", "cdx-message", "coordinates", "diff",
-    "diff-currentversion-title", "error", "flagicon", "gallery", "geo-default",
-    "geo-nondefault", "gloss-quot", "hatnote", "haudio", "Inline-Template", "IPA", "listen", "metadata",
-    "mw-cite-backlink", "mw-collapsible-toggle", "mw-editsection", "mw-ext-cite-error", "mw-footer",
-    "mw-hidden-catlinks", "mw-indicators", "mw-jump-link", "mw-message-box", "mw-references-wrap", "navbar", "navbox",
-    "navbox-styles", "noprint", "portal-bar", "portalbox", "printfooter", "quotebox", "redirectMsg", "reference",
-    "references", "reflist", "searchaux", "shortdescription", "side-box", "sidebar", "sistersitebox", "siteNotice",
-    "sortkey", "succession-box", "templatequote", "toc", "tracklist", "vertical-navbox", "Z3988",
+    "diff-currentversion-title", "error", "flagicon", "gallery", "geo-default", "geo-nondefault", "gloss-quot",
+    "hatnote", "haudio", "Inline-Template", "IPA", "listen", "metadata", "mw-cite-backlink", "mw-collapsible-toggle",
+    "mw-diff-table-prefix", "mw-editsection", "mw-ext-cite-error", "mw-footer", "mw-hidden-catlinks", "mw-indicators",
+    "mw-jump-link", "mw-message-box", "mw-references-wrap", "navbar", "navbox", "navbox-styles", "noprint",
+    "portal-bar", "portalbox", "printfooter", "quotebox", "redirectMsg", "reference", "references", "reflist",
+    "searchaux", "shortdescription", "side-box", "sidebar", "sistersitebox", "siteNotice", "sortkey", "succession-box",
+    "templatequote", "toc", "tracklist", "vertical-navbox", "Z3988",
 )  # fmt: skip
 
 ROLES: dict[str, Role] = {
