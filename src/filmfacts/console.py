@@ -18,6 +18,8 @@ from rich.console import Console, RenderableType
 from rich.progress import (
     BarColumn,
     DownloadColumn,
+    MofNCompleteColumn,
+    ProgressColumn,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
@@ -93,12 +95,26 @@ class Meter:
             self._bar.console.print(Text(clean(message)), soft_wrap=True)
 
 
+class TitleMeter(Meter):
+    """The progress of going through titles; silent where nobody watches."""
+
+    def count(self, done: int, total: int) -> None:
+        """Show how many titles of how many are done."""
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, completed=done, total=total)
+
+
+@contextmanager
+def title_meter() -> Iterator[TitleMeter]:
+    """A progress bar over titles, on a terminal; nothing where the output is piped."""
+    columns = (BarColumn(bar_width=12), MofNCompleteColumn(), TextColumn("titles"), TimeElapsedColumn())
+    with _bar(*columns) as bar:
+        yield TitleMeter(bar, 0)
+
+
 @contextmanager
 def meter(names: Iterable[str]) -> Iterator[Meter]:
     """A progress bar over the bytes of some inputs, on a terminal; nothing where the output is piped."""
-    if not sys.stderr.isatty():
-        yield Meter(None, 0)
-        return
     columns = (
         BarColumn(bar_width=12),
         DownloadColumn(),
@@ -107,8 +123,18 @@ def meter(names: Iterable[str]) -> Iterator[Meter]:
         TextColumn("left"),
         TimeRemainingColumn(),
     )
+    with _bar(*columns) as bar:
+        yield Meter(bar, sum(map(_size, names)) if bar else 0)
+
+
+@contextmanager
+def _bar(*columns: ProgressColumn) -> Iterator[Bar | None]:
+    """A progress bar, where somebody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
     with Bar(*columns, console=Console(stderr=True, highlight=False), transient=True) as bar:
-        yield Meter(bar, sum(map(_size, names)))
+        yield bar
 
 
 def _size(name: str) -> int:

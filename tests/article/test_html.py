@@ -58,6 +58,10 @@ def only(source: str) -> Text:
         ('<a rel="mw:WikiLink" href="./Bo_Li" title="Bo Li">Bo</a>', [("Bo", "link", "Bo Li")]),
         ('<a href="https://en.wikipedia.org/wiki/Bo_Li">Bo</a>', [("Bo", "link", "Bo Li")]),
         ('<a href="../A/Bo_Li">Bo</a>', [("Bo", "link", "Bo Li")]),
+        ('<a href="http://localhost:80/wiki/Bo_Li">Bo</a>', [("Bo", "link", "Bo Li")]),
+        ('<a href="/index.php/Bo_Li">Bo</a>', [("Bo", "link", "Bo Li")]),
+        ('<a href="/w/index.php?title=Bo_Li#Life" title="Bo Li">Bo</a>', [("Bo", "link", "Bo Li")]),
+        ('<a href="/w/index.php?title=Bo_Li&amp;action=history" title="Bo Li">Bo</a>', []),
         (
             '<a href="/w/index.php?title=Bo_Li&amp;redlink=1" class="new" title="Bo Li (page does not exist)">Bo</a>',
             [("Bo", "link", "Bo Li")],

@@ -50,7 +50,7 @@ def articles(tmp_path: Path) -> Path:
 
 def test_help_and_version() -> None:
     assert call("--version").stdout.startswith("filmfacts 0.")
-    for command in ("extract", "build", "show", "search", "person", "path", "sql", "verify", "export", "mcp"):
+    for command in ("extract", "fetch", "build", "show", "search", "person", "path", "sql", "verify", "export", "mcp"):
         shown = call(command, "--help")
         assert shown.exit_code == 0
         assert f"filmfacts {command} " in shown.stdout

@@ -218,6 +218,8 @@ FORMS = [
     ("a.html", "{{Infobox film}}", "html"),
     ("a.htm", "", "html"),
     ("a", "<!-- saved --><html lang='en'>", "html"),
+    ("a", '<div class="mw-content-ltr mw-parser-output" lang="en"><p>A', "html"),
+    ("a.txt", "<div class='b'>'''A''' mw-parser-output", "wikitext"),
     ("a.txt", "A [[link]].", "wikitext"),
     ("a.txt", "{{infobox film\n| name = A", "wikitext"),
     ("a.txt", "'''A''' is a film.", "wikitext"),

@@ -57,6 +57,14 @@ SITE = "en.wikipedia.org"
         ('<link rel="canonical" href="https://example.org/a"><h1>A</h1>', About("A")),
         ('<title>A</title><link rel="mw:PageProp/redirect" href="./B_(film)"/>', About("A", redirect="B (film)")),
         ('<ul class="redirectText"><li><a href="/wiki/B" title="B">B</a></li></ul>', About(redirect="B")),
+        ('<link rel="canonical" href="http://films.local:8080/w/index.php/S%26W">', About("S&W", site="films.local")),
+        ('<h1 class="firstHeading">sAW</h1>"wgPageName":"S\\u0026_\\"W\\"","wgTitle":"x"', About('S& "W"')),
+        ('<h1>A</h1>"wgPageName":"\\u00"', About("A")),
+        (
+            '<link rel="EditURI" type="application/rsd+xml" href="//films.example.org/api.php?action=rsd"/><h1>A</h1>',
+            About("A", site="films.example.org"),
+        ),
+        ('<link rel="EditURI" href="http://["/><h1>A</h1>', About("A")),
         ("<p>a</p>", About()),
     ],
 )

@@ -83,6 +83,7 @@ FIELDS: dict[str, tuple[str, str, object]] = {
     "a number that is none": ("<page><title>A</title><id>x</id></page>", "page_id", None),
     "a number of a thousand digits": (f"<page><title>A</title><id>{'9' * 1000}</id></page>", "page_id", None),
     "a redirect": (page(1, inside='<redirect title="B &amp; C" />'), "redirect", "B & C"),
+    "a redirect without its text": ('<page><title>A</title><redirect title="B" /></page>', "problems", ()),
     "a redirect told only by its text": (page(1, revision(1, "#redirect [[B_C#D|E]]")), "redirect", "B C"),
     "an old export's redirect": (page(1, revision(1, "#REDIRECT: [[B]]"), inside="<redirect />"), "redirect", "B"),
     "no redirect": (page(1, revision(1, "# [[B]]")), "redirect", None),

@@ -9,10 +9,10 @@ from __future__ import annotations
 import signal
 import sys
 
-from filmfacts.cli import ask, build, give
+from filmfacts.cli import ask, build, fetch, give
 from filmfacts.cli.app import app
 
-__all__ = ["app", "ask", "build", "give", "main"]
+__all__ = ["app", "ask", "build", "fetch", "give", "main"]
 
 
 def main() -> None:

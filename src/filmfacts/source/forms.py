@@ -22,7 +22,15 @@ SUFFIXES = {
 }
 """Suffixes that settle the form; `.txt` may hold anything, so its text decides."""
 
-_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
+_HTML = re.compile(
+    r"""
+    \s* (?:<\?xml[^>]{0,200}>\s*)? (?:<!--[^>]{0,500}>\s*)?
+    < (?: !doctype\s+html | html | head | body
+        | div\s[^>]{0,200}\bmw-parser-output  # an article without its page, as MediaWiki's API gives it
+      ) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _WIKITEXT = re.compile(r"\{\{\s*infobox|\[\[[^\[\]\n]{1,300}\]\]|'''", re.I)  # collections of plain text leave stray {{
 _REDIRECT = re.compile(r"\s*#redirect\s*:?\s*\[\[\s*:?\s*([^\]|#\n]{1,300})", re.I)
 

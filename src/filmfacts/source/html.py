@@ -28,15 +28,24 @@ _ENCODING = re.compile(
     r"ascii|big5|euc-(?:jp|kr)|gb(?:2312|k|18030)|iso-8859-\d{1,2}|koi8-[ru]|latin1|shift[_-]jis|us-ascii|utf-?8|"
     r"windows-\d{3,4}"
 )
-_ADDRESS = re.compile(r"(?:(?:https?:)?//[\w.-]+(?::\d{1,5})?)?/wiki/|(?:\.{1,2}/)+(?:A/)?", re.I)
+# How the address of a page begins: with short ones set up, and without; in Parsoid's HTML; in a copy for offline use.
+_ADDRESS = re.compile(
+    r"""
+      (?: (?:https?:)? //[\w.-]+ (?: :\d{1,5} )? )?  (?: /wiki/ | (?:/\w{1,20})? /index\.php (?: / | \?title=(?!.*&) ) )
+    | (?: \.{1,2}/ )+ (?:A/)?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _BARE = re.compile(r"(?![./?#])[^:?#]+(?<!\.html)(?<!\.htm)(?<!\.php)(?=[?#]|\Z)", re.I)
 _LINK = r"<link\s[^<>]{{0,300}}?\brel=[\"']?{}\b[^<>]{{0,300}}?\bhref=[\"']([^\"'<>\s]{{1,2000}})"
 _CANONICAL = tuple(re.compile(_LINK.format(rel), re.I) for rel in ("canonical", "dc:isVersionOf"))
+_API = re.compile(_LINK.format("EditURI"), re.I)
 _REDIRECT = re.compile(
     _LINK.format("mw:PageProp/redirect")
     + r"|<ul\s[^<>]{0,200}\bredirectText\b[^<>]{0,200}>\s*+<li>\s*+<a\s[^<>]{0,200}?\bhref=[\"']([^\"'<>\s]{1,2000})",
     re.I,
 )
+_NAME = re.compile(r"\"wgPageName\":\s?(\"(?:[^\"\\]|\\.){1,2000}\")")
 _TITLES = (
     re.compile(r"<h1\b[^>]{0,500}\bfirstHeading\b[^>]{0,500}+>(.{1,2000}?)</h1", re.I | re.S),
     re.compile(r"<title\b[^>]{0,200}+>([^<]{1,1000})", re.I),
@@ -100,13 +109,13 @@ def about(source: str) -> About:
     About(title='Jaws (film)', page_id=3, revision_id=12, timestamp=None, namespace=0, redirect=None, site=None)
     """
     numbers = {name: int(found[1] or found[2]) for name, p in _NUMBERS.items() if (found := p.search(source))}
-    address = next((html.unescape(found[1]) for p in _CANONICAL if (found := p.search(source))), "")
+    address = _first(source, *_CANONICAL)
     time = _TIME.search(source)
     return About(
-        title=title_at(address) or _shown_title(source),
+        title=title_at(address) or _name(source) or _shown_title(source),
         timestamp=f"{time[1]}Z" if time else None,
         redirect=redirect_of(source),
-        site=urlsplit(address).hostname if title_at(address) else None,
+        site=_host(address) if title_at(address) else _host(_first(source, _API)),
         **numbers,
     )
 
@@ -132,6 +141,27 @@ def redirect_of(source: str) -> str | None:
     """The page that a redirect, shown as a page, leads to; None for any other page."""
     found = _REDIRECT.search(source)
     return title_at(html.unescape(found[1] or found[2])) if found else None
+
+
+def _first(source: str, *patterns: re.Pattern[str]) -> str:
+    """The address that the first of some patterns finds; "": none does."""
+    return next((html.unescape(found[1]) for pattern in patterns if (found := pattern.search(source))), "")
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
+
+
+def _name(source: str) -> str | None:
+    """The title that the page tells its scripts, where the one that is shown may be written in another way."""
+    found = _NAME.search(source)
+    try:
+        return msgspec.json.decode(found[1], type=str).replace("_", " ") if found else None
+    except msgspec.DecodeError:
+        return None
 
 
 def _shown_title(source: str) -> str | None:

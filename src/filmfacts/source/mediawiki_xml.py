@@ -209,7 +209,7 @@ class _Reader:
             problems.append(self._replaced.popleft()[1])
         if not said.get("title"):
             problems.append(Problem("has no title"))
-        if missing := revision.problem():
+        if "redirect" not in said and (missing := revision.problem()):
             problems.append(Problem(missing))
         text = revision.said.get("text", "")
         self.count += 1

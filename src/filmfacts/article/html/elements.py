@@ -25,13 +25,14 @@ class Role(Enum):
 # Classes (and the ids of the same use) of what stands around the content, and of what templates add to it that says
 # nothing of the film: other pages, notices, sources, other people's words, pronunciation.
 AROUND = (
-    "ambox", "asbox", "authority-control", "catlinks", "coordinates", "error", "flagicon", "gallery", "geo-default",
-    "geo-nondefault", "gloss-quot", "hatnote", "haudio", "Inline-Template", "IPA", "listen", "metadata",
-    "mw-cite-backlink", "mw-collapsible-toggle", "mw-editsection", "mw-ext-cite-error", "mw-footer",
-    "mw-hidden-catlinks", "mw-indicators", "mw-jump-link", "mw-ref", "mw-references-wrap", "navbar", "navbox",
-    "navbox-styles", "noprint", "portal-bar", "portalbox", "printfooter", "quotebox", "redirectMsg", "reference",
-    "references", "reflist", "searchaux", "shortdescription", "side-box", "sidebar", "sistersitebox", "siteNotice",
-    "sortkey", "succession-box", "templatequote", "toc", "tracklist", "vertical-navbox", "Z3988",
+    "ambox", "asbox", "authority-control", "catlinks", "cdx-message", "coordinates", "diff",
+    "diff-currentversion-title", "error", "flagicon", "gallery", "geo-default", "geo-nondefault", "gloss-quot",
+    "hatnote", "haudio", "Inline-Template", "IPA", "listen", "metadata", "mw-cite-backlink", "mw-collapsible-toggle",
+    "mw-diff-table-prefix", "mw-editsection", "mw-ext-cite-error", "mw-footer", "mw-hidden-catlinks", "mw-indicators",
+    "mw-jump-link", "mw-message-box", "mw-ref", "mw-references-wrap", "navbar", "navbox", "navbox-styles", "noprint",
+    "portal-bar", "portalbox", "printfooter", "quotebox", "redirectMsg", "reference", "references", "reflist",
+    "searchaux", "shortdescription", "side-box", "sidebar", "sistersitebox", "siteNotice", "sortkey", "succession-box",
+    "templatequote", "toc", "tracklist", "vertical-navbox", "Z3988",
 )  # fmt: skip
 
 ROLES: dict[str, Role] = {

@@ -112,7 +112,10 @@ class Markup:
                 for ended in ends:
                     if ended.places and (place := _nearest(ended)) >= 0:
                         opened.close(place, number)
-                role = gone or (_role(attributes) if attributes and name != "a" else None)
+                if name == "a":
+                    role = Role.GONE if _no_words(source, at, attributes) else None
+                else:
+                    role = gone or (_role(attributes) if attributes else None)
                 if role:
                     self.roles[number] = role
                     if role is Role.GONE and all_closed and name not in LEFT_OUT:
@@ -218,6 +221,11 @@ def _nearest(sort: _Sort) -> int:
     """Where on the stack the innermost element is that such a tag may end from where we are; -1: none."""
     place = sort.places[-1]
     return -1 if any(before and before[-1] > place for before in sort.barriers) else place
+
+
+def _no_words(source: str, at: int, attributes: str) -> bool:
+    """Whether a link shows the number of a bare address, or stands in the place of a template that the wiki lacks."""
+    return source.startswith("Template:", at) or "autonumber" in attributes
 
 
 def _attributes(inner: str) -> dict[str, str]:
