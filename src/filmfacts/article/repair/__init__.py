@@ -18,13 +18,16 @@ whole table (`assign`).
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
+
+import msgspec
 
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.repair.assign import EMPTY, INHERITED, MOST_COLUMNS, Assignment, Cells, Placement, Row, assign
 from filmfacts.article.repair.columns import Counts, header_kind, is_awards, learn, may_be_cut, roles_of
-from filmfacts.article.repair.headers import labels_of, lay_head, place_header, read_head, starts_anew
-from filmfacts.article.repair.shapes import Kind, Known, Weights, kinds_of, names_people, normalize
+from filmfacts.article.repair.headers import labels_of, lay_head, parts_of, place_header, read_head, starts_anew
+from filmfacts.article.repair.shapes import LONGEST, Kind, Known, Weights, kinds_of, names_people, normalize
 from filmfacts.article.text import Text
 
 __all__ = ["Known", "normalize", "repair"]
@@ -32,6 +35,7 @@ __all__ = ["Known", "normalize", "repair"]
 ROUNDS = 3  # times that columns are learned from the assignment and the assignment found again: more change nothing
 CUT_COLUMN = -3.0  # log of the chance that a table's last column was cut off, so that rows have one more than it shows
 EMPTY_COLUMN = -2.0  # the same where its rows are padded to one column more
+MOVED = -1.0  # the same for each word of a header that does not stand over its column, since others are missing
 MOST_ROWS = 1000  # longer tables are no film's awards or cast: they are left as they are
 SLOPE, SHIFT = 0.6, 0.7  # a margin m means a confidence of 1 / (1 + exp(-(SLOPE * m + SHIFT))): measured
 PLAIN_TRUST = 0.5  # in tables not of awards a short row may as well have lost a cell that spanned columns
@@ -48,7 +52,25 @@ def repair(table: Table, known: Known) -> Table:
     if any(cell.rowspan > 1 for row in table.rows for cell in row) or len(table.rows) > MOST_ROWS:
         return table
     rows = [filled(row) for row in table.rows]
-    width, written = max(map(len, rows), default=0), max(map(len, table.rows), default=0)
+    written = max(map(len, table.rows), default=0)
+    repaired = [repair_part(part, written, known) for part in parts_of(rows)]
+    if not any(repaired):
+        return table
+    parts = [
+        part or (part_rows, [1.0] * len(part_rows)) for part, part_rows in zip(repaired, parts_of(rows), strict=True)
+    ]
+    together = tuple(tuple(row) for rows, _ in parts for row in rows)
+    return Table(together, table.caption, tuple(share for _, shares in parts for share in shares))
+
+
+def repair_part(
+    rows: Sequence[Sequence[Cell]], written: int, known: Known
+) -> tuple[list[Sequence[Cell]], list[float]] | None:
+    """The rows under one header with their lost spans filled, and how sure each is; None where nothing is missing.
+
+    `written` is the width that the rows are padded to.
+    """
+    width = max(map(len, rows), default=0)
     head = read_head(rows, written, known)
     body = rows[head.rows :]
     roles = [header_kind(str(cell.text)) for cell in head.header]
@@ -58,25 +80,40 @@ def repair(table: Table, known: Known) -> Table:
     cut = width < MOST_COLUMNS and may_be_cut(roles, awards)
     alike = len(set(map(len, body))) < 2  # as long as the first row, which inherits nothing
     if not body or not 2 <= width <= MOST_COLUMNS or (alike and not gaps and not (cut and len(body[0]) == written)):
-        return table
+        return None
     fresh = [not number or starts_anew(row, head) for number, row in enumerate(body)]
-    shaped = [Row(cells, new, names_category(row, cells)) for row, cells, new in zip(body, kinds, fresh, strict=True)]
-    places = place_header(head, kinds)
-    ways = [(0.0, solve(shaped, labels_of(head, places, width), written, awards))]
-    if gaps:
-        standing = [Row(row.cells, row.fresh, row.named, True) for row in shaped]
-        ways.append((0.0, solve(standing, labels_of(head, places, width), written, awards)))
-    if cut:
-        chance = CUT_COLUMN if written == width else EMPTY_COLUMN
-        ways.append((chance, solve(shaped, labels_of(head, places, width + 1), written, awards)))
-    best, trust = weigh(kinds, ways)
+    shaped = [
+        Row(cells, said, new, names_category(row, cells))
+        for row, cells, said, new in zip(body, kinds, repeated(body), fresh, strict=True)
+    ]
+    standing = [Row(row.cells, row.texts, row.fresh, row.named, True) for row in shaped]
+    ways = []
+    for places in place_header(head, kinds, written):
+        wide = max(width, *(place + 1 for place in places), 0)
+        moved = MOVED * sum(place != number for number, place in enumerate(places))
+        ways.append(Way(moved, shaped, places, labels_of(head, places, wide)))
+        if gaps:
+            ways.append(Way(moved, standing, places, labels_of(head, places, wide)))
+        if cut:
+            chance = CUT_COLUMN if written == wide else EMPTY_COLUMN
+            ways.append(Way(moved + chance, shaped, places, labels_of(head, places, wide + 1)))
+    way, best, trust = weigh(kinds, ways, written, awards)
     if not awards:
         trust = [min(share, PLAIN_TRUST) if len(row) < width else share for share, row in zip(trust, body, strict=True)]
-    whole = not head.below and places == tuple(range(len(places)))
+    whole = not head.below and way.places == tuple(range(len(way.places)))
     if whole and stands_already(best):
-        return table
-    top = lay_head(head, places, len(best.placements[0]))
-    return rebuilt(top, body, best.placements, trust, table.caption)
+        return None
+    return rebuilt(lay_head(head, way.places, len(best.placements[0])), body, best.placements, trust)
+
+
+class Way(msgspec.Struct, frozen=True):
+    """What a table may have lost: its rows, the places of its header's words and the labels of its columns by that, and
+    the log of the chance of it."""
+
+    chance: float
+    rows: Sequence[Row]
+    places: Sequence[int]
+    labels: Sequence[str]
 
 
 def filled(row: Sequence[Cell]) -> list[Cell]:
@@ -85,6 +122,14 @@ def filled(row: Sequence[Cell]) -> list[Cell]:
     while size and not row[size - 1].text:
         size -= 1
     return list(row[:size])
+
+
+def repeated(rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
+    """The cells' texts by which columns can be told: those that several rows have, each once; "" for the others."""
+    texts = [[normalize(str(cell.text)[:LONGEST]) for cell in row] for row in rows]
+    often = Counter(text for row in texts for text in set(row))
+    several = {text for row in texts for text, count in Counter(row).items() if count > 1}
+    return [[text if often[text] > 1 and text not in several else "" for text in row] for row in texts]
 
 
 def holds_awards(rows: Sequence[Cells]) -> bool:
@@ -98,36 +143,42 @@ def names_category(row: Sequence[Cell], kinds: Cells) -> bool | None:
     return None if category is None else names_people(str(category.text))
 
 
-def solve(rows: Sequence[Row], labels: Sequence[str], full: int, awards: bool) -> Assignment:
+def solve(rows: Sequence[Row], labels: Sequence[str], full: int, awards: bool, told: bool) -> Assignment:
     """The likeliest assignment to columns with these labels, the columns being learned from the assignment itself.
 
-    `awards`: whether the table is about awards.
+    `awards`: whether the table is about awards; `told`: whether the texts of rows that fill every column are known to
+    stand there.
     """
     width = len(labels)
     results = sum(any(c is not None and c[Kind.RESULT] > 0.5 for c in row.cells) for row in rows) / len(rows)
     roles = roles_of(labels, results)
     first = next((len(row.cells) for row in rows if len(row.cells) > 1), width)  # banners aside
-    columns = learn(roles, sure_cells(rows, width), None, results, first, awards)
+    seen, texts = sure_cells(rows, width)
+    texts = texts if told else [Counter() for _ in texts]
+    columns = learn(roles, seen, texts, None, results, first, awards)
     found = assign(rows, columns, full)
     for _ in range(ROUNDS - 1):
         before = found
         seen, counts = count(rows, found.placements, width)
-        columns = learn(roles, seen, counts, results, first, awards)
+        columns = learn(roles, seen, texts, counts, results, first, awards)
         found = assign(rows, columns, full)
         if found.placements == before.placements:
             break
     return found
 
 
-def sure_cells(rows: Sequence[Row], width: int) -> list[list[Weights]]:
-    """The cells whose columns are beyond doubt: those of the first row, and of rows that fill every column."""
+def sure_cells(rows: Sequence[Row], width: int) -> tuple[list[list[Weights]], list[Counter[str]]]:
+    """The cells whose columns are beyond doubt, and their texts: those of the first row, and of rows that fill every
+    column."""
     seen: list[list[Weights]] = [[] for _ in range(width)]
+    texts: list[Counter[str]] = [Counter() for _ in range(width)]
     for number, row in enumerate(rows):
         if not number or len(row.cells) == width:
-            for column, cell in enumerate(row.cells):
+            for column, (cell, text) in enumerate(zip(row.cells, row.texts, strict=True)):
                 if cell is not None:
                     seen[column].append(cell)
-    return seen
+                    texts[column][text] += 1
+    return seen, texts
 
 
 def count(rows: Sequence[Row], placements: Sequence[Placement], width: int) -> tuple[list[list[Weights]], Counts]:
@@ -157,21 +208,24 @@ def stands_already(best: Assignment) -> bool:
     )
 
 
-def weigh(rows: Sequence[Cells], ways: Sequence[tuple[float, Assignment]]) -> tuple[Assignment, list[float]]:
-    """The likeliest of several assignments, and how sure each row's placement is.
+def weigh(rows: Sequence[Cells], ways: Sequence[Way], full: int, awards: bool) -> tuple[Way, Assignment, list[float]]:
+    """The likeliest of several ways, its assignment, and how sure each row's placement is.
 
-    Each comes with the log of the chance of what it supposes: that empty cells stand in their places, that a column was
-    cut off. A row that they lay alike is as sure as its margin says.
+    A row that all lay alike is as sure as its margin says. What stands where for sure is known once the best way is.
     """
-    scores = [chance + found.score for chance, found in ways]
+    found = [solve(way.rows, way.labels, full, awards, told=len(ways) == 1) for way in ways]
+    scores = [way.chance + each.score for way, each in zip(ways, found, strict=True)]
     most = max(scores)
-    best = ways[scores.index(most)][1]
+    chosen = scores.index(most)
+    best = found[chosen] if len(ways) == 1 else solve(ways[chosen].rows, ways[chosen].labels, full, awards, told=True)
     trust = [confidence(margin) for margin in best.margins]
-    for score, (_, other) in zip(scores, ways, strict=True):
+    for score, other in zip(scores, found, strict=True):
         for number, cells in enumerate(rows):
-            if other is not best and laid(cells, best.placements[number]) != laid(cells, other.placements[number]):
+            if other is not found[chosen] and laid(cells, best.placements[number]) != laid(
+                cells, other.placements[number]
+            ):
                 trust[number] = min(trust[number], confidence(most - score))
-    return best, trust
+    return ways[chosen], best, trust
 
 
 def laid(cells: Cells, placement: Placement) -> dict[int, int]:
@@ -184,10 +238,10 @@ def rebuilt(
     body: Sequence[Sequence[Cell]],
     placements: Sequence[Placement],
     trust: Sequence[float],
-    caption: Text | None,
-) -> Table:
-    """The table with its cells where they belong; no row is surer than those that it inherits from."""
-    rows, shares = list(head), [1.0] * len(head)
+) -> tuple[list[Sequence[Cell]], list[float]]:
+    """The rows with their cells where they belong; none is surer than those that it inherits from."""
+    rows: list[Sequence[Cell]] = list(head)
+    shares = [1.0] * len(head)
     above: tuple[Cell, ...] = ()
     origin = [1.0] * len(placements[0])  # how sure the row is in which the column's cell is written
     for cells, placement, share in zip(body, placements, trust, strict=True):
@@ -198,7 +252,7 @@ def rebuilt(
         origin = [old if at == INHERITED else share for old, at in zip(origin, placement, strict=True)]
         rows.append(above)
         shares.append(min(share, *origin))
-    return Table(tuple(rows), caption, tuple(shares))
+    return rows, shares
 
 
 def confidence(margin: float) -> float:

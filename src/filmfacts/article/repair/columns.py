@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import mul
 
 import msgspec
@@ -17,16 +17,19 @@ from filmfacts.article.repair.shapes import KINDS, Kind, Weights, weights
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column: chances of each kind, of no text, and of a cell from above where the column to the left has its own
-    cell (`alone`) or one from above too (`nested`). `people`: how far it is a column of people; `strange`: the log of
-    how much its cells are unlike what its header says."""
+    """A column: what its header says that it holds; chances of each kind, of no text, and of a cell from above where
+    the column to the left has its own cell (`alone`) or one from above too (`nested`). `people`: how far it is a column
+    of people; `strange`: the log of how much its cells are unlike what its header says; `texts`: how often it surely
+    has each text."""
 
+    role: str | None
     kinds: Weights
     empty: float
     nested: float
     alone: float
     people: float
     strange: float
+    texts: Mapping[str, int]
 
 
 HEADER_STRENGTH = 6.0  # a header's words speak as loudly as this many cells
@@ -158,12 +161,13 @@ def roles_of(header: Sequence[str], results: float) -> list[str | None]:
 def learn(
     roles: Sequence[str | None],
     seen: Sequence[Sequence[Weights]],
+    texts: Sequence[Mapping[str, int]],
     counts: Counts | None,
     results: float,
     first: int,
     awards: bool,
 ) -> list[Column]:
-    """Columns from what headers say and the kinds of the cells seen in each.
+    """Columns from what headers say, the kinds of the cells seen in each, the texts that surely stand in each.
 
     `results`: the share of rows with a word of results; `awards`: whether the table is about awards.
     """
@@ -199,7 +203,9 @@ def learn(
             alone = rate_of(alone, counts.alone[place], counts.beside_own[place], ALONE_STRENGTH)
         if not place and name != "result":
             empty = min(empty, LEADING)
-        columns.append(Column(kinds, empty, nested, alone, kinds[Kind.PERSON] + kinds[Kind.NAME], strange))
+        columns.append(
+            Column(name, kinds, empty, nested, alone, kinds[Kind.PERSON] + kinds[Kind.NAME], strange, texts[place])
+        )
     return columns
 
 
