@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -27,7 +27,7 @@ from filmfacts.article.parts import Cell, Table
 from filmfacts.article.repair.assign import EMPTY, INHERITED, MOST_COLUMNS, Assignment, Cells, Placement, Row, assign
 from filmfacts.article.repair.columns import Counts, header_kind, is_awards, learn, may_be_cut, roles_of
 from filmfacts.article.repair.headers import labels_of, lay_head, parts_of, place_header, read_head, starts_anew
-from filmfacts.article.repair.shapes import LONGEST, Kind, Known, Weights, kinds_of, names_people, normalize
+from filmfacts.article.repair.shapes import LONGEST, Kind, Known, Weights, kinds_of, names_people, normalize, trade_of
 from filmfacts.article.text import Text
 
 __all__ = ["Known", "normalize", "repair"]
@@ -83,10 +83,12 @@ def repair_part(
         return None
     fresh = [not number or starts_anew(row, head) for number, row in enumerate(body)]
     shaped = [
-        Row(cells, said, new, names_category(row, cells))
-        for row, cells, said, new in zip(body, kinds, repeated(body), fresh, strict=True)
+        Row(cells, said, new, named, other_trade)
+        for cells, said, new, (named, other_trade) in zip(
+            kinds, repeated(body), fresh, categories(body, kinds), strict=True
+        )
     ]
-    standing = [Row(row.cells, row.texts, row.fresh, row.named, True) for row in shaped]
+    standing = [msgspec.structs.replace(row, in_place=True) for row in shaped]
     ways = []
     for places in place_header(head, kinds, written):
         wide = max(width, *(place + 1 for place in places), 0)
@@ -137,10 +139,20 @@ def holds_awards(rows: Sequence[Cells]) -> bool:
     return sum(any(c is not None and c[Kind.CATEGORY] > 0.5 for c in row) for row in rows) * 2 > len(rows)
 
 
-def names_category(row: Sequence[Cell], kinds: Cells) -> bool | None:
-    """Whether a row's category goes to people by name; None where it has none."""
-    category = next((c for c, k in zip(row, kinds, strict=True) if k is not None and k[Kind.CATEGORY] > 0.5), None)
-    return None if category is None else names_people(str(category.text))
+def categories(rows: Sequence[Sequence[Cell]], kinds: Sequence[Cells]) -> Iterator[tuple[bool | None, bool]]:
+    """For each row whether its category goes to people by name, None where it has none; and whether it honors a trade
+    that the category above it does not."""
+    trade = None
+    for row, cells in zip(rows, kinds, strict=True):
+        text = next(
+            (str(c.text) for c, k in zip(row, cells, strict=True) if k is not None and k[Kind.CATEGORY] > 0.5), None
+        )
+        if text is None:
+            trade = trade if len(row) == 1 else None  # a lone cell is another who gets the award above
+            yield None, False
+            continue
+        above, trade = trade, trade_of(text)
+        yield names_people(text), above not in (None, trade)
 
 
 def solve(rows: Sequence[Row], labels: Sequence[str], full: int, awards: bool, told: bool) -> Assignment:

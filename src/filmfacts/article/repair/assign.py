@@ -38,19 +38,21 @@ ELSEWHERE = 0.1  # times that any text is taken to have stood in each column
 BANNER_KINDS = (Kind.BODY, Kind.YEAR, Kind.LABEL, Kind.DATE)
 IMPOSSIBLE = -1e9
 MOST_EMPTY = 0.98  # a column's chance to have no text is never taken for more
+OTHER_TRADE = 0.05  # how much more rarely people span two categories that honor different trades
 NAMED = {False: 2.5, True: 0.1}  # how much oftener a column of people is empty beside a category for films, for people
 
 
 class Row(msgspec.Struct, frozen=True):
     """A row's cells and their texts, "" for those that no other row has; `fresh`: nothing above it can be inherited;
     `named`: whether its category goes to people by name ("Best Actor") or to the film ("Best Picture"), None where it
-    has none of its own; `in_place`: its cells stand in their columns, and only which of the empty ones are inherited is
-    open."""
+    has none of its own; `other_trade`: whether it honors what the category above does not, so that nobody gets both;
+    `in_place`: its cells stand in their columns, and only which of the empty ones are inherited is open."""
 
     cells: Cells
     texts: Sequence[str]
     fresh: bool
     named: bool | None
+    other_trade: bool
     in_place: bool = False
 
 
@@ -144,7 +146,7 @@ class Odds:
         self._cells: dict[Weights, list[float]] = {}
         self._texts: dict[str, list[float]] = {}
         self._empty: dict[bool | None, tuple[list[float], list[float]]] = {}
-        self._spans: dict[int, float] = {}
+        self._spans: dict[tuple[int, bool], float] = {}
         self._spanned: dict[range, float] = {}
 
     def cell(self, kinds: Weights, text: str) -> list[float]:
@@ -185,16 +187,17 @@ class Odds:
             found = self._empty[named] = [math.log(e) for e in chances], [math.log(1 - e) for e in chances]
         return found
 
-    def spans(self, inherited: int) -> float:
+    def spans(self, inherited: int, other_trade: bool) -> float:
         """That these columns are inherited and the others are not."""
-        found = self._spans.get(inherited)
+        found = self._spans.get((inherited, other_trade))
         if found is None:
             found, left = 0.0, 1
             for place, column in enumerate(self.columns):
                 chance = column.nested if left else column.alone
+                chance *= OTHER_TRADE if other_trade and column.people > 0.5 else 1
                 left = inherited >> place & 1
                 found += math.log(chance if left else 1 - chance)
-            self._spans[inherited] = found
+            self._spans[inherited, other_trade] = found
         return found
 
 
@@ -224,7 +227,7 @@ def states_of(row: Row, odds: Odds, full: int) -> list[State]:
             continue
         score = odds.spanned(layout.spanned) if layout.spanned else 0.0
         if not row.fresh:
-            score += odds.spans(layout.inherited)
+            score += odds.spans(layout.inherited, row.other_trade)
         for at, column in layout.held:
             score += holds[at][column]
         for column in layout.empty:
@@ -291,7 +294,7 @@ def assign(rows: Sequence[Row], columns: Sequence[Column], full: int) -> Assignm
     known: dict[tuple[object, ...], list[State]] = {}  # rows of the same kinds of cells have the same states
     states = []
     for row in rows:
-        key = (row.fresh, row.named, *row.texts, *map(id, row.cells))
+        key = (row.fresh, row.named, row.other_trade, *row.texts, *map(id, row.cells))
         if key not in known:
             known[key] = states_of(row, odds, full)
         states.append(known[key])

@@ -180,6 +180,8 @@ def learn(
         raw = [strength * share + weight + SPREAD for share, weight in zip(prior, sums, strict=True)]
         if name not in (None, "result"):
             raw[Kind.RESULT] *= FOREIGN_RESULT
+        if name == "recipient" and "category" in roles:
+            raw[Kind.CATEGORY] *= FOREIGN_RESULT
         total = sum(raw)
         kinds = tuple(share / total for share in raw)
         sharp = [share**2 for share in kinds]
