@@ -35,6 +35,7 @@ __all__ = ["Known", "normalize", "repair"]
 ROUNDS = 3  # times that columns are learned from the assignment and the assignment found again: more change nothing
 CUT_COLUMN = -3.0  # log of the chance that a table's last column was cut off, so that rows have one more than it shows
 EMPTY_COLUMN = -2.0  # the same where its rows are padded to one column more
+LINED_UP = 0.5  # the same where empty cells stand in their places: why else are there any
 MOVED = -1.0  # the same for each word of a header that does not stand over its column, since others are missing
 MOST_ROWS = 1000  # longer tables are no film's awards or cast: they are left as they are
 SLOPE, SHIFT = 0.6, 0.7  # a margin m means a confidence of 1 / (1 + exp(-(SLOPE * m + SHIFT))): measured
@@ -95,7 +96,7 @@ def repair_part(
         moved = MOVED * sum(place != number for number, place in enumerate(places))
         ways.append(Way(moved, shaped, places, labels_of(head, places, wide)))
         if gaps:
-            ways.append(Way(moved, standing, places, labels_of(head, places, wide)))
+            ways.append(Way(moved + LINED_UP, standing, places, labels_of(head, places, wide)))
         if cut:
             chance = CUT_COLUMN if written == wide else EMPTY_COLUMN
             ways.append(Way(moved + chance, shaped, places, labels_of(head, places, wide + 1)))

@@ -32,7 +32,8 @@ MOST_COLUMNS = 16  # tables with more are left as they are
 MOST_FREE_COLUMNS = 7  # with more columns than this only one run of neighboring columns is inherited
 MOST_STATES = 8  # placements of a row that are carried on: the rest are hundreds of times less likely
 BANNER = math.log(0.02)  # a row of one cell that reaches over all columns, heading the rows below it
-SPANNING = math.log(0.1)  # a cell that reached over more columns too, were they alike
+SPANNING = math.log(0.15)  # a cell that reached over another column too, were they alike
+SPANNED = ("actor", "date", "title")  # headers that several columns of a table have, over the same things
 UNLIKE = 0.1  # likeness of columns under different headers
 ELSEWHERE = 0.1  # times that any text is taken to have stood in each column
 BANNER_KINDS = (Kind.BODY, Kind.YEAR, Kind.LABEL, Kind.DATE)
@@ -167,7 +168,7 @@ class Odds:
         found = self._spanned.get(columns)
         if found is None:
             first, *others = (self.columns[c] for c in columns)
-            found = SPANNING + sum(math.log(likeness(first, other)) for other in others)
+            found = sum(SPANNING + math.log(likeness(first, other)) for other in others)
             self._spanned[columns] = found
         return found
 
@@ -204,7 +205,7 @@ class Odds:
 def likeness(some: Column, other: Column) -> float:
     """How alike two columns are, up to 1: by their headers, else the cosine of the angle between their kinds."""
     if some.role or other.role:
-        return 1.0 if some.role == other.role else UNLIKE
+        return 1.0 if some.role == other.role in SPANNED else UNLIKE
     product = sum(map(float.__mul__, some.kinds, other.kinds))
     return product / math.sqrt(sum(w * w for w in some.kinds) * sum(w * w for w in other.kinds))
 

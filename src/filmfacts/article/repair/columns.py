@@ -59,14 +59,16 @@ RATES_OF_KINDS = tuple(zip(*(RATES[kind] for kind in Kind), strict=True))
 HEADER_RATES: dict[str, tuple[float, float, float]] = {  # the same where the header tells what kinds do not
     "actor": (0.12, 0.04, 0.04),
     "character": (0.03, 0.04, 0.06),
+    "credit": (0.12, 0.04, 0.04),
     "result": (0.06, 0.02, 0.02),
 }
 PLAIN = (0.15, 0.1, 0.02)  # the same, at least and at most, in tables not of awards: theirs rather span columns
 LEADING = 0.02  # most chance of no text in a table's first column, which says what the row is about
 LACKING = 0.4  # least chance of no text in a column where the first row has none
 SOME_RESULTS = 0.3  # share of rows with a result from which on a table has a column of results
-LAST_ACTOR = 0.1  # chance that the last column of several with actors is inherited: one voice dubs several characters
+LAST_ACTOR = 0.1  # chance that the last column of several with people is inherited: one voice dubs several characters
 NO_RESULTS = 0.97  # most chance of no text in a column of results: templates that say them vanish
+SUBJECT = re.compile(r"subjects?", re.I)
 REFERENCES = re.compile(r"(?:ref|cit|source)", re.I)
 NO_REFERENCES = 0.9  # chance of no text in a column of references: they show none
 
@@ -76,6 +78,7 @@ HEADERS: dict[str, Weights] = {
     "body": weights(BODY=0.85, LABEL=0.06),
     "category": weights(CATEGORY=0.9),
     "character": weights(NAME=0.65, PERSON=0.05, LABEL=0.2),
+    "credit": weights(PERSON=0.6, NAME=0.36),
     "date": weights(DATE=0.65, YEAR=0.3),
     "job": weights(JOB=0.8, LABEL=0.1),
     "label": weights(LABEL=0.6, NAME=0.1),
@@ -102,7 +105,7 @@ HEADER_HINTS: tuple[tuple[str, str], ...] = (
     ("ref|cit|source|link", "reference"),
     ("note|comment|description|remark|detail", "prose"),
     ("film|title|work|song|episode|track", "title"),
-    ("singer|lyric|composer|director|producer|writer", "actor"),
+    ("singer|lyric|composer|director|producer|writer", "credit"),
     ("^no\\.?$|^#|length|duration|budget|gross|revenue|box office|number|score|season", "number"),
     ("country|region|territor|place|city|venue|language|format|studio|distributor|company|label|market", "label"),
 )
@@ -150,6 +153,8 @@ def roles_of(header: Sequence[str], results: float) -> list[str | None]:
     `results`: the share of rows with a word of results.
     """
     roles = [header_kind(shown) for shown in header]
+    if roles.count("category") > 1:  # "Award | Category | Subject"
+        roles = ["recipient" if SUBJECT.fullmatch(shown) else role for shown, role in zip(header, roles, strict=True)]
     if roles and roles[-1] is None and not header[-1] and is_awards(roles):
         if results > SOME_RESULTS and "result" not in roles:
             roles[-1] = "result"
@@ -172,7 +177,7 @@ def learn(
     `results`: the share of rows with a word of results; `awards`: whether the table is about awards.
     """
     columns = []
-    actors = [place for place, name in enumerate(roles) if name == "actor"]
+    actors = [place for place, name in enumerate(roles) if name in ("actor", "credit")]
     for place, cells in enumerate(seen):
         name = roles[place]
         prior, strength = (HEADERS[name], HEADER_STRENGTH) if name else (ANYTHING, UNHEADED_STRENGTH)

@@ -25,6 +25,7 @@ from filmfacts.article.text import Text
 
 MOST_TITLES = 3  # rows of one cell above a header
 MOST_LAYOUTS = 9  # columns up to which every layout of a short header is tried
+MOST_MISSING = 2  # words that a header lacks: with more, one of its cells spanned columns
 LIKELIEST = 3  # of these, how many are tried on all rows
 IN_PLACE = 1.5  # log of how much likelier a short header's words stand from the left than anywhere else
 COMPARED = re.compile(r"(?:actor|aired|box office|cast|dates?|films?|gross|releases?|revenue|voices?)\b", re.I)
@@ -157,7 +158,7 @@ def place_header(head: Head, kinds: Sequence[Cells], written: int) -> list[tuple
     shown = [str(cell.text) for cell in head.header]
     in_order = tuple(range(len(shown)))
     fullest = max(map(len, kinds), default=0)
-    if head.below or not shown or not len(shown) < written <= MOST_LAYOUTS:
+    if head.below or not shown or not 0 < written - len(shown) <= MOST_MISSING or written > MOST_LAYOUTS:
         return [in_order]
     rows = [row for row in kinds if len(row) == fullest]
     fits = [[fit(text, [row[c] for row in rows if c < len(row)]) for c in range(written)] for text in shown]

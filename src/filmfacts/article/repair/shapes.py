@@ -58,9 +58,9 @@ BODY_STEMS = (
 CATEGORY_STARTS = (
     "achievement", "bästa", "bedste", "best", "beste[nrs]?", "breakthrough", "cel mai bun", "choice", "en iyi",
     "excellence", "favou?rite", "grand prix", "grand prize", "honorable", "honou?rary", "legjobb", "lifetime",
-    "meilleure?s?", "mejor(?:es)?", "melhor(?:es)?", "miglior[ei]?", "most", "najbolj[aei]", "najleps\\w+", "nejlep\\w+",
-    "official (?:competition|selection)", "outstanding", "paras", "pinakamahusay", "special", "top", "un certain regard",
-    "worst",
+    "meilleure?s?", "mejor(?:es)?", "melhor(?:es)?", "miglior[ei]?", "most", "najbolj[aei]", "najleps\\w+",
+    "nejlep\\w+", "official (?:competition|selection)", "outstanding", "paras", "pinakamahusay", "special", "top",
+    "un certain regard", "worst",
 )  # fmt: skip
 CATEGORY_SUBJECTS = (
     "act(?:or|ress|ing)", "adapt", "animat", "art direction", "audience", "choreograph", "cinematograph", "comedy",
@@ -72,8 +72,9 @@ CATEGORY_SUBJECTS = (
 )  # fmt: skip
 NAMED_SUBJECTS = (
     "act(?:eur|ing|or|rice|ress|riz)", "at(?:or|riz)\\b", "attor|attric", "choreograph", "cinematograph", "costume",
-    "darsteller", "dialogues?", "direct(?:or|ing|ion)", "edit(?:or|ing)", "hero(?:ine)?", "lyric", "make-?up", "newcomer", "performance", "photograph", "role",
-    "scor(?:e|ing)", "screenplay", "script", "singer", "star\\b", "villain", "writ(?:er|ing|ten)",
+    "darsteller", "dialogues?", "direct(?:or|ing|ion)", "edit(?:or|ing)", "hero(?:ine)?", "lyric", "make-?up",
+    "newcomer", "performance", "photograph", "role", "scor(?:e|ing)", "screenplay", "script", "singer", "star\\b", "villain",
+    "writ(?:er|ing|ten)",
 )  # fmt: skip
 # What a category honors, in this order: the first found tells. All else goes to the film and those who make it.
 TRADES = {
@@ -84,8 +85,8 @@ TRADES = {
     "photography": ("cinematograph", "fotograf", "kamera", "photograph"),
     "editing": ("edit", "montage", "schnitt"),
     "acting": (
-        "act(?:eur|ing|or|rice|ress|riz)", "at(?:or|riz)\\b", "attor|attric", "cast\\b", "darsteller", "debut", "ensemble",
-        "hero", "hauptrolle", "interpr", "kiss", "newcomer", "perform", "role", "star\\b", "villain",
+        "act(?:eur|ing|or|rice|ress|riz)", "at(?:or|riz)\\b", "attor|attric", "cast\\b", "darsteller", "debut",
+        "ensemble", "hero", "hauptrolle", "interpr", "kiss", "newcomer", "perform", "role", "star\\b", "villain",
     ),
 }  # fmt: skip
 PRIZES = (
