@@ -34,6 +34,7 @@ MOST_STATES = 8  # placements of a row that are carried on: the rest are hundred
 BANNER = math.log(0.02)  # a row of one cell that reaches over all columns, heading the rows below it
 SPANNING = math.log(0.15)  # a cell that reached over another column too, were they alike
 SPANNED = ("actor", "date", "title")  # headers that several columns of a table have, over the same things
+UNHEADED = 0.4  # likeness of columns that hold the same, but no header says so
 UNLIKE = 0.1  # likeness of columns under different headers
 ELSEWHERE = 0.1  # times that any text is taken to have stood in each column
 BANNER_KINDS = (Kind.BODY, Kind.YEAR, Kind.LABEL, Kind.DATE)
@@ -203,11 +204,11 @@ class Odds:
 
 
 def likeness(some: Column, other: Column) -> float:
-    """How alike two columns are, up to 1: by their headers, else the cosine of the angle between their kinds."""
+    """How alike two columns are, up to 1: by their headers, else by the cosine of the angle between their kinds."""
     if some.role or other.role:
         return 1.0 if some.role == other.role in SPANNED else UNLIKE
     product = sum(map(float.__mul__, some.kinds, other.kinds))
-    return product / math.sqrt(sum(w * w for w in some.kinds) * sum(w * w for w in other.kinds))
+    return UNHEADED * product / math.sqrt(sum(w * w for w in some.kinds) * sum(w * w for w in other.kinds))
 
 
 def states_of(row: Row, odds: Odds, full: int) -> list[State]:

@@ -73,8 +73,8 @@ CATEGORY_SUBJECTS = (
 NAMED_SUBJECTS = (
     "act(?:eur|ing|or|rice|ress|riz)", "at(?:or|riz)\\b", "attor|attric", "choreograph", "cinematograph", "costume",
     "darsteller", "dialogues?", "direct(?:or|ing|ion)", "edit(?:or|ing)", "hero(?:ine)?", "lyric", "make-?up",
-    "newcomer", "performance", "photograph", "role", "scor(?:e|ing)", "screenplay", "script", "singer", "star\\b", "villain",
-    "writ(?:er|ing|ten)",
+    "newcomer", "performance", "photograph", "role", "scor(?:e|ing)", "screenplay", "script", "singer", "star\\b",
+    "villain", "writ(?:er|ing|ten)",
 )  # fmt: skip
 # What a category honors, in this order: the first found tells. All else goes to the film and those who make it.
 TRADES = {
