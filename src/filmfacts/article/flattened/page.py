@@ -140,12 +140,12 @@ def _blocks(source: str, lines: list[Line], *, said: Said, known: Callable[[], K
 
 
 def _table(source: str, lines: list[Line]) -> Table:
-    """The rows as they stand."""
+    """The rows as they stand; where one begins without a bar, none of the bars stand around the rows."""
+    rows = [line for line in lines if line.kind == "row"]
+    barred = all(source.startswith("|", line.start) for line in rows)
     return Table(
         tuple(
-            tuple(Cell(text(source, start, end)) for start, end in cells(source, line))
-            for line in lines
-            if line.kind == "row"
+            tuple(Cell(text(source, start, end)) for start, end in cells(source, line, barred=barred)) for line in rows
         )
     )
 
