@@ -30,7 +30,7 @@ from filmfacts.article.repair.headers import labels_of, lay_head, parts_of, plac
 from filmfacts.article.repair.shapes import LONGEST, Kind, Known, Weights, kinds_of, names_people, normalize, trade_of
 from filmfacts.article.text import Text
 
-__all__ = ["Known", "normalize", "repair"]
+__all__ = ["Known", "normalize", "repair", "tables_in"]
 
 ROUNDS = 3  # times that columns are learned from the assignment and the assignment found again: more change nothing
 CUT_COLUMN = -3.0  # log of the chance that a table's last column was cut off, so that rows have one more than it shows
@@ -44,6 +44,23 @@ NO_DOUBT = 0.99  # confidence over which all rows must be for a table to be call
 NOTHING = Text.plain("")
 
 
+def tables_in(table: Table) -> list[Table]:
+    """The tables that stand in one without a line between them, each with the header that begins it."""
+    rows = [filled(row) for row in table.rows]
+    parts = parts_of(rows)
+    if len(parts) < 2:
+        return [table]
+    found = []
+    at = 0
+    for part in parts:
+        width = max(map(len, part))
+        found.append(
+            Table(tuple(row[:width] for row in table.rows[at : at + len(part)]), None if at else table.caption)
+        )
+        at += len(part)
+    return found
+
+
 def repair(table: Table, known: Known) -> Table:
     """The table with its lost spans filled; the same object where nothing is missing.
 
@@ -53,24 +70,7 @@ def repair(table: Table, known: Known) -> Table:
     if any(cell.rowspan > 1 for row in table.rows for cell in row) or len(table.rows) > MOST_ROWS:
         return table
     rows = [filled(row) for row in table.rows]
-    written = max(map(len, table.rows), default=0)
-    repaired = [repair_part(part, written, known) for part in parts_of(rows)]
-    if not any(repaired):
-        return table
-    parts = [
-        part or (part_rows, [1.0] * len(part_rows)) for part, part_rows in zip(repaired, parts_of(rows), strict=True)
-    ]
-    together = tuple(tuple(row) for rows, _ in parts for row in rows)
-    return Table(together, table.caption, tuple(share for _, shares in parts for share in shares))
-
-
-def repair_part(
-    rows: Sequence[Sequence[Cell]], written: int, known: Known
-) -> tuple[list[Sequence[Cell]], list[float]] | None:
-    """The rows under one header with their lost spans filled, and how sure each is; None where nothing is missing.
-
-    `written` is the width that the rows are padded to.
-    """
+    written = max(map(len, table.rows), default=0)  # the width that rows are padded to
     width = max(map(len, rows), default=0)
     head = read_head(rows, written, known)
     body = rows[head.rows :]
@@ -81,7 +81,7 @@ def repair_part(
     cut = width < MOST_COLUMNS and may_be_cut(roles, awards)
     alike = len(set(map(len, body))) < 2  # as long as the first row, which inherits nothing
     if not body or not 2 <= width <= MOST_COLUMNS or (alike and not gaps and not (cut and len(body[0]) == written)):
-        return None
+        return table
     fresh = [not number or starts_anew(row, head) for number, row in enumerate(body)]
     shaped = [
         Row(cells, said, new, named, other_trade)
@@ -105,8 +105,9 @@ def repair_part(
         trust = [min(share, PLAIN_TRUST) if len(row) < width else share for share, row in zip(trust, body, strict=True)]
     whole = not head.below and way.places == tuple(range(len(way.places)))
     if whole and stands_already(best):
-        return None
-    return rebuilt(lay_head(head, way.places, len(best.placements[0])), body, best.placements, trust)
+        return table
+    top = lay_head(head, way.places, len(best.placements[0]))
+    return rebuilt(top, body, best.placements, trust, table.caption)
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -251,10 +252,10 @@ def rebuilt(
     body: Sequence[Sequence[Cell]],
     placements: Sequence[Placement],
     trust: Sequence[float],
-) -> tuple[list[Sequence[Cell]], list[float]]:
-    """The rows with their cells where they belong; none is surer than those that it inherits from."""
-    rows: list[Sequence[Cell]] = list(head)
-    shares = [1.0] * len(head)
+    caption: Text | None,
+) -> Table:
+    """The table with its cells where they belong; no row is surer than those that it inherits from."""
+    rows, shares = list(head), [1.0] * len(head)
     above: tuple[Cell, ...] = ()
     origin = [1.0] * len(placements[0])  # how sure the row is in which the column's cell is written
     for cells, placement, share in zip(body, placements, trust, strict=True):
@@ -265,7 +266,7 @@ def rebuilt(
         origin = [old if at == INHERITED else share for old, at in zip(origin, placement, strict=True)]
         rows.append(above)
         shares.append(min(share, *origin))
-    return rows, shares
+    return Table(tuple(rows), caption, tuple(shares))
 
 
 def confidence(margin: float) -> float:
