@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from filmfacts.article.parts import Cell, Table
-from filmfacts.article.repair import Known, normalize, repair
+from filmfacts.article.repair import Known, normalize, repair, tables_in
 from filmfacts.article.text import Text
 
 HERE = pathlib.Path(__file__).parent
@@ -77,6 +77,27 @@ def test_inherited_cell_stands_in_the_grid_as_a_rowspan_does() -> None:
     grid = repair(read_table("\n".join(lines)), Known()).grid()
     assert grid[2][0] is grid[1][0]
     assert grid[2][1] is not grid[1][1]
+
+
+def test_two_tables_without_a_line_between_them_are_parted_at_the_header_of_the_second() -> None:
+    first = """
+    | Year | Award | Category | Recipient | Result |
+    | 2011 | Harbor Film Awards | Best Actor | Ed Gray | Won |
+    | Year | Award | Category | Recipient | Result |
+    | Film Festival | Award of the Year | Ann Lee | Nominated | |
+    """
+    second = """
+    | Country | Release date | Distributor | | |
+    | Norway | 3 May 2011 | Fjord Line | | |
+    """
+    whole = read_table(first.rstrip() + second)
+    found = tables_in(whole)
+    assert [shown_rows(table) for table in found] == [
+        shown_rows(read_table(first)),
+        [row[:3] for row in shown_rows(read_table(second))],
+    ]
+    alone = read_table(first)
+    assert tables_in(alone) == [alone]
 
 
 def test_empty_table() -> None:

@@ -113,10 +113,13 @@ def _make_heading(lines: list[Line]) -> None:
         lines.append(Line("heading", line.start, line.end))
 
 
-def cells(source: str, line: Line) -> list[tuple[int, int]]:
-    """(start, end) of the cells of a row, with or without bars around it."""
+def cells(source: str, line: Line, *, barred: bool = True) -> list[tuple[int, int]]:
+    """(start, end) of the cells of a row, with or without bars around it.
+
+    `barred`: whether a bar that it begins with stands around it; else an empty cell is before it.
+    """
     start, end = line.start, line.end
-    start += source.startswith("|", start)
+    start += barred and source.startswith("|", start)
     end -= source.endswith("|", start, end)
     found, at = [], start
     while at <= end:

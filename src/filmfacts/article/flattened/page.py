@@ -14,7 +14,7 @@ from filmfacts.article.flattened.lines import Line, cells, read_lines, text
 from filmfacts.article.flattened.recipients import take_recipients_apart
 from filmfacts.article.flattened.together import PEOPLE, Names
 from filmfacts.article.parts import Article, Block, Cell, Item, Outline, Paragraph, Section, Table
-from filmfacts.article.repair import Known, normalize, repair
+from filmfacts.article.repair import Known, normalize, repair, tables_in
 from filmfacts.article.text import Text
 
 # What parts people in a value, and an actor's name in a line of the cast.
@@ -115,9 +115,10 @@ def _blocks(source: str, lines: list[Line], *, said: Said, known: Callable[[], K
             rows.append(line)
             continue
         if rows:
-            table = _sure(repair(_table(source, rows), known()))
             extracted = any(row.kind == "rule" for row in rows)
-            blocks.append(take_recipients_apart(table, source, told) if extracted else table)
+            for part in tables_in(_table(source, rows)):
+                table = _sure(repair(part, known()))
+                blocks.append(take_recipients_apart(table, source, told) if extracted else table)
             rows = []
         if line is None or line.kind != "item":
             under = ""
@@ -139,12 +140,12 @@ def _blocks(source: str, lines: list[Line], *, said: Said, known: Callable[[], K
 
 
 def _table(source: str, lines: list[Line]) -> Table:
-    """The rows as they stand."""
+    """The rows as they stand; where one begins without a bar, none of the bars stand around the rows."""
+    rows = [line for line in lines if line.kind == "row"]
+    barred = all(source.startswith("|", line.start) for line in rows)
     return Table(
         tuple(
-            tuple(Cell(text(source, start, end)) for start, end in cells(source, line))
-            for line in lines
-            if line.kind == "row"
+            tuple(Cell(text(source, start, end)) for start, end in cells(source, line, barred=barred)) for line in rows
         )
     )
 

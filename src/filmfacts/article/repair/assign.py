@@ -33,22 +33,30 @@ MOST_COLUMNS = 16  # tables with more are left as they are
 MOST_FREE_COLUMNS = 7  # with more columns than this only one run of neighboring columns is inherited
 MOST_STATES = 8  # placements of a row that are carried on: the rest are hundreds of times less likely
 BANNER = math.log(0.02)  # a row of one cell that reaches over all columns, heading the rows below it
-SPANNING = math.log(0.04)  # a cell that reached over the next column too
+SPANNING = math.log(0.15)  # a cell that reached over another column too, were they alike
+SPANNED = ("actor", "date", "title")  # headers that several columns of a table have, over the same things
+UNHEADED = 0.4  # likeness of columns that hold the same, but no header says so
+UNLIKE = 0.1  # likeness of columns under different headers
+ELSEWHERE = 0.1  # times that any text is taken to have stood in each column
 BANNER_KINDS = (Kind.BODY, Kind.YEAR, Kind.LABEL, Kind.DATE)
 IMPOSSIBLE = -1e9
 SCORE = itemgetter(0)
 MOST_EMPTY = 0.98  # a column's chance to have no text is never taken for more
+OTHER_TRADE = 0.05  # how much more rarely people span two categories that honor different trades
 NAMED = {False: 2.5, True: 0.1}  # how much oftener a column of people is empty beside a category for films, for people
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A row's cells; `fresh`: nothing above it can be inherited; `named`: whether its category goes to people by name
-    ("Best Actor") or to the film ("Best Picture"), None where it has none of its own; `in_place`: its cells stand in
-    their columns, and only which of the empty ones are inherited is open."""
+    """A row's cells and their texts, "" for those that no other row has; `fresh`: nothing above it can be inherited;
+    `named`: whether its category goes to people by name ("Best Actor") or to the film ("Best Picture"), None where it
+    has none of its own; `other_trade`: whether it honors what the category above does not, so that nobody gets both;
+    `in_place`: its cells stand in their columns, and only which of the empty ones are inherited is open."""
 
     cells: Cells
+    texts: Sequence[str]
     fresh: bool
     named: bool | None
+    other_trade: bool
     in_place: bool = False
 
 
@@ -64,40 +72,48 @@ class State(msgspec.Struct, frozen=True):
 class Layout(msgspec.Struct, frozen=True):
     """A placement with what is asked of it again and again.
 
-    Its inherited columns as bits, its cells with their columns, the columns without text, whether a cell spans two.
+    Its inherited columns as bits, its cells with their columns, the columns without text, those that a cell spans.
     """
 
     placement: Placement
     inherited: int
     held: tuple[tuple[int, int], ...]
     empty: tuple[int, ...]
-    spanning: bool
+    spanned: range
 
 
 @lru_cache(maxsize=1024)
 def layouts(width: int, cells: int, full: int) -> tuple[Layout, ...]:
     """The ways to lay cells into columns in their order; of the own cells of a row only `full` are shown.
 
-    The last cell may also stand one column farther: the one before it spanned two columns.
+    One of them, but the last, may span columns, which moves those behind it.
 
     >>> [layout.placement for layout in layouts(2, 1, 2)]
     [(0, -1), (-2, 0), (0, -2)]
+    >>> [layout.placement for layout in layouts(3, 2, 3) if layout.spanned]
+    [(0, -1, 1)]
     """
     found = []
     for inherited in inherited_sets(width, width - cells):
         own = [column for column in range(width) if not inherited >> column & 1]
-        found.append(lay(width, inherited, own[:cells], own[cells:full], False))
-        if 1 < cells < len(own):
-            found.append(lay(width, inherited, [*own[: cells - 1], own[cells]], own[cells + 1 : full], True))
+        found.append(lay(width, inherited, own[:cells], own[cells:full], range(0)))
+        for at in range(cells - 1):
+            for more in range(1, len(own) - cells + 1):
+                if own[at + more] - own[at] == more:
+                    held, spanned = (
+                        own[: at + 1] + own[at + more + 1 : cells + more],
+                        range(own[at], own[at + more] + 1),
+                    )
+                    found.append(lay(width, inherited, held, own[cells + more : full], spanned))
     return tuple(found)
 
 
-def lay(width: int, inherited: int, held: Sequence[int], empty: Sequence[int], spanning: bool) -> Layout:
+def lay(width: int, inherited: int, held: Sequence[int], empty: Sequence[int], spanned: range) -> Layout:
     """The layout with cells in the columns `held`."""
     placement = [INHERITED if inherited >> column & 1 else EMPTY for column in range(width)]
     for at, column in enumerate(held):
         placement[column] = at
-    return Layout(tuple(placement), inherited, tuple(enumerate(held)), tuple(empty), spanning)
+    return Layout(tuple(placement), inherited, tuple(enumerate(held)), tuple(empty), spanned)
 
 
 @lru_cache(maxsize=1024)
@@ -114,7 +130,7 @@ def layouts_in_place(width: int, filled: int) -> tuple[Layout, ...]:
         inherited = sum(1 << column for at, column in enumerate(free) if choice >> at & 1)
         empty = tuple(column for column in free if not inherited >> column & 1)
         placement = tuple(INHERITED if inherited >> c & 1 else c if filled >> c & 1 else EMPTY for c in range(width))
-        found.append(Layout(placement, inherited, held, empty, False))
+        found.append(Layout(placement, inherited, held, empty, range(0)))
     return tuple(found)
 
 
@@ -132,10 +148,34 @@ class Odds:
     def __init__(self, columns: Sequence[Column]) -> None:
         self.columns = columns
         self._cells: dict[Weights, list[float]] = {}
+        self._texts: dict[str, list[float]] = {}
         self._empty: dict[bool | None, tuple[list[float], list[float]]] = {}
-        self._spans: dict[int, float] = {}
+        self._spans: dict[tuple[int, bool], float] = {}
+        self._spanned: dict[range, float] = {}
 
-    def cell(self, kinds: Weights) -> list[float]:
+    def cell(self, kinds: Weights, text: str) -> list[float]:
+        """For each column that a cell which has text is one of these kinds, and has this one."""
+        told = self.kinds(kinds)
+        return [a + b for a, b in zip(told, self.text(text), strict=True)] if text else told
+
+    def text(self, text: str) -> list[float]:
+        """For each column how much likelier a text stands there, by the rows in which it surely stands somewhere."""
+        found = self._texts.get(text)
+        if found is None:
+            seen = [c.texts.get(text, 0) + ELSEWHERE for c in self.columns]
+            found = self._texts[text] = [math.log(count * len(seen) / sum(seen)) for count in seen]
+        return found
+
+    def spanned(self, columns: range) -> float:
+        """That one cell spans these columns: the more alike they are the likelier."""
+        found = self._spanned.get(columns)
+        if found is None:
+            first, *others = (self.columns[c] for c in columns)
+            found = sum(SPANNING + math.log(likeness(first, other)) for other in others)
+            self._spanned[columns] = found
+        return found
+
+    def kinds(self, kinds: Weights) -> list[float]:
         """For each column that a cell which has text is one of these kinds."""
         found = self._cells.get(kinds)
         if found is None:
@@ -151,24 +191,36 @@ class Odds:
             found = self._empty[named] = [math.log(e) for e in chances], [math.log(1 - e) for e in chances]
         return found
 
-    def spans(self, inherited: int) -> float:
+    def spans(self, inherited: int, other_trade: bool) -> float:
         """That these columns are inherited and the others are not."""
-        found = self._spans.get(inherited)
+        found = self._spans.get((inherited, other_trade))
         if found is None:
             found, left = 0.0, 1
             for place, column in enumerate(self.columns):
                 chance = column.nested if left else column.alone
+                chance *= OTHER_TRADE if other_trade and column.people > 0.5 else 1
                 left = inherited >> place & 1
                 found += math.log(chance if left else 1 - chance)
-            self._spans[inherited] = found
+            self._spans[inherited, other_trade] = found
         return found
+
+
+def likeness(some: Column, other: Column) -> float:
+    """How alike two columns are, up to 1: by their headers, else by the cosine of the angle between their kinds."""
+    if some.role or other.role:
+        return 1.0 if some.role == other.role in SPANNED else UNLIKE
+    product = sum(map(float.__mul__, some.kinds, other.kinds))
+    return UNHEADED * product / math.sqrt(sum(w * w for w in some.kinds) * sum(w * w for w in other.kinds))
 
 
 def states_of(row: Row, odds: Odds, full: int) -> list[State]:
     """The likeliest placements of a row; `full` is the number of cells beyond which rows are cut off."""
     width, cells = len(odds.columns), row.cells
     empty, shown = odds.empty(row.named)
-    holds = [empty if cell is None else [a + b for a, b in zip(odds.cell(cell), shown, strict=True)] for cell in cells]
+    holds = [
+        empty if cell is None else [a + b for a, b in zip(odds.cell(cell, text), shown, strict=True)]
+        for cell, text in zip(cells, row.texts, strict=True)
+    ]
     scored: list[tuple[float, Layout]] = []
     if row.in_place:
         choices = layouts_in_place(width, sum(1 << at for at, cell in enumerate(cells) if cell is not None))
@@ -177,9 +229,9 @@ def states_of(row: Row, odds: Odds, full: int) -> list[State]:
     for layout in choices:
         if row.fresh and layout.inherited:
             continue
-        score = SPANNING if layout.spanning else 0.0
+        score = odds.spanned(layout.spanned) if layout.spanned else 0.0
         if not row.fresh:
-            score += odds.spans(layout.inherited)
+            score += odds.spans(layout.inherited, row.other_trade)
         for at, column in layout.held:
             score += holds[at][column]
         for column in layout.empty:
@@ -247,7 +299,7 @@ def assign(rows: Sequence[Row], columns: Sequence[Column], full: int) -> Assignm
     known: dict[tuple[object, ...], list[State]] = {}  # rows of the same kinds of cells have the same states
     states = []
     for row in rows:
-        key = (row.fresh, row.named, *map(id, row.cells))
+        key = (row.fresh, row.named, row.other_trade, *row.texts, *map(id, row.cells))
         if key not in known:
             known[key] = states_of(row, odds, full)
         states.append(known[key])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import mul
 
@@ -18,16 +18,19 @@ from filmfacts.article.repair.shapes import KINDS, Kind, Weights, weights
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column: chances of each kind, of no text, and of a cell from above where the column to the left has its own
-    cell (`alone`) or one from above too (`nested`). `people`: how far it is a column of people; `strange`: the log of
-    how much its cells are unlike what its header says."""
+    """A column: what its header says that it holds; chances of each kind, of no text, and of a cell from above where
+    the column to the left has its own cell (`alone`) or one from above too (`nested`). `people`: how far it is a column
+    of people; `strange`: the log of how much its cells are unlike what its header says; `texts`: how often it surely
+    has each text."""
 
+    role: str | None
     kinds: Weights
     empty: float
     nested: float
     alone: float
     people: float
     strange: float
+    texts: Mapping[str, int]
 
 
 HEADER_STRENGTH = 6.0  # a header's words speak as loudly as this many cells
@@ -57,14 +60,16 @@ RATES_OF_KINDS = tuple(zip(*(RATES[kind] for kind in Kind), strict=True))
 HEADER_RATES: dict[str, tuple[float, float, float]] = {  # the same where the header tells what kinds do not
     "actor": (0.12, 0.04, 0.04),
     "character": (0.03, 0.04, 0.06),
+    "credit": (0.12, 0.04, 0.04),
     "result": (0.06, 0.02, 0.02),
 }
 PLAIN = (0.15, 0.1, 0.02)  # the same, at least and at most, in tables not of awards: theirs rather span columns
 LEADING = 0.02  # most chance of no text in a table's first column, which says what the row is about
 LACKING = 0.4  # least chance of no text in a column where the first row has none
 SOME_RESULTS = 0.3  # share of rows with a result from which on a table has a column of results
-LAST_ACTOR = 0.1  # chance that the last column of several with actors is inherited: one voice dubs several characters
+LAST_ACTOR = 0.1  # chance that the last column of several with people is inherited: one voice dubs several characters
 NO_RESULTS = 0.97  # most chance of no text in a column of results: templates that say them vanish
+SUBJECT = re.compile(r"subjects?", re.I)
 REFERENCES = re.compile(r"(?:ref|cit|source)", re.I)
 NO_REFERENCES = 0.9  # chance of no text in a column of references: they show none
 
@@ -74,6 +79,7 @@ HEADERS: dict[str, Weights] = {
     "body": weights(BODY=0.85, LABEL=0.06),
     "category": weights(CATEGORY=0.9),
     "character": weights(NAME=0.65, PERSON=0.05, LABEL=0.2),
+    "credit": weights(PERSON=0.6, NAME=0.36),
     "date": weights(DATE=0.65, YEAR=0.3),
     "job": weights(JOB=0.8, LABEL=0.1),
     "label": weights(LABEL=0.6, NAME=0.1),
@@ -100,7 +106,7 @@ HEADER_HINTS: tuple[tuple[str, str], ...] = (
     ("ref|cit|source|link", "reference"),
     ("note|comment|description|remark|detail", "prose"),
     ("film|title|work|song|episode|track", "title"),
-    ("singer|lyric|composer|director|producer|writer", "actor"),
+    ("singer|lyric|composer|director|producer|writer", "credit"),
     ("^no\\.?$|^#|length|duration|budget|gross|revenue|box office|number|score|season", "number"),
     ("country|region|territor|place|city|venue|language|format|studio|distributor|company|label|market", "label"),
 )
@@ -152,6 +158,8 @@ def roles_of(header: Sequence[str], results: float) -> list[str | None]:
     `results`: the share of rows with a word of results.
     """
     roles = [header_kind(shown) for shown in header]
+    if roles.count("category") > 1:  # "Award | Category | Subject"
+        roles = ["recipient" if SUBJECT.fullmatch(shown) else role for shown, role in zip(header, roles, strict=True)]
     if roles and roles[-1] is None and not header[-1] and is_awards(roles):
         if results > SOME_RESULTS and "result" not in roles:
             roles[-1] = "result"
@@ -163,17 +171,18 @@ def roles_of(header: Sequence[str], results: float) -> list[str | None]:
 def learn(
     roles: Sequence[str | None],
     seen: Sequence[Sequence[Weights]],
+    texts: Sequence[Mapping[str, int]],
     counts: Counts | None,
     results: float,
     first: int,
     awards: bool,
 ) -> list[Column]:
-    """Columns from what headers say and the kinds of the cells seen in each.
+    """Columns from what headers say, the kinds of the cells seen in each, the texts that surely stand in each.
 
     `results`: the share of rows with a word of results; `awards`: whether the table is about awards.
     """
     columns = []
-    actors = [place for place, name in enumerate(roles) if name == "actor"]
+    actors = [place for place, name in enumerate(roles) if name in ("actor", "credit")]
     for place, cells in enumerate(seen):
         name = roles[place]
         prior, strength = (HEADERS[name], HEADER_STRENGTH) if name else (ANYTHING, UNHEADED_STRENGTH)
@@ -181,6 +190,8 @@ def learn(
         raw = [strength * share + weight + SPREAD for share, weight in zip(prior, sums, strict=True)]
         if name not in (None, "result"):
             raw[Kind.RESULT] *= FOREIGN_RESULT
+        if name == "recipient" and "category" in roles:
+            raw[Kind.CATEGORY] *= FOREIGN_RESULT
         total = sum(raw)
         kinds = tuple(share / total for share in raw)
         sharp = [share**2 for share in kinds]
@@ -204,7 +215,9 @@ def learn(
             alone = rate_of(alone, counts.alone[place], counts.beside_own[place], ALONE_STRENGTH)
         if not place and name != "result":
             empty = min(empty, LEADING)
-        columns.append(Column(kinds, empty, nested, alone, kinds[Kind.PERSON] + kinds[Kind.NAME], strange))
+        columns.append(
+            Column(name, kinds, empty, nested, alone, kinds[Kind.PERSON] + kinds[Kind.NAME], strange, texts[place])
+        )
     return columns
 
 

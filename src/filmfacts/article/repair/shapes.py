@@ -56,9 +56,11 @@ BODY_STEMS = (
     "sundance", "syndicate", "union", "university",
 )  # fmt: skip
 CATEGORY_STARTS = (
-    "achievement", "bästa", "best", "beste[rs]?", "favou?rite", "excellence", "most", "outstanding", "meilleure?",
-    "mejor", "melhor", "miglior", "najlepsz", "top", "worst", "special", "grand prix", "grand prize", "honorable",
-    "honou?rary", "lifetime", "official (?:competition|selection)", "un certain regard",
+    "achievement", "bästa", "bedste", "best", "beste[nrs]?", "breakthrough", "cel mai bun", "choice", "en iyi",
+    "excellence", "favou?rite", "grand prix", "grand prize", "honorable", "honou?rary", "legjobb", "lifetime",
+    "meilleure?s?", "mejor(?:es)?", "melhor(?:es)?", "miglior[ei]?", "most", "najbolj[aei]", "najleps\\w+",
+    "nejlep\\w+", "official (?:competition|selection)", "outstanding", "paras", "pinakamahusay", "special", "top",
+    "un certain regard", "worst",
 )  # fmt: skip
 CATEGORY_SUBJECTS = (
     "act(?:or|ress|ing)", "adapt", "animat", "art direction", "audience", "choreograph", "cinematograph", "comedy",
@@ -69,10 +71,24 @@ CATEGORY_SUBJECTS = (
     "supporting", "villain", "visual", "writ(?:er|ing|ten)",
 )  # fmt: skip
 NAMED_SUBJECTS = (
-    "act(?:or|ress|ing)", "choreograph", "cinematograph", "costume", "dialogues?", "direct(?:or|ing|ion)",
-    "edit(?:or|ing)", "hero(?:ine)?", "lyric", "make-?up", "newcomer", "performance", "photograph", "role",
-    "scor(?:e|ing)", "screenplay", "script", "singer", "star\\b", "villain", "writ(?:er|ing|ten)",
+    "act(?:eur|ing|or|rice|ress|riz)", "at(?:or|riz)\\b", "attor|attric", "choreograph", "cinematograph", "costume",
+    "darsteller", "dialogues?", "direct(?:or|ing|ion)", "edit(?:or|ing)", "hero(?:ine)?", "lyric", "make-?up",
+    "newcomer", "performance", "photograph", "role", "scor(?:e|ing)", "screenplay", "script", "singer", "star\\b",
+    "villain", "writ(?:er|ing|ten)",
 )  # fmt: skip
+# What a category honors, in this order: the first found tells. All else goes to the film and those who make it.
+TRADES = {
+    "music": ("compos", "lyric", "musi[ck]", "playback", "scor(?:e|ing)", "singer", "song", "soundtrack"),
+    "sound": ("audiograph", "sound"),
+    "looks": ("art direct", "costume", "hair", "make-?up", "production design", "set d"),
+    "effects": ("choreograph", "effects", "fight", "stunt"),
+    "photography": ("cinematograph", "fotograf", "kamera", "photograph"),
+    "editing": ("edit", "montage", "schnitt"),
+    "acting": (
+        "act(?:eur|ing|or|rice|ress|riz)", "at(?:or|riz)\\b", "attor|attric", "cast\\b", "darsteller", "debut",
+        "ensemble", "hero", "hauptrolle", "interpr", "kiss", "newcomer", "perform", "role", "star\\b", "villain",
+    ),
+}  # fmt: skip
 PRIZES = (
     "award", "bear", "bronze", "diploma", "globo", "golden", "grand", "jury", "leopard", "lion", "medal", "mention",
     "palme", "palm", "peacock", "preis", "premio", "prix", "prize", "recognition", "ribbon", "shell", "silver", "swan",
@@ -93,6 +109,7 @@ BODY_ENDS = re.compile(r"\b(?:awards|association|circle|festival|academy|society
 CATEGORY_START = re.compile(rf"(?:the )?(?:{'|'.join(CATEGORY_STARTS)})\b", re.I)
 CATEGORY_SUBJECT = re.compile(rf"\b(?:{'|'.join(CATEGORY_SUBJECTS)})\b", re.I)
 NAMED_SUBJECT = re.compile(rf"\b(?:{'|'.join(NAMED_SUBJECTS)})", re.I)
+TRADE = {trade: re.compile(rf"\b(?:{'|'.join(words)})", re.I) for trade, words in TRADES.items()}
 PRIZE = re.compile(rf"\b(?:{'|'.join(PRIZES)})\b", re.I)
 JOB = re.compile(rf"(?:{'|'.join(JOBS)})(?:\(s\))?(?: (?:by|direction|editing|department))?", re.I)
 RESULT = re.compile(rf"(?:{'|'.join(RESULTS)})(?:\s*[(\[–-].{{0,40}})?", re.I)
@@ -221,6 +238,15 @@ def names_people(text: str) -> bool:
     (True, False)
     """
     return NAMED_SUBJECT.search(text[:LONGEST]) is not None
+
+
+def trade_of(text: str) -> str:
+    """What a category honors.
+
+    >>> trade_of("Best Supporting Actress"), trade_of("Best Art Direction"), trade_of("Best Director")
+    ('acting', 'looks', 'making')
+    """
+    return next((trade for trade, words in TRADE.items() if words.search(text[:LONGEST])), "making")
 
 
 def by_words(shown: str, names: list[str]) -> Weights:

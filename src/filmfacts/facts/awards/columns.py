@@ -114,10 +114,16 @@ def header_roles(row: Sequence[Cell | None]) -> list[Role] | None:
         told = {role for role in known.values() if role is not None}
         if exact * 2 <= len(cells) and not (exact and len(told) == len(cells) >= LEAST_HEADERS):
             return None
-    return [
+    roles = [
         Role.OTHER if cell is None else (known[id(cell)] or Role.UNKNOWN) if cell.text else Role.UNHEADED
         for cell in row
     ]
+    if roles.count(Role.CATEGORY) > 1:  # "Award | Category | Subject | Result"
+        roles = [
+            Role.RECIPIENT if cell is not None and header_words(str(cell.text)) == "subject" else role
+            for cell, role in zip(row, roles, strict=True)
+        ]
+    return roles
 
 
 def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:

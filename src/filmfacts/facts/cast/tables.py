@@ -50,6 +50,16 @@ def is_header(row: list[Cell | None]) -> bool:
     return len(cells) > 1 and (all(c.header for c in cells.values()) or named)
 
 
+def has_title(grid: list[list[Cell | None]]) -> bool:
+    """Whether the first row is nothing but a title above the header."""
+    return len(grid) > 1 and len(texts_of(grid[0])) == 1 and is_header(grid[1])
+
+
+def texts_of(row: list[Cell | None]) -> list[str]:
+    """The texts of a row's cells."""
+    return [str(c.text) for c in row if c is not None and c.text]
+
+
 def kind_of(label: str) -> str | None:
     """What a column with this label holds.
 
@@ -78,19 +88,21 @@ class Columns:
 
 def read_columns(grid: list[list[Cell | None]]) -> tuple[Columns | None, int]:
     """The columns and the number of rows that head them; None where no column holds actors."""
-    top = 0
-    while top < min(MAX_HEADERS, len(grid)) and (is_header(grid[top]) or not any(c and c.text for c in grid[top])):
+    start = top = int(has_title(grid))
+    while top < min(start + MAX_HEADERS, len(grid)) and (
+        is_header(grid[top]) or not any(c and c.text for c in grid[top])
+    ):
         top += 1
-    if not top:
+    if top == start:
         return None, 0
     width = len(grid[0])
     labels: list[list[Text]] = []
     for column in range(width):
-        cells = {id(c): c for row in grid[:top] if (c := row[column]) is not None and c.text}
+        cells = {id(c): c for row in grid[start:top] if (c := row[column]) is not None and c.text}
         labels.append([c.text for c in cells.values()])
     kinds = [
         kind_of(" ".join(str(c.text) for c in {id(c): c for c in column if c}.values()))
-        for column in zip(*grid[:top], strict=True)
+        for column in zip(*grid[start:top], strict=True)
     ]
     if "character" in kinds and kinds.count("character") > 1 and "actor" not in kinds:
         first = kinds.index("character")
@@ -147,10 +159,11 @@ def read_table(table: Table, stars: frozenset[str]) -> list[Part] | None:
     if not all(CREW_WORDS.isdisjoint(split_words(str(label))) for column in columns.labels for label in column):
         return []
     trust = table.confidence or (1.0,) * len(grid)
+    heads = [texts_of(row) for row in grid[:top]]  # they may stand again farther down
     parts = [
         part
         for row, above, sure in zip(grid[top:], [[], *grid][top:], trust[top:], strict=False)
-        if any(c and not c.header for c in row)
+        if any(c and not c.header for c in row) and texts_of(row) not in heads
         for part in read_row(own_actors(row, above, columns) if sure < UNSURE else row, columns, sure)
     ]
     jobs = sum(CREW.issuperset(split_words(" ".join(map(str, p.character)))) for p in parts if p.character)
@@ -187,7 +200,7 @@ def read_row(row: list[Cell | None], columns: Columns, sure: float) -> Iterator[
         if cell is None or id(cell) in seen or cell is character_cell:
             continue
         seen.add(id(cell))
-        own = columns.notes_of[i]
+        own = columns.notes_of[i] if sure >= UNSURE or len(columns.actors) == 1 else ()
         for actor, remarks in read_actors(cell.text):
             yield Part(actor, name, description, own + remarks + notes, sure)
 
