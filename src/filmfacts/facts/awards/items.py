@@ -38,7 +38,9 @@ RESULT_LAST = re.compile(
     + r""")) [).]{0,2}$""",
     re.I | re.X,
 )
-RESULT_IN_BRACKETS = re.compile(rf"\s?[(\[]({RESULT_WORD})(?:(?:\sin)?\s((?:19|20)\d\d))?[)\]]", re.I)
+RESULT_IN_BRACKETS = re.compile(
+    rf"\s?[(\[](?:(?:19|20)\d\d[;,]\s)?({RESULT_WORD})(?:(?:\sin)?\s((?:19|20)\d\d))?[)\]]", re.I
+)
 NUMBER = re.compile(r"\d{1,2}[.)]\s")
 DIVIDER = re.compile(r"\s?--\s?|\s[–—-]\s|\s?—\s?|:\s|\s?\n\s?|;\s|\s?\|\s?|\.{3}\s?(?=[A-Z][a-z]+ [A-Z])")
 AT = re.compile(r"\s(?:at|by|from|in)\s(?:the\s)?(?=\d|[A-Z])")
@@ -102,7 +104,7 @@ def take_result(text: Text) -> tuple[str | None, Text | None, Text]:
     if found := RESULT_FIRST.match(shown):
         return rank_or_result(found[1]), text[: found.end()], text[found.end() :].strip(" :–—-")
     if found := RESULT_IN_BRACKETS.search(shown):
-        said = text[found.start(1) : found.end() - 1]
+        said = text[found.start() : found.end()].strip(" ()[]")
         if found.end() >= len(shown):
             text = text[: found.start()].strip(" :–—-,")
         elif not found.start():
@@ -132,6 +134,8 @@ def award_and_names(
     for piece, bracketed in pieces_of(text, title):
         if QUOTED_CATEGORY.match(str(piece)) and terms.SUBJECT.search(str(piece)):
             piece = piece.strip(who.QUOTES)
+        if (begins := RESULT_FIRST.match(str(piece))) and begins.end() < len(piece):
+            went, piece = went or piece[begins.start(1) : begins.end(1)], piece[begins.end() :].strip(" :–—-")
         shown = str(piece)
         sort = terms.sort_of(shown)
         if bracketed and sort in (Sort.YEAR, Sort.RESULT):
@@ -164,7 +168,7 @@ def award_and_names(
         ):
             continue  # "Gawad Urian Awards (Manunuri ng Pelikulang Pilipino)"
         if body is None and around.body is None and sort == Sort.BODY:
-            *people, body = piece.split(r",\s") if category is not None else [piece]
+            people, body = before_body(piece) if category is not None else ([], piece)
             names += people
             continue
         names += who.recipients(piece, title)
@@ -175,6 +179,14 @@ def award_and_names(
     if "Quotes" in str(body or around.body):
         names = [name for name in names if who.is_work(name, quoted=str(text))] or names
     return body, category, names, went
+
+
+def before_body(piece: Text) -> tuple[list[Text], Text]:
+    """The people in front of a body, and the body with its country: "Jane Doe, Film Festival of Ghent, Belgium"."""
+    *people, body = piece.split(COMMA)
+    while people and who.is_area(str(body)):
+        body = who.joined(people.pop(), body)
+    return people, body
 
 
 def are_several(piece: Text) -> bool:

@@ -143,15 +143,16 @@ def facts_of(item: Item, around: Surroundings, title: str) -> Iterator[Claim]:
     body = item.body or around.body
     if body is None or (item.category is None and (item.names or not item.result) and not names_award(body, item)):
         return
-    if item.category is None and around.body is body and not (item.names and AFI.search(str(body))):
+    ranked = AFI.search(str(body)) is not None
+    if item.category is None and around.body is body and not (ranked and (item.names or item.result_said)):
         return
-    if item.category is None and item.result is None and AFI.search(str(body)):
+    if item.category is None and item.result is None and ranked:
         return
     if item.category is None and COUNTED.match(str(body)):
         return
-    if item.category is None and (item.result or "").startswith("#") and not AFI.search(str(body)):
+    if item.category is None and (item.result or "").startswith("#") and not ranked:
         return  # a magazine's or a guild's list of greatest films
-    song, category = who.song_in(item.category)
+    song, category = who.song_in(who.without_remark(item.category))
     year = item.year if item.year is not None else around.year
     result = item.result or around.result or LISTED_RESULT
     for part, names in single_awards(category, [*song, *item.names], title):

@@ -24,8 +24,8 @@ HONORS = re.compile(
     re.I | re.X,
 )
 OTHER_MATTER = re.compile(
-    r"""(?:box\ office|certifications?|commercial|critical|critics|home\ (?:media|video)|performance|reception|release
-        |response|reviews?|top[-\ ](?:ten|10)|year-end)\b
+    r"""(?:box\ office|certifications?|commercial|critical|critics|home\ (?:media|video)|performance|polls?|rankings?
+        |reception|release|response|reviews?|(?:best-of|top)?\ ?lists|top[-\ ](?:ten|10)|year-end)\b
         (?!.*\b(?:accolades|awards|honou?rs|nominations|recognition)\b)""",
     re.I | re.X,
 )
@@ -47,10 +47,10 @@ def on_awards(heading: str) -> bool | None:
     return True if HONORS.search(heading) else None
 
 
-def read_section(section: Section, title: str) -> tuple[list[Claim], list[Claim]]:
-    """The awards of a section's tables and lists, and those of its prose."""
+def read_section(section: Section, title: str) -> tuple[list[Claim], list[list[Claim]]]:
+    """The awards of a section's tables and lists, and those of each sentence of its prose."""
     rows: list[Claim] = []
-    told: list[Claim] = []
+    told: list[list[Claim]] = []
     around = top = heading_says(section.path)
     items: list[tuple[int, Text]] = []
     intro: Text | None = None

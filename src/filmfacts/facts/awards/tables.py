@@ -106,7 +106,7 @@ def banner_of(row: Sequence[Cell | None], repaired: bool) -> Cell | None:
     """The one cell of a row that has no other; in a repaired table no other with text in it, which is no category."""
     cells = {id(cell): cell for cell in row if cell is not None and (cell.text or not repaired)}
     cell = next(iter(cells.values())) if len(cells) == 1 else None
-    if cell is None or not cell.text or (repaired and terms.CATEGORY.match(str(cell.text))):
+    if cell is None or not cell.text or (repaired and terms.sort_of(str(cell.text)) == Sort.CATEGORY):
         return None
     return cell
 
@@ -194,6 +194,8 @@ def cells_by_role(row: Sequence[Cell | None], roles: Sequence[Role]) -> dict[Rol
     for key, cell in cells.items():
         over = spanning[key]
         look = SORT_ROLES[terms.sort_of(str(cell.text))] if len(over) > 1 and cell.text else None
+        if look == Role.RECIPIENT and Role.CATEGORY in over and not cell.text.covered("italic"):
+            look = Role.CATEGORY  # an award that is given to nobody
         role = look if look in over else next((r for r in over if r != Role.OTHER), Role.OTHER)
         found.setdefault(role or Role.OTHER, []).append(cell)
     return found

@@ -36,6 +36,10 @@ BODIES = (
     "Institute", "MTV", "Nastr[io] d[’']Argento", "Oscars?", "Prizes?", "Razzies?", "Registry", "SAG", "SIIMA",
     "Society", "Urian", "WGA",
 )  # fmt: skip
+AWARDS = (
+    "Academy", "BAFTA", "Emmy", "Filmfare", "Genie", "Golden Globe", "Golden Raspberry", "Goya", "Grammy", "Oscar",
+    "Satellite", "Saturn", "Screen Actors Guild", "Writers Guild",
+)  # fmt: skip  # no category goes on with these: "the Best Song Golden Globe Award"
 CATEGORY_STARTS = (
     "Audience Award", "Best", "Beste[rs]?", "Choice (?:Breakout|Movie)", "Excellence in", "Favou?rite",
     "First Best", "Meilleure?", "Mejor", "Melhor", "Miglior[ei]?", "Most", "One of the", "Outstanding",

@@ -75,6 +75,7 @@ FILLERS = (
     "[Ss]creenwriter", "[Ww]riter",
 )  # fmt: skip
 SUBJECT_WORD = rf"(?:{'|'.join(f'(?i:{word})' for word in terms.CATEGORY_SUBJECTS)}|Rip-[Oo]ff|Sequel)"
+AWARDS = "|".join(terms.AWARDS).replace(" ", r"\s")
 LANGUAGES = (
     "Assamese", "Bengali", "English", "Gujarati", "Hindi", "Kannada", "Malayalam", "Marathi", "Odia", "Punjabi",
     "Tamil", "Telugu", "Urdu",
@@ -92,8 +93,9 @@ OTHER_VERBS = (
 PATTERNS = {
     Kind.CATEGORY: rf"""
         \b{START}(?:
-            (?:\s(?!(?:and|at|by|for|from|to)\b)[\w-]+){{1,5}}?(?=\s(?:awards?|category|prize)\b) # "Best Actor award"
-          | (?: \s(?: {WORD} | \d{{1,3}}(?!\d) | leading | supporting
+            (?:\s(?!(?:and|at|by|for|from|to|{AWARDS})\b)[\w-]+){{1,5}}?
+                (?=\s(?:awards?|category|prize)\b)                                                # "Best Actor award"
+          | (?: \s(?!(?:{AWARDS})\b)(?: {WORD} | \d{{1,3}}(?!\d) | leading | supporting
                 | (?:and|or)(?=\s{SUBJECT_WORD}\b) | and(?=\sWhite\b)
                 | (?:of|–)(?=\s(?!{START}\b)[A-Z])
                 | in\s(?:{"|".join(LANGUAGES)})\b
@@ -102,7 +104,7 @@ PATTERNS = {
                 | from(?=\s(?:Another|Any|Material)\b) | (?:in|of)\sthe(?=\s[A-Z]) ) ){{1,14}}
             (?:\s\((?:Adapted|Black|Colou?r|Comedy|Drama|Feature|Female|Film|Male|Musical|Original)[^()]{{0,30}}\))? )
         | \b(?:{WORD}\s){{1,3}}of\sthe\sYear\b
-        | \bbest(?:\s(?:{"|".join(terms.CATEGORY_SUBJECTS)})\b){{1,4}}(?:\sof\sthe\syear)?       # "best art direction"
+        | \bbest(?:\s(?i:{"|".join(terms.CATEGORY_SUBJECTS)})\b){{1,4}}(?:\sof\sthe\syear)?       # "best art direction"
         | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b))           # "the Asia Star award"
         """,
     Kind.GIVE: r"\b(?:awarded|gave|honou?red|presented)\b(?!\s(?:at|by|for|in|to)\b)",

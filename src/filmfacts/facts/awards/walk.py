@@ -131,6 +131,16 @@ class Walk(Neighbors):
         """A new clause has a verb of its own; a colon or a dash goes on with the same."""
         if token.shown[:1].isalpha():
             self.result = None
+        if token.shown == "where":
+            self.settle_place(at)
+
+    def settle_place(self, at: int) -> None:
+        """In "at Cannes, where it won" Cannes gives what follows; in "in Leeds, where it won" nobody is named."""
+        before = [token for token in self.row[max(0, at - 4) : at] if token.kind not in (Kind.AND, *LOOSE)]
+        if before and before[-1].kind in NAMES:
+            at_place = len(before) > 1 and before[-2].kind == Kind.AT and before[-2].shown in ("at", "At")
+            self.body = self.here = before[-1].text if at_place else None
+            self.since_body = self.open_from = len(self.told)
 
     def on_open(self, at: int, token: Token) -> None:
         """In brackets the subject of the sentence is no recipient."""
@@ -189,6 +199,7 @@ class Walk(Neighbors):
             and not (link == Kind.AND and not waiting)  # "six Saturn Awards and a Golden Globe Award"
             and not self.category_after(at)
             and self.follows_verb(at)
+            and not self.is_for_other_work(at)
         ):
             self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, place=at))
             self.body = text
@@ -258,10 +269,21 @@ class Walk(Neighbors):
         ending = terms.AWARD_END.search(str(category))
         if ending and COMPARED.match(shown := str(category)[: ending.start()]) and not shown.endswith("Achievement"):
             category = category[: ending.start()]
+        if body is None and [token.kind for token in self.row[max(0, at - 2) : at]] == [Kind.BODY, Kind.FOR]:
+            self.share(at, category)
         voted = self.verb is not None and str(self.verb).endswith(NAMED) and str(category)[0].islower()
         known = None if voted or (self.body is not None and not may_give(str(self.body), str(category))) else self.body
         body = body or self.here or self.festival_after(at) or known
         self.told.append(Told(category, body, names, self.result, own_body, self.verb, place=at))
+
+    def share(self, at: int, category: Text) -> None:
+        """Give a category to the bodies that share it: "the Hugo Award and Nebula Award for Best Script"."""
+        place = at - 1
+        while place >= 0 and self.row[place].kind in (Kind.AND, Kind.BODY, Kind.FOR, *LOOSE):
+            place -= 1
+        for told in self.told[self.open_from :]:
+            if told.place > place and told.category is None and told.own_body:
+                told.category = category
 
     def is_explained(self, at: int, category: Text) -> bool:
         """Whether plain words say what an award named before was for: "the Needle Award at Leeds for best film"."""
@@ -354,6 +376,12 @@ class Walk(Neighbors):
         works = [t for t in self.row[at : at + 4] if t.kind == Kind.WORK and t.text.covered("italic")]
         if works[:1] == [token] and not any(self.is_own(work.shown) for work in works) and self.is_given_for(at):
             del self.told[self.open_from :]
+
+    def is_for_other_work(self, at: int) -> bool:
+        """Whether an award is for a name that is not this film's: "an Oscar for Blue Boat" without italics."""
+        following = self.row[at + 1 : at + 3]
+        kinds = [token.kind for token in following]
+        return kinds == [Kind.FOR, Kind.NAME] and not self.is_own(following[1].shown)
 
     def is_own(self, shown: str) -> bool:
         """Whether a work is this film, or bears its name: its soundtrack."""
