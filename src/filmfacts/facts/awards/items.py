@@ -52,6 +52,7 @@ FESTIVAL_AWARD = re.compile(
 )
 QUOTED_CATEGORY = re.compile(r"[\"“](?:Best|Outstanding|Worst)\s")  # a song with a word of film making is none
 AN_AWARD = re.compile(r"\b(?:Awards?|Globes?|Medal|Oscars?|Prize|Registry)\b")
+PRIZE = re.compile(r"\b(?:Award|Mention|Prize)\b")
 COMMA = re.compile(r",\s")
 AFI = re.compile(r"AFI[’']s\b|AFI 1\d|American Film Institute")
 NOT_GIVEN = re.compile(
@@ -167,7 +168,7 @@ def award_and_names(
             and not (AN_AWARD.search(str(body)) and are_several(piece))
         ):
             continue  # "Gawad Urian Awards (Manunuri ng Pelikulang Pilipino)"
-        if body is None and around.body is None and sort == Sort.BODY:
+        if body is None and around.body is None and sort == Sort.BODY and not is_prize_in_town(piece):
             people, body = before_body(piece) if category is not None else ([], piece)
             names += people
             continue
@@ -179,6 +180,17 @@ def award_and_names(
     if "Quotes" in str(body or around.body):
         names = [name for name in names if who.is_work(name, quoted=str(text))] or names
     return body, category, names, went
+
+
+def ends_in_town(award: Text) -> bool:
+    """Whether an award's name goes on with a word that is none of film making: "Special Mention, Rotterdam"."""
+    *rest, last = award.split(COMMA)
+    return bool(rest) and who.is_one_word_name(str(last)) and not who.ends_as_category(str(last))
+
+
+def is_prize_in_town(piece: Text) -> bool:
+    """Whether a piece names a prize and where it was given, which no word shows to be a body."""
+    return PRIZE.search(str(piece)) is not None and ends_in_town(piece)
 
 
 def before_body(piece: Text) -> tuple[list[Text], Text]:

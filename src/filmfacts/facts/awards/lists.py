@@ -19,7 +19,7 @@ from filmfacts.facts.awards import names as who
 from filmfacts.facts.awards import terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.headings import take_year, under_heading
-from filmfacts.facts.awards.items import AFI, AN_AWARD, COMMA, Item, read_item
+from filmfacts.facts.awards.items import AFI, AN_AWARD, COMMA, Item, ends_in_town, read_item
 from filmfacts.facts.awards.terms import Sort
 
 LISTED_RESULT = "won"  # of an award that is listed without any result
@@ -34,8 +34,9 @@ BEST = re.compile(r"(?:Best|Outstanding|Worst)\s")
 TALLY = re.compile(
     r"\s?[:(–—-]\s?(?:\d{1,3}|one|two|three|four|five|six)\s(?:wins?|nominations?)\b[^:()]{0,40}[)]?$", re.I
 )
-NEXT_AWARD = re.compile(r"(?:;|(?<=\)),)\s(?=(?:Best|Outstanding|Worst)\s)")
+NEXT_AWARD = re.compile(r"(?:;|(?<=\)),)\s(?=(?:Best|Outstanding|Worst)\s)|(?<=Award);\s|(?<=Mention);\s|(?<=Prize);\s")
 LISTED = re.compile(r"(?:,|;|\sand)\s(?=Best|Outstanding|Worst|Audience|Critics|FIPRESCI|Golden|Grand|Silver|Special)")
+CEREMONY = re.compile(r"\b(?:Awards|Globes|Oscars)\b")
 COUNTED = re.compile(r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several)\s", re.I)  # "5 Saturn Awards"
 
 
@@ -152,6 +153,8 @@ def facts_of(item: Item, around: Surroundings, title: str) -> Iterator[Claim]:
         return
     if item.category is None and (item.result or "").startswith("#") and not ranked:
         return  # a magazine's or a guild's list of greatest films
+    if item.category is not None and ends_in_town(item.category):
+        return
     song, category = who.song_in(who.without_remark(item.category))
     year = item.year if item.year is not None else around.year
     result = item.result or around.result or LISTED_RESULT
@@ -184,5 +187,10 @@ def listed_awards(category: Text) -> list[Text]:
 
 
 def names_award(body: Text, item: Item) -> bool:
-    """Whether a body without a category is an award by its name, not a festival or a society."""
+    """Whether a body without a category is an award by its name, not a festival or a society.
+
+    "Academy Awards" alone says of no award that it was given.
+    """
+    if item.result is None and not item.names and CEREMONY.search(str(body)):
+        return False
     return AFI.search(str(body)) is not None or (item.body is not None and AN_AWARD.search(str(body)) is not None)

@@ -332,8 +332,9 @@ def ends_as_category(shown: str) -> bool:
 def names_people(inside: Text) -> bool:
     """Whether brackets hold recipients, not the rest of a category such as "(Screenplay)"."""
     shown = str(inside)
-    if terms.sort_of(shown) in (Sort.BODY, Sort.RESULT):
-        return True
+    sort = terms.sort_of(shown)
+    if sort in (Sort.BODY, Sort.RESULT):
+        return sort == Sort.RESULT or terms.GIVER.search(shown) is not None  # "(Harbor Award)" is the category's name
     if is_subject(shown) or terms.QUALIFIER.fullmatch(shown) or ends_as_category(shown):
         return False
     if len(parts := inside.split(r"[,;]\s|\s(?:and|&)\s")) > 1:

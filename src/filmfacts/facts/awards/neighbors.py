@@ -79,7 +79,7 @@ class Neighbors:
 
     def category_after(self, at: int) -> bool:
         """Whether the category of a body follows it."""
-        for token in self.row[at + 1 : at + 5]:
+        for token in self.row[at + 1 : at + 6]:
             if token.kind in (Kind.CATEGORY, Kind.FULL):
                 return True
             if token.kind in (*VERBS, Kind.BODY) or token.shown.endswith("and"):

@@ -47,10 +47,13 @@ def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Claim
     heads = around
     repaired = bool(table.confidence)
     headers = [header_roles(row) for row in grid]
+    others = rows_of_other_films(grid, headers, title)
     row: Sequence[Cell | None]
     for at, row in enumerate(grid):
         if headers[at] is not None:
             roles = classify_columns(headers[at], data_rows(grid, headers, at + 1, repaired))
+            continue
+        if at in others:
             continue
         if roles is None:
             roles = classify_columns(None, data_rows(grid, headers, at, repaired))
@@ -70,6 +73,20 @@ def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Claim
                 yield from read_lines(told.text, msgspec.structs.replace(around, body=body), title)
             else:
                 yield from read_row(cells, default_result(around, table, roles), title, trust)
+
+
+def rows_of_other_films(grid: Grid, headers: Sequence[list[Role] | None], title: str) -> frozenset[int]:
+    """The rows that a table on several films gives to another one, where some rows name this one."""
+    column = next((roles.index(Role.FILM) for roles in headers if roles is not None and Role.FILM in roles), None)
+    if column is None:
+        return frozenset()
+    films = {
+        at: str(cell.text).casefold()
+        for at, row in enumerate(grid)
+        if headers[at] is None and column < len(row) and (cell := row[column]) is not None and cell.text
+    }
+    own = title.casefold()
+    return frozenset(at for at, film in films.items() if film != own) if own in films.values() else frozenset()
 
 
 def default_result(around: Surroundings, table: Table, roles: Sequence[Role]) -> Surroundings:
@@ -235,7 +252,7 @@ def read_row(
         if part is None and not (ranked or HONOR.search(str(body))):
             if result is None or terms.RANK.fullmatch(result):
                 continue
-            if trust is not None and not people and row.get(Role.CATEGORY):
+            if trust is not None and row.get(Role.CATEGORY):
                 continue  # the cells that spanned this row are lost
         found = claim(
             terms.body_name(body),
@@ -312,7 +329,7 @@ def body_and_category(row: Mapping[Role, Sequence[Cell]], around: Surroundings) 
 def recipient_cells(row: Mapping[Role, Sequence[Cell]], title: str) -> list[Text]:
     """The cells that name who or what an award is for; the film's own title only where nobody else is named."""
     people = [c.text for c in row.get(Role.RECIPIENT, ()) if c.text and not NOBODY.fullmatch(str(c.text))]
-    works = [c.text for c in row.get(Role.WORK, ()) if c.text]
+    works = [c.text for role in (Role.FILM, Role.WORK) for c in row.get(role, ()) if c.text]
     return people + [work for work in works if not people or str(work).casefold() != title.casefold()]
 
 

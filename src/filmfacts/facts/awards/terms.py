@@ -30,8 +30,8 @@ class Sort(Enum):
 
 
 BODIES = (
-    "Academy", "AFI", "AACTA", "ASCAP", "Association", "Awards?", "BAFTAs?", "Board of Review", "Césars?", "Circle",
-    "Critics", "DGA", "David di Donatello", "Emmys?", "FAMAS", r"[A-Z]?\w*[Ff]est(?:ival)?", "Festivals?", "Filmfare",
+    "Academy", "AFI", "AACTA", "ASCAP", "Association", "Awards?", "BAFTAs?", "Board of Review", "Césars?", "Circle", "Critics",
+    "Czech Lions?", "DGA", "David di Donatello", "Emmys?", "FAMAS", r"[A-Z]?\w*[Ff]est(?:ival)?", "Festivals?", "Filmfare",
     "Filmpreis", "FIPRESCI", "Globes?", "Goyas?", "Grammys?", "Guild", r"Hugos?(?!\s(?!Award)[A-Z])", "IIFA",
     "Institute", "MTV", "Nastr[io] d[’']Argento", "Oscars?", "Prizes?", "Razzies?", "Registry", "SAG", "SIIMA",
     "Society", "Urian", "WGA",
@@ -59,7 +59,7 @@ PRIZES = (
     "Osella", "Palm", "Palme d[’']Or", "Peacock", "Plaque", "Pyramid", "Rooster Award", "Shell", "Special Award",
     "Special Prize", "Tiger Award", "Trophy",
     "Golden (?!Calf|Eagle|Globe|Horse|Kela|Raspberry|Reel|Rooster|Satellite|Screen|Trailer)[A-Z]\\w+",
-    "(?:Silver|Bronze) [A-Z]\\w+",
+    "Gold (?!Derby)[A-Z]\\w+", "(?:Silver|Bronze) [A-Z]\\w+",
 )  # fmt: skip
 QUALIFIERS = (
     "action", "actor", "actress", "adapted", "adult", "adventure", "animated", "animation", "black and white",

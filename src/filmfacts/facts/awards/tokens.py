@@ -92,7 +92,10 @@ OTHER_VERBS = (
 )  # fmt: skip
 PATTERNS = {
     Kind.CATEGORY: rf"""
-        \b{START}(?:
+        \bBest\s(?:Music|Writing),\s(?:Adaptation|Original|Scoring|Screenplay|Song|Story)\b
+            (?:(?:\s(?:an?|for|from|of|or|the))*\s(?!{START}\b)[A-Z][\w-]*)*       # "Best Music, Scoring of a ..."
+        | \bBest\s(?:Art\sDirection|Cinematography|Costume\sDesign),\s(?:Black-and-White|Colou?r)\b
+        | \b{START}(?:
             (?:\s(?!(?:and|at|by|for|from|to|{AWARDS})\b)[\w-]+){{1,5}}?
                 (?=\s(?:awards?|category|prize)\b)                                                # "Best Actor award"
           | (?: \s(?!(?:{AWARDS})\b)(?: {WORD} | \d{{1,3}}(?!\d) | leading | supporting
