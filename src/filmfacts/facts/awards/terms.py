@@ -30,11 +30,11 @@ class Sort(Enum):
 
 
 BODIES = (
-    "Academy", "AFI", "AACTA", "ASCAP", "Association", "Awards?", "BAFTAs?", "Board of Review", "Césars?", "Circle", "Critics",
-    "Czech Lions?", "DGA", "David di Donatello", "Emmys?", "FAMAS", r"[A-Z]?\w*[Ff]est(?:ival)?", "Festivals?", "Filmfare",
-    "Filmpreis", "FIPRESCI", "Globes?", "Goyas?", "Grammys?", "Guild", r"Hugos?(?!\s(?!Award)[A-Z])", "IIFA",
-    "Institute", "MTV", "Nastr[io] d[’']Argento", "Oscars?", "Prizes?", "Razzies?", "Registry", "SAG", "SIIMA",
-    "Society", "Urian", "WGA",
+    "Academy", "AFI", "AACTA", "ASCAP", "Association", "Awards?", "BAFTAs?", "Board of Review", "Césars?", "Circle",
+    "Critics", "Czech Lions?", "DGA", "David di Donatello", "Emmys?", "FAMAS", r"[A-Z]?\w*[Ff]est(?:ival)?",
+    "Festivals?", "Filmfare", "Filmpreis", "FIPRESCI", "Globes?", "Goyas?", "Grammys?", "Guild",
+    r"Hugos?(?!\s(?!Award)[A-Z])", "IIFA", "Institute", "MTV", "Nastr[io] d[’']Argento", "Oscars?", "Prizes?",
+    "Razzies?", "Registry", "SAG", "SIIMA", "Society", "Urian", "WGA",
 )  # fmt: skip
 AWARDS = (
     "Academy", "BAFTA", "Emmy", "Filmfare", "Genie", "Golden Globe", "Golden Raspberry", "Goya", "Grammy", "Oscar",
