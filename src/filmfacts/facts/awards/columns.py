@@ -30,6 +30,7 @@ class Role(StrEnum):
     RESULT = "result"
     UNHEADED = "unheaded"  # it has no header
     UNKNOWN = "unknown"  # its header says nothing to us
+    WINNER = "winner"  # who it is for, unless another column says that
     WORK = "work"
     YEAR = "year"
 
@@ -56,9 +57,10 @@ HEADERS: dict[Role, tuple[str, ...]] = {
     ),
     Role.RECIPIENT: (
         "actor", "artist", "awardee", "cast crew", "credit", "for", "honoree", "name", "names", "nominated", "nominee",
-        "nominees", "performer", "person", "receiver", "recipient", "recipients", "winner", "winners",
+        "nominees", "performer", "person", "receiver", "recipient", "recipients",
     ),
     Role.RESULT: ("outcome", "position", "rank", "result", "results", "status", "verdict", "won", "won nominated"),
+    Role.WINNER: ("winner", "winners"),
     Role.WORK: ("nominated work", "song", "title", "work"),
     Role.YEAR: ("ceremony date", "date", "date of ceremony", "dates", "year", "years"),
 }  # fmt: skip
@@ -129,6 +131,9 @@ def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
     roles = list(header or ())
     roles += [Role.UNHEADED] * (width - len(roles))
     looks = [looks_like([row[c] for row in rows if c < len(row)]) for c in range(width)]
+    if Role.WINNER in roles:  # who won instead, where another column has the nominees and how it went
+        nominees = Role.RECIPIENT in roles and Role.RESULT in roles
+        roles = [(Role.OTHER if nominees else Role.RECIPIENT) if role == Role.WINNER else role for role in roles]
     for column, look in enumerate(looks):
         if look == Role.RESULT and roles[column] == Role.RECIPIENT and Role.RESULT not in roles:
             roles[column] = Role.RESULT

@@ -53,6 +53,7 @@ FESTIVAL_AWARD = re.compile(
 QUOTED_CATEGORY = re.compile(r"[\"“](?:Best|Outstanding|Worst)\s")  # a song with a word of film making is none
 AN_AWARD = re.compile(r"\b(?:Awards?|Globes?|Medal|Oscars?|Prize|Registry)\b")
 PRIZE = re.compile(r"\b(?:Award|Mention|Prize)\b")
+ENDS_AS_AWARD = re.compile(r"\s(?:Award|Prize)$")
 COMMA = re.compile(r",\s")
 AFI = re.compile(r"AFI[’']s\b|AFI 1\d|American Film Institute")
 NOT_GIVEN = re.compile(
@@ -169,7 +170,10 @@ def award_and_names(
         ):
             continue  # "Gawad Urian Awards (Manunuri ng Pelikulang Pilipino)"
         if body is None and around.body is None and sort == Sort.BODY and not is_prize_in_town(piece):
-            people, body = before_body(piece) if category is not None else ([], piece)
+            award, people = award_of(piece) if category is None else (None, [])
+            if award is None:
+                people, body = before_body(piece) if category is not None else ([], piece)
+            category = category or award
             names += people
             continue
         names += who.recipients(piece, title)
@@ -191,6 +195,14 @@ def ends_in_town(award: Text) -> bool:
 def is_prize_in_town(piece: Text) -> bool:
     """Whether a piece names a prize and where it was given, which no word shows to be a body."""
     return PRIZE.search(str(piece)) is not None and ends_in_town(piece)
+
+
+def award_of(piece: Text) -> tuple[Text | None, list[Text]]:
+    """An award and whom it went to, where a piece says both and no more: "International Award, Jane Doe"."""
+    first, *people = piece.split(COMMA)
+    if people and ENDS_AS_AWARD.search(str(first)) and all(who.are_people(name) for name in people):
+        return first, people
+    return None, []
 
 
 def before_body(piece: Text) -> tuple[list[Text], Text]:

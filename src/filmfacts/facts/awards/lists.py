@@ -35,6 +35,8 @@ TALLY = re.compile(
     r"\s?[:(–—-]\s?(?:\d{1,3}|one|two|three|four|five|six)\s(?:wins?|nominations?)\b[^:()]{0,40}[)]?$", re.I
 )
 NEXT_AWARD = re.compile(r"(?:;|(?<=\)),)\s(?=(?:Best|Outstanding|Worst)\s)|(?<=Award);\s|(?<=Mention);\s|(?<=Prize);\s")
+FIRST_AWARD = re.compile(r"\b(?:Best|Outstanding|Worst)\s|\b(?:Award|Mention|Prize)$")
+KNOWN_AWARD = re.compile(rf"((?:{'|'.join(terms.AWARDS)})\sAwards?)\sfor\s")
 LISTED = re.compile(r"(?:,|;|\sand)\s(?=Best|Outstanding|Worst|Audience|Critics|FIPRESCI|Golden|Grand|Silver|Special)")
 CEREMONY = re.compile(r"\b(?:Awards|Globes|Oscars)\b")
 COUNTED = re.compile(r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several)\s", re.I)  # "5 Saturn Awards"
@@ -63,7 +65,9 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
         if NEXT_AWARD.search(str(text)):  # a year behind several awards is that of all
             year, said, text = take_year(who.trimmed(text, " ."))
             around = msgspec.structs.replace(around, year=year or around.year).under(said)
-        text, *others = text.split(NEXT_AWARD) or [text]
+        if names_other_award(text, around.body):
+            around = msgspec.structs.replace(around, body=None, year=None)
+        text, *others = awards_side_by_side(text)
         item = read_item(text, around, title)
         after = items[at + 1][1] if at + 1 < len(items) and items[at + 1][0] == depth else None
         if not has_children and is_bare(item) and (is_list(item) or lacks_body(after, title)):
@@ -82,6 +86,18 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
             if item.category is None or (item.result is None and not item.names):
                 continue
         yield from facts_of(item, around, title)
+
+
+def names_other_award(text: Text, above: Text | None) -> bool:
+    """Whether an item begins with an award's full name, and not that of the body above it."""
+    found = KNOWN_AWARD.match(str(text)) if above is not None else None
+    return found is not None and terms.is_other_body(found[1], str(above))
+
+
+def awards_side_by_side(text: Text) -> list[Text]:
+    """An item's awards where it lists several: "Best Film (Jane Doe), Best Actor (Joe Doe)"."""
+    parts = text.split(NEXT_AWARD)
+    return parts if len(parts) > 1 and FIRST_AWARD.search(str(parts[0])) else [text]
 
 
 def is_bare(item: Item) -> bool:
@@ -149,8 +165,8 @@ def facts_of(item: Item, around: Surroundings, title: str) -> Iterator[Claim]:
         return
     if item.category is None and item.result is None and ranked:
         return
-    if item.category is None and COUNTED.match(str(body)):
-        return
+    if item.category is None and (COUNTED.match(str(body)) or (not item.names and CEREMONY.search(str(body)))):
+        return  # "5 Saturn Awards"; "Academy Awards" alone
     if item.category is None and (item.result or "").startswith("#") and not ranked:
         return  # a magazine's or a guild's list of greatest films
     if item.category is not None and ends_in_town(item.category):
@@ -187,10 +203,5 @@ def listed_awards(category: Text) -> list[Text]:
 
 
 def names_award(body: Text, item: Item) -> bool:
-    """Whether a body without a category is an award by its name, not a festival or a society.
-
-    "Academy Awards" alone says of no award that it was given.
-    """
-    if item.result is None and not item.names and CEREMONY.search(str(body)):
-        return False
+    """Whether a body without a category is an award by its name, not a festival or a society."""
     return AFI.search(str(body)) is not None or (item.body is not None and AN_AWARD.search(str(body)) is not None)

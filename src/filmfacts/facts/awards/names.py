@@ -164,7 +164,7 @@ def recipients(text: Text, title: str = "") -> list[Text]:
             bracket = skip = False
         elif kind in ("drop", "tied") or (kind == "for" and found and not bracket):
             skip, works = True, kind == "for"
-    if len(found) == 2 and is_area(str(found[1])) and " " not in str(found[0]):
+    if len(found) == 2 and is_area(str(found[1])) and ONE_WORD.fullmatch(shown[: shown.find(",")]):
         return []  # "Leeds, England"
     return [
         name

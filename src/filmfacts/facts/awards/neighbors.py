@@ -142,6 +142,8 @@ class Neighbors:
             return []
         names: list[Text] = []
         place -= 1
+        if self.row[place].shown in ("award", "prize") and self.row[place - 1].shown == "the":
+            place -= 2  # "and Jane Doe the award for Best Actress"
         while place >= 0:
             token = self.row[place]
             if token.kind in NAMES and not token.text.covered("italic"):

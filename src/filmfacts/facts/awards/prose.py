@@ -66,7 +66,7 @@ def last_body(text: Text) -> Text | None:
 
 def read_sentence(sentence: Text, memory: Memory, around: Surroundings) -> Iterator[Claim]:
     """The awards of a sentence."""
-    row = list(tokens(sentence))
+    row = list(tokens(sentence, memory.title))
     walk = Walk(row, memory)
     walk.run()
     years = {token.shown: token.text for token in row if token.kind == Kind.YEAR}

@@ -25,8 +25,10 @@ HONORS = re.compile(
     re.I | re.X,
 )
 OTHER_MATTER = re.compile(
-    r"""(?:box\ office|certifications?|commercial|critical|critics|home\ (?:media|video)|performance|polls?|rankings?
-        |reception|release|response|reviews?|(?:best-of|top)?\ ?lists|top[-\ ](?:ten|10)|year-end)\b
+    r"""(?: box\ office | certifications? | commercial | critical
+        | critics(?!['’]?\ (?:associations?|awards|circles?|groups?|societies)) | home\ (?:media|video) | performance
+        | polls? | rankings? | reception | release | response | reviews? | (?:best-of|top)?\ ?lists
+        | top[-\ ](?:ten|10) | year-end )\b
         (?!.*\b(?:accolades|awards|honou?rs|nominations|recognition)\b)""",
     re.I | re.X,
 )

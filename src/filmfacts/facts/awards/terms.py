@@ -41,9 +41,10 @@ AWARDS = (
     "Satellite", "Saturn", "Screen Actors Guild", "Writers Guild",
 )  # fmt: skip  # no category goes on with these: "the Best Song Golden Globe Award"
 CATEGORY_STARTS = (
-    "Audience Award", "Best", "Beste[rs]?", "Choice (?:Breakout|Movie)", "Excellence in", "Favou?rite",
-    "First Best", "Meilleure?", "Mejor", "Melhor", "Miglior[ei]?", "Most", "One of the", "Outstanding",
-    "Pinakamahusay na", "Premio", "Prêmio", "Prix", "Second Best", "Special", "Ten Best", "Third Best", "Top", "Worst",
+    "Achievement in", "Audience Award", "Best", "Beste[rs]?", "Choice (?:Breakout|Movie)", "Excellence in",
+    "Favou?rite", "First Best", "Meilleure?", "Mejor", "Melhor", "Miglior[ei]?", "Most", "One of the", "Outstanding",
+    "Pinakamahusay na", "Premio", "Prêmio", "Prix", "Second Best", "Special", "Ten Best", "Third Best", "Top",
+    "Worst",
 )  # fmt: skip
 CATEGORY_SUBJECTS = (
     "acting", "actor", "actress", "adapted", "animated", "animation", "art", "choreography", "cinematography", "color",
@@ -224,12 +225,14 @@ def body_name(cell: Text) -> Text:
 
 
 def is_other_body(shown: str, beside: str) -> bool:
-    """Whether words name a body, and not the one that they stand beside.
+    """Whether words name a body, and not the one that they stand beside or its initials.
 
     >>> is_other_body("Hugo Award", "Annie Awards"), is_other_body("Filmfare Award", "55th Filmfare Awards")
     (True, False)
     """
-    return sort_of(shown) == Sort.BODY and shown.split()[0] not in beside.split()
+    first, words = shown.split()[0], beside.split()
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return sort_of(shown) == Sort.BODY and first not in words and not initials.startswith(first)
 
 
 YEAR_AT_EDGE = re.compile(r"\s?[(\[][^()\[\]]{0,20}\b(?:18|19|20)\d\d[)\]]$|[\s,–-]+(?:18|19|20)\d\d$")
