@@ -25,6 +25,7 @@ MOST_HEADINGS = 8
 QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 CATEGORY_INSIDE = re.compile(r"[(](?:Best|Outstanding|Worst)\s")
 SUPERLATIVES = re.compile(r"\b(?:Best|Outstanding|Worst)\s(?!of\b)")  # two of them are two awards run together
+RUN_TOGETHER = re.compile(r"\W*best\s")  # of a result: lists that lost their lines
 NO_NAME = re.compile(r"(?:\d+(?:st|nd|rd|th)?|[\W_])*")  # "5th", in lists of critics
 SENTENCE = re.compile(r"\b(?:are|earned|has|have|is|nominated|received|was|were|which|won)\b")
 
@@ -80,9 +81,14 @@ def claim(
     shown = str(category or "")
     if shown.count("(") > shown.count(")") or any(text.count('"') % 2 for text in (shown, str(body))):
         return None  # cut in the middle
-    if len(SUPERLATIVES.findall(shown)) > 1 or SUPERLATIVES.search(result or "") or NO_NAME.fullmatch(str(body)):
+    if len(SUPERLATIVES.findall(shown)) > 1 or RUN_TOGETHER.match(result or "") or NO_NAME.fullmatch(str(body)):
         return None
-    if not body or SENTENCE.search(str(body)) or len(result or "") > LONGEST_RESULT:
+    if (
+        not body
+        or str(body).endswith((" for", " of"))
+        or SENTENCE.search(str(body))
+        or len(result or "") > LONGEST_RESULT
+    ):
         return None
     return Claim(body, year, category, tuple(names), result, (*said, *around.said) if around is not None else said)
 

@@ -57,7 +57,9 @@ ENDS_AS_AWARD = re.compile(r"\s(?:Award|Prize)$")
 COMMA = re.compile(r",\s")
 AFI = re.compile(r"AFI[’']s\b|AFI 1\d|American Film Institute")
 NOT_GIVEN = re.compile(
-    r"official(?:ly)? select|in competition|screening|screened|premiere|exhibition|tribute|not nominated", re.I
+    r"""official(?:ly)?\ (?:entry|select) | \bsubmission\b | submitted | in\ competition | screening | screened
+      | premiere | exhibition | tribute | not\ nominated""",
+    re.I | re.X,
 )
 
 

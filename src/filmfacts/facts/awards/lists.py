@@ -19,7 +19,7 @@ from filmfacts.facts.awards import names as who
 from filmfacts.facts.awards import terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.headings import take_year, under_heading
-from filmfacts.facts.awards.items import AFI, AN_AWARD, COMMA, Item, ends_in_town, read_item
+from filmfacts.facts.awards.items import AFI, AN_AWARD, COMMA, DIVIDER, Item, ends_in_town, read_item
 from filmfacts.facts.awards.terms import Sort
 
 LISTED_RESULT = "won"  # of an award that is listed without any result
@@ -31,6 +31,9 @@ ANY_PRIZE = re.compile(
 )
 A_PRIZE = re.compile(r"[A-Z].{2,50}\b(?:Award|Mention|Prize)$")
 BEST = re.compile(r"(?:Best|Outstanding|Worst)\s")
+PRIZE_FOR = re.compile(
+    r"(?!Best|Outstanding|Worst)[^,;]+,\s(?:Best|Outstanding|Worst)\s[^,;]+$"
+)  # "Golden Swan, Best Film"
 TALLY = re.compile(
     r"\s?[:(–—-]\s?(?:\d{1,3}|one|two|three|four|five|six)\s(?:wins?|nominations?)\b[^:()]{0,40}[)]?$", re.I
 )
@@ -70,6 +73,9 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
         text, *others = awards_side_by_side(text)
         item = read_item(text, around, title)
         after = items[at + 1][1] if at + 1 < len(items) and items[at + 1][0] == depth else None
+        if around is headed and not has_children and is_unknown(item, text) and AFI.search(str(around.body)) is None:
+            above[-1], headed = (above[-1][0], base), None  # another body, which no word shows to be one
+            continue
         if not has_children and is_bare(item) and (is_list(item) or lacks_body(after, title)):
             headed = below(item, text, base)
             above[-1] = (above[-1][0], headed)
@@ -103,6 +109,12 @@ def awards_side_by_side(text: Text) -> list[Text]:
 def is_bare(item: Item) -> bool:
     """Whether an item names a body and nothing more: what stood nested under it may follow as its equal."""
     return item.body is not None and item.category is None and item.result is None and not item.names
+
+
+def is_unknown(item: Item, text: Text) -> bool:
+    """Whether an item is a mere name, of a body perhaps."""
+    parts = [part for part in text.split(DIVIDER) if terms.sort_of(str(part)) != Sort.YEAR]
+    return item.body is None and item.category is None and item.result is None and len(parts) == 1
 
 
 def is_list(item: Item) -> bool:
@@ -165,6 +177,8 @@ def facts_of(item: Item, around: Surroundings, title: str) -> Iterator[Claim]:
         return
     if item.category is None and item.result is None and ranked:
         return
+    if item.category is None and item.result_said is not None and str(item.result_said).endswith("nominations"):
+        return  # they stood below
     if item.category is None and (COUNTED.match(str(body)) or (not item.names and CEREMONY.search(str(body)))):
         return  # "5 Saturn Awards"; "Academy Awards" alone
     if item.category is None and (item.result or "").startswith("#") and not ranked:
@@ -199,6 +213,8 @@ def listed_awards(category: Text) -> list[Text]:
     if all(A_PRIZE.match(str(prize)) for prize in prizes):
         return prizes
     parts = category.split(LISTED)
+    if PRIZE_FOR.match(str(category)):
+        return [category]
     return parts if all(ONE_PRIZE.search(str(part)) or BEST.match(str(part)) for part in parts) else [category]
 
 

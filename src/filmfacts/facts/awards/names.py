@@ -53,7 +53,7 @@ SONG = re.compile(r",?\s?[–—-]?\s?(?:for\s)?(?:the\s(?:song|track)\s)?[(]?([
 SEPARATOR = re.compile(
     r"""
       (?P<line> \s?(?:\n|;|•|·)\s? )
-    | (?P<comma> \s?,(?!\s?(?:Jr|Sr|II|III|IV|Ph|M\.D)\b)\s?(?:and\s|&\s)? )
+    | (?P<comma> \s?,(?!\s?(?:Inc|Jr|LLC|Ltd|Sr|II|III|IV|Ph|M\.D)\b)\s?(?:and\s|&\s)? )
     | (?P<tied> \s?\b(?:[Aa]long|[Ss]hared|[Tt]ied)\s(?:by|with)\s )
     | (?P<and> \s?/\s? | \s(?:and|&|or|with|feat\.|featuring)\s(?:either\s)? | \s[–—-]\s | \s?—\s? )
     | (?P<by> \s?\b(?:(?:[Cc]omposed|[Dd]irected|[Ll]yrics|[Mm]usic|[Pp]erformed|[Pp]roduced|[Ss]ung|[Ww]ords
@@ -95,7 +95,7 @@ REMARK_IN_BRACKETS = re.compile(
     re.I,
 )
 CATEGORY_REMARK = re.compile(
-    r"(?:\s?[(\[]|,\s|\s?\n\s?[(\[]?)(?:also\sfor|shared\swith|shared\b(?=[)\]])|tied?\swith|tied?\b(?=[)\]]))[^\n]*$",
+    r"(?:\s?[(\[]|,\s|\s?\n\s?[(\[]?)(?:also\sfor|(?:formerly|later|now|then)\s(?:called|known|named)|shared\swith|shared\b(?=[)\]])|tied?\swith|tied?\b(?=[)\]]))[^\n]*$",
     re.I,
 )
 # What a category adds in plain words: 'Honorary Award for "most outstanding film"', "Honorary Award, as best film".

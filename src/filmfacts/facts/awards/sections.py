@@ -118,7 +118,8 @@ def is_heading_line(text: Text, following: Block | None) -> bool:
     heads = isinstance(following, Item)
     if heads and (headings.is_result_heading(text) or terms.YEAR.fullmatch(shown.strip(" :"))):
         return True
-    return text.covered("bold") or (terms.is_body_heading(shown.strip(" :")) and terms.is_name_like(shown))
+    name = headings.HEADING_RESULT.sub("", shown).strip(" :")  # "Academy Awards nominations"
+    return text.covered("bold") or (terms.is_body_heading(name) and terms.is_name_like(name))
 
 
 def announced(intro: Text, around: Surroundings) -> Surroundings:

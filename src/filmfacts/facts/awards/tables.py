@@ -18,19 +18,22 @@ import msgspec
 
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.text import Text
-from filmfacts.facts.awards import lists, terms
+from filmfacts.facts.awards import headings, lists, terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.columns import MOST_ROWS, SORT_ROLES, Grid, Role, classify_columns, header_roles, is_awards
 from filmfacts.facts.awards.headings import take_year
 from filmfacts.facts.awards.items import AFI
-from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in, without_remark
+from filmfacts.facts.awards.names import NOBODY, PERSON_NAME, given_to, recipients, song_in, without_remark
 from filmfacts.facts.awards.terms import Sort
 
 NO_RESULT = re.compile(r"n\s?/\s?a|[\s–—-]+", re.I)
 MENTION = re.compile(r"\w+ mention", re.I)  # "Special Mention", a category elsewhere, below "Result"
 SUPERLATIVE = re.compile(r"(?:best|favou?rite|outstanding|worst)\b", re.I)  # no body's name begins so
 LONGEST_BANNER = 100
+AWARD_WORD = re.compile(r"\s(?:Award|Prize)$")
 HONOR = re.compile(r"\b(?:Registry|Hall of Fame|Walk of Fame)\b")  # given without categories
+GIVERS = re.compile(r"\b(?:Association|Awards|Festival|Guild|Society)$")  # a category's name ends in no such word
+RESULT_BEHIND = re.compile(r"\s?[(\[](nominated|nomination|nominee|won|winner)[)\]]$", re.I)
 NAMED_COLORS = {"green": "won", "lightgreen": "won", "palegreen": "won", "mistyrose": "nominated", "pink": "nominated"}
 HEX_COLOR = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})\b", re.I)
 
@@ -45,18 +48,26 @@ def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Claim
         return
     roles: list[Role] | None = None
     heads = around
+    header, under = list[Cell | None](), list[Role]()
     repaired = bool(table.confidence)
     headers = [header_roles(row) for row in grid]
     others = rows_of_other_films(grid, headers, title)
     row: Sequence[Cell | None]
     for at, row in enumerate(grid):
         if headers[at] is not None:
+            header, under = list(row), headers[at] or []
             roles = classify_columns(headers[at], data_rows(grid, headers, at + 1, repaired))
             continue
         if at in others:
             continue
         if roles is None:
             roles = classify_columns(None, data_rows(grid, headers, at, repaired))
+        listed = list(cells_of_lists(row, under, header))
+        if listed and (body := body_beside(row, under)) is not None:
+            beside = under_banner(body, around, heads)
+            for text, result in listed:
+                yield from read_lines(text, msgspec.structs.replace(beside, result=result), title)
+            continue
         banner = banner_of(row, repaired)
         if banner is not None and is_banner(banner, repaired):
             around = under_banner(banner.text, around, heads)
@@ -87,6 +98,34 @@ def rows_of_other_films(grid: Grid, headers: Sequence[list[Role] | None], title:
     }
     own = title.casefold()
     return frozenset(at for at, film in films.items() if film != own) if own in films.values() else frozenset()
+
+
+def cells_of_lists(
+    row: Sequence[Cell | None], roles: Sequence[Role], header: Sequence[Cell | None]
+) -> Iterator[tuple[Text, str | None]]:
+    """The cells that are lists of awards, in a table without a column of categories, and what their header says of all.
+
+    | Ceremony      | Won                                | Nominated              |
+    | Harbor Awards | Best Film, Best Actress – Jane Doe | Best Actor – Joe Doe   |
+    """
+    if Role.CATEGORY in roles:
+        return
+    for cell, role, head in zip(row, roles, header, strict=False):
+        if cell is None or not cell.text or head is None or role in (Role.AWARD, Role.BODY):
+            continue
+        if (role == Role.RECIPIENT or headings.is_result_heading(head.text)) and all(
+            terms.CATEGORY.match(str(line)) for line in cell.text.lines()
+        ):
+            yield cell.text, headings.under_heading(head.text, Surroundings()).result
+
+
+def body_beside(row: Sequence[Cell | None], roles: Sequence[Role]) -> Text | None:
+    """The body in a row of such a table."""
+    cells = (
+        cell for cell, role in zip(row, roles, strict=False) if cell is not None and role in (Role.AWARD, Role.BODY)
+    )
+    body = next((cell.text for cell in cells if cell.text), None)
+    return body if body is not None and terms.sort_of(str(body)) == Sort.BODY else None
 
 
 def default_result(around: Surroundings, table: Table, roles: Sequence[Role]) -> Surroundings:
@@ -149,10 +188,18 @@ def without_other_body(row: Sequence[Cell | None], above: Grid, roles: Sequence[
     own, rest = terms.split_award(named.text)
     if own is None or rest is None or not terms.is_other_body(str(own), str(inherited.text)):
         return row
+    if is_named_after_person(own):
+        return row
     first = next(other[category] for other in above if other[body] is inherited)
     if first is not None and str(terms.split_award(first.text)[0]) == str(own):
         return row
     return [None if cell is inherited else cell for cell in row]
+
+
+def is_named_after_person(award: Text) -> bool:
+    """Whether an award is named as those are that a body gives in somebody's memory: "Al Roe Award"."""
+    name = AWARD_WORD.sub("", str(award))
+    return name not in terms.AWARDS and PERSON_NAME.fullmatch(name) is not None
 
 
 def under_banner(banner: Text, around: Surroundings, heads: Surroundings) -> Surroundings:
@@ -240,7 +287,9 @@ def read_row(
         or (terms.sort_of(str(shown)) in (Sort.BODY, Sort.CATEGORY) and not MENTION.fullmatch(str(shown)))
     ):
         return
-    misplaced = trust is not None and category is not None and is_misplaced(str(body))
+    if shown is None and category is not None and Role.RESULT not in row:
+        shown, category = result_behind(category)
+    misplaced = trust is not None and category is not None and (is_misplaced(str(body)) or GIVERS.search(str(category)))
     if misplaced or any(terms.is_result(str(cell.text)) for cell in row.get(Role.RECIPIENT, ())):
         return  # its cells stand below the wrong headers
     for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
@@ -252,7 +301,7 @@ def read_row(
         if part is None and not (ranked or HONOR.search(str(body))):
             if result is None or terms.RANK.fullmatch(result):
                 continue
-            if trust is not None and row.get(Role.CATEGORY):
+            if trust is not None and any(not cell.text for cell in row.get(Role.CATEGORY, ())):
                 continue  # the cells that spanned this row are lost
         found = claim(
             terms.body_name(body),
@@ -266,6 +315,12 @@ def read_row(
         )
         if found is not None:
             yield found if trust is None else msgspec.structs.replace(found, confidence=trust)
+
+
+def result_behind(category: Text) -> tuple[Text | None, Text]:
+    """The result in brackets behind a category, in a table without a column of results: "Best Film (nominated)"."""
+    found = RESULT_BEHIND.search(str(category))
+    return (category[found.start(1) : found.end(1)], category[: found.start()]) if found else (None, category)
 
 
 def is_misplaced(body: str) -> bool:

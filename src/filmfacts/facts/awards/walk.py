@@ -286,7 +286,11 @@ class Walk(Neighbors):
         ending = terms.AWARD_END.search(str(category))
         if ending and COMPARED.match(shown := str(category)[: ending.start()]) and not shown.endswith("Achievement"):
             category = category[: ending.start()]
-        if body is None and [token.kind for token in self.row[max(0, at - 2) : at]] == [Kind.BODY, Kind.FOR]:
+        if body is None and [token.kind for token in self.row[max(0, at - 3) : at]] == [
+            Kind.AND,
+            Kind.BODY,
+            Kind.FOR,
+        ]:
             self.share(at, category)
         voted = self.verb is not None and str(self.verb).endswith(NAMED) and str(category)[0].islower()
         unknown = voted or (terms.sort_of(str(category)) == Sort.NAME and self.body is self.memory.body)
