@@ -183,9 +183,13 @@ def facts_of(item: Item, around: Surroundings, title: str) -> Iterator[Claim]:
         return  # "5 Saturn Awards"; "Academy Awards" alone
     if item.category is None and (item.result or "").startswith("#") and not ranked:
         return  # a magazine's or a guild's list of greatest films
-    if item.category is not None and ends_in_town(item.category):
+    category = who.without_remark(item.category)
+    *rest, place = category.split(COMMA) if category is not None else [body]
+    if rest and who.is_area(str(place)):
+        category = who.joined(rest[0], rest[-1])
+    elif category is not None and ends_in_town(category):
         return
-    song, category = who.song_in(who.without_remark(item.category))
+    song, category = who.song_in(category)
     year = item.year if item.year is not None else around.year
     result = item.result or around.result or LISTED_RESULT
     for part, names in single_awards(category, [*song, *item.names], title):

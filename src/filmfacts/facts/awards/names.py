@@ -335,10 +335,11 @@ def names_people(inside: Text) -> bool:
     sort = terms.sort_of(shown)
     if sort in (Sort.BODY, Sort.RESULT):
         return sort == Sort.RESULT or terms.GIVER.search(shown) is not None  # "(Harbor Award)" is the category's name
-    if is_subject(shown) or terms.QUALIFIER.fullmatch(shown) or ends_as_category(shown):
+    parts = inside.split(r"[,;]\s|\s(?:and|&)\s")
+    if len(parts) > 1 and any(is_person(part) for part in parts):
+        return True
+    if len(parts) > 1 or is_subject(shown) or terms.QUALIFIER.fullmatch(shown) or ends_as_category(shown):
         return False
-    if len(parts := inside.split(r"[,;]\s|\s(?:and|&)\s")) > 1:
-        return any(is_person(part) for part in parts)
     if inside.link is not None:
         return is_person(inside) or not terms.SUBJECT.search(shown)
     return is_person(inside) or (

@@ -179,6 +179,6 @@ class Neighbors:
                 names += name_in(token.text)
             elif token.kind in (Kind.BREAK, Kind.CLOSE, Kind.LOST):
                 return names
-            elif token.kind not in (Kind.AND, Kind.BY, Kind.FILLER, Kind.WORK):
+            elif token.kind not in (Kind.AND, Kind.BY, Kind.FILLER, Kind.FOR, Kind.WORK):
                 break
         return []

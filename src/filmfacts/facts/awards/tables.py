@@ -290,7 +290,7 @@ def read_row(
     if shown is None and category is not None and Role.RESULT not in row:
         shown, category = result_behind(category)
     misplaced = trust is not None and category is not None and (is_misplaced(str(body)) or GIVERS.search(str(category)))
-    if misplaced or any(terms.is_result(str(cell.text)) for cell in row.get(Role.RECIPIENT, ())):
+    if misplaced or any(is_no_name(str(cell.text), trust) for cell in row.get(Role.RECIPIENT, ())):
         return  # its cells stand below the wrong headers
     for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
         song, part = song_in(without_remark(part))
@@ -315,6 +315,11 @@ def read_row(
         )
         if found is not None:
             yield found if trust is None else msgspec.structs.replace(found, confidence=trust)
+
+
+def is_no_name(shown: str, trust: float | None) -> bool:
+    """Whether a cell of recipients holds a result, or in a repaired table a category."""
+    return terms.is_result(shown) or (trust is not None and terms.sort_of(shown) == Sort.CATEGORY)
 
 
 def result_behind(category: Text) -> tuple[Text | None, Text]:

@@ -101,7 +101,7 @@ PATTERNS = {
                 (?=\s(?:awards?|category|prize)\b)                                                # "Best Actor award"
           | (?: \s(?!(?:{AWARDS})\b)(?: {WORD} | \d{{1,3}}(?!\d) | leading | supporting
                 | (?:and|or)(?=\s{SUBJECT_WORD}\b) | and(?=\sWhite\b)
-                | (?:of|–)(?=\s(?!{START}\b)[A-Z])
+                | (?:of(?:\san?)?|–)(?=\s(?!{START}\b)[A-Z])
                 | in\s(?:{"|".join(LANGUAGES)})\b
                 | in(?=\s(?:[A-Z]\w+\s)?(?:{"|".join(word.capitalize() for word in terms.CATEGORY_SUBJECTS)})\b)
                 | for(?=\s(?:Feature|Motion|Television|Theatrical)\b)

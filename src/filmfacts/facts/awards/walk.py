@@ -22,6 +22,7 @@ from filmfacts.facts.awards.tokens import Kind, Token
 
 OTHER_FILMS = ("earlier", "first", "original", "preceding", "previous")
 OTHER_WORKS = ("based", "book", "novel", "original", "play", "predecessor", "prequel", "remake", "sequel", "series")
+LIST_SIGNS = (":", "–", "—")
 FIRST, LAST = ("first", "former"), ("last", "latter")
 DENIALS = ("already", "formerly", "might", "neither", "never", "no", "not", "previously", "should")
 NAMED = ("chosen", "named", "voted")
@@ -75,6 +76,7 @@ class Walk(Neighbors):
         self.in_brackets = False
         self.trailing = False  # bodies follow their categories ("Best Film at the X and Best Actor at the Y")
         self.since_body = 0
+        self.listing = False  # behind a colon or a dash stand the awards of the body before it
 
     def run(self) -> None:
         """Walk along the tokens."""
@@ -117,7 +119,7 @@ class Walk(Neighbors):
         nominated = token.kind == Kind.NOMINATED or (not self.firm and self.noun_after(at))
         self.result = None if self.foreign else "nominated" if nominated else "won"
         self.open_from = len(self.told)
-        self.bare = self.in_brackets = False
+        self.bare = self.in_brackets = self.listing = False
 
     def one_of_told(self, at: int) -> Told | None:
         """The award that a verb names by its place: "nominated for Best Film and Best Sound, winning the latter"."""
@@ -143,6 +145,8 @@ class Walk(Neighbors):
         """A new clause has a verb of its own; a colon or a dash goes on with the same."""
         if token.shown[:1].isalpha():
             self.result = None
+        else:
+            self.listing = self.listing or token.shown.strip() in LIST_SIGNS
         if token.shown == "where":
             self.settle_place(at)
 
@@ -202,6 +206,8 @@ class Walk(Neighbors):
                 self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, place=at))
         elif link == Kind.AND and before is not None and before.kind == Kind.BODY and waiting and waiting[-1].own_body:
             last = waiting[-1]
+            if last.category is None and SINGULAR_AWARD.search(str(text)) and not self.category_after(at):
+                self.told.append(Told(None, text, list(last.names), last.result, True, self.verb, place=at))
             if (
                 last.category is not None
                 and self.row[at - 1].kind != Kind.FOR
@@ -216,6 +222,7 @@ class Walk(Neighbors):
             and not (link == Kind.AND and not waiting)  # "six Saturn Awards and a Golden Globe Award"
             and not self.category_after(at)
             and self.follows_verb(at)
+            and not self.listing
             and not self.is_for_other_work(at)
         ):
             self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, place=at))
