@@ -81,7 +81,7 @@ def claim(
     shown = str(category or "")
     if shown.count("(") > shown.count(")") or any(text.count('"') % 2 for text in (shown, str(body))):
         return None  # cut in the middle
-    if len(SUPERLATIVES.findall(shown)) > 1 or RUN_TOGETHER.match(result or "") or NO_NAME.fullmatch(str(body)):
+    if len(SUPERLATIVES.findall(shown)) > 1 or RUN_TOGETHER.match(result or "") or is_no_body(str(body)):
         return None
     if (
         not body
@@ -91,6 +91,15 @@ def claim(
     ):
         return None
     return Claim(body, year, category, tuple(names), result, (*said, *around.said) if around is not None else said)
+
+
+def is_no_body(shown: str) -> bool:
+    """Whether what should be a body is a mere number or a result.
+
+    >>> is_no_body("5th"), is_no_body("Nominated"), is_no_body("5th Harbor Awards")
+    (True, True, False)
+    """
+    return NO_NAME.fullmatch(shown) is not None or terms.sort_of(shown) == terms.Sort.RESULT
 
 
 def fact(claim: Claim) -> Award:

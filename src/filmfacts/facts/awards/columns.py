@@ -28,6 +28,7 @@ class Role(StrEnum):
     OTHER = "other"
     RECIPIENT = "recipient"
     RESULT = "result"
+    SUBJECT = "subject"  # the category, or beside it who it is for
     UNHEADED = "unheaded"  # it has no header
     UNKNOWN = "unknown"  # its header says nothing to us
     WINNER = "winner"  # who it is for, unless another column says that
@@ -48,7 +49,7 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "issuer", "list", "lists", "organisation", "organization", "organizer", "presenter", "society",
     ),
     Role.CATEGORY: (
-        "award category", "categories", "category", "nominated for", "nomination", "nominations", "subject",
+        "award category", "categories", "category", "nominated for", "nomination", "nominations",
     ),
     Role.FILM: ("film", "films", "movie"),
     Role.OTHER: (
@@ -60,6 +61,7 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "nominees", "performer", "person", "receiver", "recipient", "recipients",
     ),
     Role.RESULT: ("outcome", "position", "rank", "result", "results", "status", "verdict", "won", "won nominated"),
+    Role.SUBJECT: ("subject",),
     Role.WINNER: ("winner", "winners"),
     Role.WORK: ("nominated work", "song", "title", "work"),
     Role.YEAR: ("ceremony date", "date", "date of ceremony", "dates", "year", "years"),
@@ -131,6 +133,9 @@ def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
     roles = list(header or ())
     roles += [Role.UNHEADED] * (width - len(roles))
     looks = [looks_like([row[c] for row in rows if c < len(row)]) for c in range(width)]
+    if Role.SUBJECT in roles:
+        role = Role.RECIPIENT if Role.CATEGORY in roles else Role.CATEGORY
+        roles = [role if other == Role.SUBJECT else other for other in roles]
     if Role.WINNER in roles:  # who won instead, where another column has the nominees and how it went
         nominees = Role.RECIPIENT in roles and Role.RESULT in roles
         roles = [(Role.OTHER if nominees else Role.RECIPIENT) if role == Role.WINNER else role for role in roles]

@@ -36,7 +36,7 @@ CATEGORY_ENDS = frozenset(
         "actor", "actress", "animation", "award", "category", "choreography", "cinematographer", "cinematography",
         "comedy", "competition", "composer", "debut", "design", "direction", "director", "documentaries",
         "documentary", "drama", "editing", "editor", "effects", "ensemble", "feature", "features", "fiction", "film",
-        "form", "lead", "motion", "movie", "musical", "newcomer", "panorama", "performance", "performer",
+        "form", "language", "lead", "motion", "movie", "musical", "newcomer", "panorama", "performance", "performer",
         "photography", "picture", "play", "prize", "producer", "program", "role", "score", "screenplay", "section",
         "series", "shorts", "showcase", "singer", "television", "villain", "writer",
     )
@@ -55,10 +55,10 @@ SEPARATOR = re.compile(
       (?P<line> \s?(?:\n|;|•|·)\s? )
     | (?P<comma> \s?,(?!\s?(?:Inc|Jr|LLC|Ltd|Sr|II|III|IV|Ph|M\.D)\b)\s?(?:and\s|&\s)? )
     | (?P<tied> \s?\b(?:[Aa]long|[Ss]hared|[Tt]ied)\s(?:by|with)\s )
-    | (?P<and> \s?/\s? | \s(?:and|&|or|with|feat\.|featuring)\s(?:either\s)? | \s[–—-]\s | \s?—\s? )
+    | (?P<and> \s?/\s? | \s(?:and|&|or|vs\.?|versus|with|feat\.|featuring)\s(?:either\s)? | \s[–—-]\s | \s?—\s? )
     | (?P<by> \s?\b(?:(?:[Cc]omposed|[Dd]irected|[Ll]yrics|[Mm]usic|[Pp]erformed|[Pp]roduced|[Ss]ung|[Ww]ords
               |[Ww]ritten)\s(?:and\s\w+\s)?)?by\s )
-    | (?P<for> (?:(?<=[\s(])|\A)[Ff]or\s(?:(?:the|his|her|their)\s)?(?:song\s)? )
+    | (?P<for> (?:(?<=[\s(])|\A)[Ff]or\s(?:(?:the|his|her|their)\s)?(?:song:?\s)? )
     | (?P<drop> \s(?:as|from|in)\s )
     | (?P<open> \s?[(\[] )
     | (?P<close> [)\]]\s? )
@@ -169,7 +169,8 @@ def recipients(text: Text, title: str = "") -> list[Text]:
     return [
         name
         for name in found
-        if len(found) == 1 or not (ENSEMBLE.fullmatch(str(name)) or (is_area(str(name)) and not is_work(name)))
+        if (len(found) == 1 or not ENSEMBLE.fullmatch(str(name)))
+        and (not is_area(str(name)) or is_work(name) or terms.is_title(str(name), title))
     ]
 
 

@@ -157,6 +157,8 @@ class Neighbors:
 
     def names_after(self, at: int) -> list[Text]:
         """The names in "Best Song for Jane Doe" and "Best Song for Jane Doe's "Title""."""
+        if at + 1 < len(self.row) and self.row[at + 1].shown in ("award", "category", "prize"):
+            at += 1
         if at + 1 >= len(self.row) or self.row[at + 1].kind != Kind.FOR:
             return []
         names: list[Text] = []

@@ -30,6 +30,7 @@ NO_RESULT = re.compile(r"n\s?/\s?a|[\s–—-]+", re.I)
 MENTION = re.compile(r"\w+ mention", re.I)  # "Special Mention", a category elsewhere, below "Result"
 SUPERLATIVE = re.compile(r"(?:best|favou?rite|outstanding|worst)\b", re.I)  # no body's name begins so
 LONGEST_BANNER = 100
+GIVEN = re.compile(r"\s(?:Awards?|Film Festival)$")  # what names of people and works do not end in
 AWARD_WORD = re.compile(r"\s(?:Award|Prize)$")
 HONOR = re.compile(r"\b(?:Registry|Hall of Fame|Walk of Fame)\b")  # given without categories
 GIVERS = re.compile(r"\b(?:Association|Awards|Festival|Guild|Society)$")  # a category's name ends in no such word
@@ -318,8 +319,9 @@ def read_row(
 
 
 def is_no_name(shown: str, trust: float | None) -> bool:
-    """Whether a cell of recipients holds a result, or in a repaired table a category."""
-    return terms.is_result(shown) or (trust is not None and terms.sort_of(shown) == Sort.CATEGORY)
+    """Whether a cell of recipients holds a result, or in a repaired table a category or who gives awards."""
+    other = terms.sort_of(shown) == Sort.CATEGORY or GIVEN.search(shown) is not None
+    return terms.is_result(shown) or (trust is not None and other)
 
 
 def result_behind(category: Text) -> tuple[Text | None, Text]:

@@ -108,7 +108,8 @@ PATTERNS = {
                 | (?:by|for|from|in)\s(?:an?|any)(?=\s(?:[A-Z]|leading|supporting))
                 | from(?=\s(?:Another|Any|Material)\b) | (?:in|of)\sthe(?=\s[A-Z]) ) ){{1,14}}
             (?:\s\((?:Adapted|Black|Colou?r|Comedy|Critics|Drama|Feature|Female|Film|Male|Musical|Original|Popular
-                |Special)[^()]{{0,30}}\))? )
+                |Special)[^()]{{0,30}}\))?
+            (?:,\s(?:Long|Short)\sForm)? )
         | \b(?:{WORD}\s){{1,3}}of\sthe\sYear\b
         | \bbest(?:\s(?i:{"|".join(terms.CATEGORY_SUBJECTS)})\b){{1,4}}(?:\sof\sthe\syear)?       # "best art direction"
         | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b))           # "the Asia Star award"
