@@ -24,7 +24,7 @@ from filmfacts.facts.awards.terms import Sort
 
 LISTED_RESULT = "won"  # of an award that is listed without any result
 ONE_PRIZE = re.compile(
-    rf"^(?:Audience|Critics|FIPRESCI|Grand|Special).{{0,30}}\b(?:Award|Mention|Prize)$|^(?:{'|'.join(terms.PRIZES)})$"
+    rf"^(?:Audience|Critics|FIPRESCI|Grand|NETPAC|Special).{{0,30}}\b(?:Award|Mention|Prize)$|^(?:{'|'.join(terms.PRIZES)})$"
 )
 ANY_PRIZE = re.compile(
     r"(?:Audience|Critics|Grand|Jury|People[’']s|Public|Special|Youth)\b.{0,30}\b(?:Award|Mention|Prize)$"
@@ -76,7 +76,12 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
         if around is headed and not has_children and is_unknown(item, text) and AFI.search(str(around.body)) is None:
             above[-1], headed = (above[-1][0], base), None  # another body, which no word shows to be one
             continue
-        if not has_children and is_bare(item) and (is_list(item) or lacks_body(after, title)):
+        if (
+            not has_children
+            and is_bare(item)
+            and not ONE_PRIZE.search(str(item.body))
+            and (is_list(item) or lacks_body(after, title))
+        ):
             headed = below(item, text, base)
             above[-1] = (above[-1][0], headed)
             continue

@@ -29,6 +29,7 @@ WHERE = frozenset(
         "italian", "japan", "japanese", "korean", "london", "spanish",
     )
 )  # fmt: skip
+SAME = {"bafta": ("british", "academy"), "oscar": ("academy",), "razzie": ("golden", "raspberry")}
 NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?$")
 EDITION = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b")
 WORDS = re.compile(r"[^\W_]+")
@@ -84,6 +85,7 @@ def signature(claim: Claim, title: str) -> Signature:
     body = str(claim.body).casefold()
     edition = EDITION.search(body)
     words = frozenset(w.rstrip("s") for w in words_of(body) - COMMON if not NUMBER.match(w))
+    words = words.union(*(SAME[word] for word in words if word in SAME)) - SAME.keys()
     category = words_of(str(claim.category or ""))
     categories = [category - COMMON or category]
     page = claim.category.link if claim.category is not None else None

@@ -130,7 +130,8 @@ PATTERNS = {
         \b(?:did\sreceive|earn(?:ed|ing|s)|gained|garner(?:ed|ing|s)|given|got|receiv(?:ed|es|ing)|recipients?)\b
         """,
     Kind.WON: r"""
-        (?<!-)\b(?:bagged|collected|picked\sup|secured|shared|swept|took\shome|[Ww]inners?|winning|wins|won)\b
+        (?<!-)\b(?:bagged|collected|picked\sup|secured|shared|swept
+        |took(?:\shome\b|(?=\s(?:the|two|three|four|five|six|seven|eight|nine)\b))|[Ww]inners?|winning|wins|won)\b
         | \b(?:been|was|were)\s(?:awarded|honou?red\swith)\b | \b(?:did|went\son\sto)\swin\b
         """,
     Kind.AT: r"\b(?:[Aa]t|[Dd]uring|from|[Ii]n)\b",

@@ -80,6 +80,8 @@ class Walk(Neighbors):
 
     def run(self) -> None:
         """Walk along the tokens."""
+        if len(self.row) > 1 and self.row[0].kind == Kind.AT and self.row[1].kind in NAMES:
+            self.settle_place(2)
         for at, token in enumerate(self.row):
             if token.kind in (Kind.CLOSE, *VERBS) or token.shown == ";":
                 self.skip_to_close = False
@@ -151,7 +153,7 @@ class Walk(Neighbors):
             self.settle_place(at)
 
     def settle_place(self, at: int) -> None:
-        """In "at Cannes, where it won" Cannes gives what follows; in "in Leeds, where it won" nobody is named."""
+        """Before this, "at Cannes" says who gives what follows, and "in Leeds" does not: "at Cannes, where it won"."""
         before = [token for token in self.row[max(0, at - 4) : at] if token.kind not in (Kind.AND, *LOOSE)]
         if before and before[-1].kind in NAMES:
             at_place = len(before) > 1 and before[-2].kind == Kind.AT and before[-2].shown in ("at", "At")
