@@ -57,12 +57,16 @@ def read_lines(source: str) -> list[Line]:
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
-    """Whether lines were broken at a width: those that another line of prose follows are nearly all about as long."""
+    """Whether lines were broken at a width: those that another line of prose follows are nearly all about as long.
+
+    No other line is longer: a page with long paragraphs may have lists of lines of about the same length.
+    """
     followed = [a for a, b in pairwise(lines) if a.kind in ("prose", "item") and b.kind == "prose"]
     lengths = sorted(line.end - line.start for line in followed)
     if len(lengths) < LEAST_WRAPPED:
         return False
-    return lengths[-1] <= WIDEST and lengths[len(lengths) // 4] > lengths[-1] // 2
+    widest = max(line.end - line.start for line in lines if line.kind in ("prose", "item"))
+    return widest <= WIDEST and lengths[len(lengths) // 4] > lengths[-1] // 2
 
 
 def _unwrapped(source: str, lines: list[Line]) -> list[Line]:

@@ -8,6 +8,7 @@ out where several partings are possible.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from filmfacts.article.flattened.infobox import read_value
 from filmfacts.article.flattened.together import NAME, Names
@@ -17,16 +18,17 @@ from filmfacts.article.text import Text
 
 # Nothing but names and remarks in brackets.
 NAMES = re.compile(rf"(?:{NAME.pattern}|\([^()]{{1,60}}\)|\s)++")
+MOST_HEADERS = 3  # rows above the data: a caption, a banner, the header
 LEAST_WORDS = 4  # of two names
 
 
 def take_recipients_apart(table: Table, source: str, known: Names) -> Table:
     """The table with its recipients one on each line; the same object where none run together."""
-    head = table.rows[0] if table.rows else ()
-    columns = {column for column, cell in enumerate(head) if header_kind(str(cell.text)) == "recipient"}
+    headed = (recipient_columns(row) for row in table.rows[:MOST_HEADERS])
+    columns = next((columns for columns in headed if columns), frozenset())
     parted = {
         id(cell): Cell(_parted(cell, source, known))
-        for row in (table.rows[1:] if columns else ())
+        for row in (table.rows if columns else ())
         for column, cell in enumerate(row)
         if column in columns and _may_be_several(str(cell.text))
     }
@@ -34,6 +36,11 @@ def take_recipients_apart(table: Table, source: str, known: Names) -> Table:
         return table
     rows = tuple(tuple(parted.get(id(cell), cell) for cell in row) for row in table.rows)
     return Table(rows, table.caption, table.confidence)
+
+
+def recipient_columns(row: Sequence[Cell]) -> frozenset[int]:
+    """The columns of recipients below a header row."""
+    return frozenset(column for column, cell in enumerate(row) if header_kind(str(cell.text)) == "recipient")
 
 
 def _may_be_several(shown: str) -> bool:

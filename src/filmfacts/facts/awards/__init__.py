@@ -21,7 +21,7 @@ from filmfacts.facts.kinds import Award
 
 def read(article: Article) -> Iterator[Award]:
     """All awards of the film, each once."""
-    told: list[Claim] = []
+    told: list[list[Claim]] = []
     stated: list[Claim] = []
     title = title_of(article)
     for section in article.sections:
@@ -29,7 +29,7 @@ def read(article: Article) -> Iterator[Award]:
             rows, sentences = read_section(section, title)
             stated += rows
             told += sentences
-    facts = map(fact, [*stated, *unrepeated(told, stated)])
+    facts = map(fact, [*stated, *unrepeated(told, stated, title)])
     yield from sorted(facts, key=lambda award: award.evidence[-1].end)
 
 

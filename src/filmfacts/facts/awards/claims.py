@@ -24,6 +24,9 @@ LONGEST_RESULT = 60
 MOST_HEADINGS = 8
 QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 CATEGORY_INSIDE = re.compile(r"[(](?:Best|Outstanding|Worst)\s")
+SUPERLATIVES = re.compile(r"\b(?:Best|Outstanding|Worst)\s(?!of\b)")  # two of them are two awards run together
+RUN_TOGETHER = re.compile(r"\W*best\s")  # of a result: lists that lost their lines
+NO_NAME = re.compile(r"(?:\d+(?:st|nd|rd|th)?|[\W_])*")  # "5th", in lists of critics
 SENTENCE = re.compile(r"\b(?:are|earned|has|have|is|nominated|received|was|were|which|won)\b")
 
 
@@ -76,11 +79,27 @@ def claim(
     if category is not None and QUOTED.fullmatch(str(category)):
         category = category[1:-1]
     shown = str(category or "")
-    if shown.count("(") > shown.count(")"):
+    if shown.count("(") > shown.count(")") or any(text.count('"') % 2 for text in (shown, str(body))):
         return None  # cut in the middle
-    if not body or SENTENCE.search(str(body)) or len(result or "") > LONGEST_RESULT:
+    if len(SUPERLATIVES.findall(shown)) > 1 or RUN_TOGETHER.match(result or "") or is_no_body(str(body)):
+        return None
+    if (
+        not body
+        or str(body).endswith((" for", " of"))
+        or SENTENCE.search(str(body))
+        or len(result or "") > LONGEST_RESULT
+    ):
         return None
     return Claim(body, year, category, tuple(names), result, (*said, *around.said) if around is not None else said)
+
+
+def is_no_body(shown: str) -> bool:
+    """Whether what should be a body is a mere number or a result.
+
+    >>> is_no_body("5th"), is_no_body("Nominated"), is_no_body("5th Harbor Awards")
+    (True, True, False)
+    """
+    return NO_NAME.fullmatch(shown) is not None or terms.sort_of(shown) == terms.Sort.RESULT
 
 
 def fact(claim: Claim) -> Award:

@@ -24,11 +24,14 @@ class Role(StrEnum):
     AWARD = "award"  # body, or category, or both in one
     BODY = "body"
     CATEGORY = "category"
+    FILM = "film"  # the film, where there are several
     OTHER = "other"
     RECIPIENT = "recipient"
     RESULT = "result"
+    SUBJECT = "subject"  # the category, or beside it who it is for
     UNHEADED = "unheaded"  # it has no header
     UNKNOWN = "unknown"  # its header says nothing to us
+    WINNER = "winner"  # who it is for, unless another column says that
     WORK = "work"
     YEAR = "year"
 
@@ -46,18 +49,21 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "issuer", "list", "lists", "organisation", "organization", "organizer", "presenter", "society",
     ),
     Role.CATEGORY: (
-        "award category", "categories", "category", "nominated for", "nomination", "nominations", "subject",
+        "award category", "categories", "category", "nominated for", "nomination", "nominations",
     ),
+    Role.FILM: ("film", "films", "movie"),
     Role.OTHER: (
         "city", "cite", "country", "link", "location", "no", "note", "notes", "place", "ref", "reference", "references",
         "refs", "remarks", "source", "sources", "venue",
     ),
     Role.RECIPIENT: (
         "actor", "artist", "awardee", "cast crew", "credit", "for", "honoree", "name", "names", "nominated", "nominee",
-        "nominees", "performer", "person", "receiver", "recipient", "recipients", "winner", "winners",
+        "nominees", "performer", "person", "receiver", "recipient", "recipients",
     ),
     Role.RESULT: ("outcome", "position", "rank", "result", "results", "status", "verdict", "won", "won nominated"),
-    Role.WORK: ("film", "nominated work", "song", "title", "work"),
+    Role.SUBJECT: ("subject",),
+    Role.WINNER: ("winner", "winners"),
+    Role.WORK: ("nominated work", "song", "title", "work"),
     Role.YEAR: ("ceremony date", "date", "date of ceremony", "dates", "year", "years"),
 }  # fmt: skip
 HEADER_WORDS = {words: role for role, texts in HEADERS.items() for words in texts}
@@ -107,9 +113,10 @@ def header_roles(row: Sequence[Cell | None]) -> list[Role] | None:
         key: header_role(shown) if len(shown := str(c.text)) < LONGEST_HEADER else None for key, c in cells.items()
     }
     certain = sum(role is not None for role in known.values())
-    if certain < 2 or certain * 2 < len(cells):
+    all_headers = all(cell.header for cell in cells.values())
+    if certain < 2 or (certain * 2 < len(cells) and not all_headers):
         return None
-    if not all(cell.header for cell in cells.values()):
+    if not all_headers:
         exact = sum(header_words(str(cell.text)) in HEADER_WORDS for cell in cells.values())
         told = {role for role in known.values() if role is not None}
         if exact * 2 <= len(cells) and not (exact and len(told) == len(cells) >= LEAST_HEADERS):
@@ -132,6 +139,12 @@ def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
     roles = list(header or ())
     roles += [Role.UNHEADED] * (width - len(roles))
     looks = [looks_like([row[c] for row in rows if c < len(row)]) for c in range(width)]
+    if Role.SUBJECT in roles:
+        role = Role.RECIPIENT if Role.CATEGORY in roles else Role.CATEGORY
+        roles = [role if other == Role.SUBJECT else other for other in roles]
+    if Role.WINNER in roles:  # who won instead, where another column has the nominees and how it went
+        nominees = Role.RECIPIENT in roles and Role.RESULT in roles
+        roles = [(Role.OTHER if nominees else Role.RECIPIENT) if role == Role.WINNER else role for role in roles]
     for column, look in enumerate(looks):
         if look == Role.RESULT and roles[column] == Role.RECIPIENT and Role.RESULT not in roles:
             roles[column] = Role.RESULT
@@ -139,6 +152,9 @@ def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
             roles[column] = Role.CATEGORY
         if roles[column] in (Role.AWARD, Role.BODY) and look == Role.YEAR:
             roles[column] = Role.YEAR  # "Ceremony" over dates
+    results = [c for c, look in enumerate(looks) if look == Role.RESULT and roles[c] == Role.UNKNOWN]
+    if len(results) > 1 and Role.RESULT not in roles:
+        return [Role.OTHER] * width  # a column of results for each of several films
     for role in (Role.RESULT, Role.CATEGORY, Role.BODY, Role.YEAR, Role.RECIPIENT):
         open_to = openings(role, roles)
         column = next((c for c, look in enumerate(looks) if look == role and roles[c] in open_to), -1)

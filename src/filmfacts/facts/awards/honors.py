@@ -40,6 +40,7 @@ PRESERVED = re.compile(
 )
 
 
+YEAR_AFTER = re.compile(r"(?:\s(?:list|poll))?(?:\sin\s|\s\()((?:19|20)\d\d)\b")
 PRESERVED_BY = re.compile(r"\s.*\s(?=for\s)")  # "selected the film for preservation"
 
 
@@ -54,12 +55,15 @@ def ranks(sentence: Text, year: Text | None, around: Surroundings) -> Iterator[C
     """Ranks in the American Film Institute's lists, each before its list's name."""
     shown = str(sentence)
     at = 0
-    for start, end in afi_lists(sentence):
+    lists = list(afi_lists(sentence))
+    only = year if len(lists) == 1 else None
+    for start, end in lists:
         found = list(RANKED.finditer(shown, at, start))
+        after = YEAR_AFTER.match(shown, end)
         if found:
             rank = found[-1]
-            dates = list(terms.YEAR.finditer(shown, at, start))
-            year = sentence[dates[-1].start() : dates[-1].end()] if dates else year
+            dates = [after] if after else list(terms.YEAR.finditer(shown, at, start))
+            year = sentence[dates[-1].start(len(dates[-1].groups())) : dates[-1].end()] if dates else only
             genre = LIST_CATEGORY.search(shown, rank.end(), start)
             quote = QUOTE_AFTER.match(shown, end)
             award = claim(
@@ -74,7 +78,7 @@ def ranks(sentence: Text, year: Text | None, around: Surroundings) -> Iterator[C
             )
             if award is not None:
                 yield award
-        at = end
+        at = after.end() if after else end
 
 
 def top_tens(sentence: Text, year: Text | None, around: Surroundings) -> Iterator[Claim]:

@@ -38,7 +38,9 @@ RESULT_LAST = re.compile(
     + r""")) [).]{0,2}$""",
     re.I | re.X,
 )
-RESULT_IN_BRACKETS = re.compile(rf"\s?[(\[]({RESULT_WORD})(?:(?:\sin)?\s((?:19|20)\d\d))?[)\]]", re.I)
+RESULT_IN_BRACKETS = re.compile(
+    rf"\s?[(\[](?:(?:19|20)\d\d[;,]\s)?({RESULT_WORD})(?:(?:\sin)?\s((?:19|20)\d\d))?[)\]]", re.I
+)
 NUMBER = re.compile(r"\d{1,2}[.)]\s")
 DIVIDER = re.compile(r"\s?--\s?|\s[–—-]\s|\s?—\s?|:\s|\s?\n\s?|;\s|\s?\|\s?|\.{3}\s?(?=[A-Z][a-z]+ [A-Z])")
 AT = re.compile(r"\s(?:at|by|from|in)\s(?:the\s)?(?=\d|[A-Z])")
@@ -50,10 +52,14 @@ FESTIVAL_AWARD = re.compile(
 )
 QUOTED_CATEGORY = re.compile(r"[\"“](?:Best|Outstanding|Worst)\s")  # a song with a word of film making is none
 AN_AWARD = re.compile(r"\b(?:Awards?|Globes?|Medal|Oscars?|Prize|Registry)\b")
+PRIZE = re.compile(r"\b(?:Award|Mention|Prize)\b")
+ENDS_AS_AWARD = re.compile(r"\s(?:Award|Prize)$")
 COMMA = re.compile(r",\s")
 AFI = re.compile(r"AFI[’']s\b|AFI 1\d|American Film Institute")
 NOT_GIVEN = re.compile(
-    r"official(?:ly)? select|in competition|screening|screened|premiere|exhibition|tribute|not nominated", re.I
+    r"""official(?:ly)?\ (?:entry|select) | \bsubmission\b | submitted | in\ competition | screening | screened
+      | premiere | exhibition | tribute | not\ nominated""",
+    re.I | re.X,
 )
 
 
@@ -102,7 +108,7 @@ def take_result(text: Text) -> tuple[str | None, Text | None, Text]:
     if found := RESULT_FIRST.match(shown):
         return rank_or_result(found[1]), text[: found.end()], text[found.end() :].strip(" :–—-")
     if found := RESULT_IN_BRACKETS.search(shown):
-        said = text[found.start(1) : found.end() - 1]
+        said = text[found.start() : found.end()].strip(" ()[]")
         if found.end() >= len(shown):
             text = text[: found.start()].strip(" :–—-,")
         elif not found.start():
@@ -132,6 +138,8 @@ def award_and_names(
     for piece, bracketed in pieces_of(text, title):
         if QUOTED_CATEGORY.match(str(piece)) and terms.SUBJECT.search(str(piece)):
             piece = piece.strip(who.QUOTES)
+        if (begins := RESULT_FIRST.match(str(piece))) and begins.end() < len(piece):
+            went, piece = went or piece[begins.start(1) : begins.end(1)], piece[begins.end() :].strip(" :–—-")
         shown = str(piece)
         sort = terms.sort_of(shown)
         if bracketed and sort in (Sort.YEAR, Sort.RESULT):
@@ -163,8 +171,11 @@ def award_and_names(
             and not (AN_AWARD.search(str(body)) and are_several(piece))
         ):
             continue  # "Gawad Urian Awards (Manunuri ng Pelikulang Pilipino)"
-        if body is None and around.body is None and sort == Sort.BODY:
-            *people, body = piece.split(r",\s") if category is not None else [piece]
+        if body is None and around.body is None and sort == Sort.BODY and not is_prize_in_town(piece):
+            award, people = award_of(piece) if category is None else (None, [])
+            if award is None:
+                people, body = before_body(piece) if category is not None else ([], piece)
+            category = category or award
             names += people
             continue
         names += who.recipients(piece, title)
@@ -175,6 +186,33 @@ def award_and_names(
     if "Quotes" in str(body or around.body):
         names = [name for name in names if who.is_work(name, quoted=str(text))] or names
     return body, category, names, went
+
+
+def ends_in_town(award: Text) -> bool:
+    """Whether an award's name goes on with a word that is none of film making: "Special Mention, Rotterdam"."""
+    *rest, last = award.split(COMMA)
+    return bool(rest) and who.is_one_word_name(str(last)) and not who.ends_as_category(str(last))
+
+
+def is_prize_in_town(piece: Text) -> bool:
+    """Whether a piece names a prize and where it was given, which no word shows to be a body."""
+    return PRIZE.search(str(piece)) is not None and ends_in_town(piece)
+
+
+def award_of(piece: Text) -> tuple[Text | None, list[Text]]:
+    """An award and whom it went to, where a piece says both and no more: "International Award, Jane Doe"."""
+    first, *people = piece.split(COMMA)
+    if people and ENDS_AS_AWARD.search(str(first)) and all(who.are_people(name) for name in people):
+        return first, people
+    return None, []
+
+
+def before_body(piece: Text) -> tuple[list[Text], Text]:
+    """The people in front of a body, and the body with its country: "Jane Doe, Film Festival of Ghent, Belgium"."""
+    *people, body = piece.split(COMMA)
+    while people and who.is_area(str(body)):
+        body = who.joined(people.pop(), body)
+    return people, body
 
 
 def are_several(piece: Text) -> bool:

@@ -19,23 +19,29 @@ from filmfacts.facts.awards import names as who
 from filmfacts.facts.awards import terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.headings import take_year, under_heading
-from filmfacts.facts.awards.items import AFI, AN_AWARD, COMMA, Item, read_item
+from filmfacts.facts.awards.items import AFI, AN_AWARD, COMMA, DIVIDER, Item, ends_in_town, read_item
 from filmfacts.facts.awards.terms import Sort
 
 LISTED_RESULT = "won"  # of an award that is listed without any result
 ONE_PRIZE = re.compile(
-    rf"^(?:Audience|Critics|FIPRESCI|Grand|Special).{{0,30}}\b(?:Award|Mention|Prize)$|^(?:{'|'.join(terms.PRIZES)})$"
+    rf"^(?:Audience|Critics|FIPRESCI|Grand|NETPAC|Special).{{0,30}}\b(?:Award|Mention|Prize)$|^(?:{'|'.join(terms.PRIZES)})$"
 )
 ANY_PRIZE = re.compile(
     r"(?:Audience|Critics|Grand|Jury|People[’']s|Public|Special|Youth)\b.{0,30}\b(?:Award|Mention|Prize)$"
 )
 A_PRIZE = re.compile(r"[A-Z].{2,50}\b(?:Award|Mention|Prize)$")
 BEST = re.compile(r"(?:Best|Outstanding|Worst)\s")
+PRIZE_FOR = re.compile(
+    r"(?!Best|Outstanding|Worst)[^,;]+,\s(?:Best|Outstanding|Worst)\s[^,;]+$"
+)  # "Golden Swan, Best Film"
 TALLY = re.compile(
     r"\s?[:(–—-]\s?(?:\d{1,3}|one|two|three|four|five|six)\s(?:wins?|nominations?)\b[^:()]{0,40}[)]?$", re.I
 )
-NEXT_AWARD = re.compile(r"(?:;|(?<=\)),)\s(?=(?:Best|Outstanding|Worst)\s)")
+NEXT_AWARD = re.compile(r"(?:;|(?<=\)),)\s(?=(?:Best|Outstanding|Worst)\s)|(?<=Award);\s|(?<=Mention);\s|(?<=Prize);\s")
+FIRST_AWARD = re.compile(r"\b(?:Best|Outstanding|Worst)\s|\b(?:Award|Mention|Prize)$")
+KNOWN_AWARD = re.compile(rf"((?:{'|'.join(terms.AWARDS)})\sAwards?)\sfor\s")
 LISTED = re.compile(r"(?:,|;|\sand)\s(?=Best|Outstanding|Worst|Audience|Critics|FIPRESCI|Golden|Grand|Silver|Special)")
+CEREMONY = re.compile(r"\b(?:Awards|Globes|Oscars)\b")
 COUNTED = re.compile(r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several)\s", re.I)  # "5 Saturn Awards"
 
 
@@ -62,10 +68,20 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
         if NEXT_AWARD.search(str(text)):  # a year behind several awards is that of all
             year, said, text = take_year(who.trimmed(text, " ."))
             around = msgspec.structs.replace(around, year=year or around.year).under(said)
-        text, *others = text.split(NEXT_AWARD) or [text]
+        if names_other_award(text, around.body):
+            around = msgspec.structs.replace(around, body=None, year=None)
+        text, *others = awards_side_by_side(text)
         item = read_item(text, around, title)
         after = items[at + 1][1] if at + 1 < len(items) and items[at + 1][0] == depth else None
-        if not has_children and is_bare(item) and (is_list(item) or lacks_body(after, title)):
+        if around is headed and not has_children and is_unknown(item, text) and AFI.search(str(around.body)) is None:
+            above[-1], headed = (above[-1][0], base), None  # another body, which no word shows to be one
+            continue
+        if (
+            not has_children
+            and is_bare(item)
+            and not ONE_PRIZE.search(str(item.body))
+            and (is_list(item) or lacks_body(after, title))
+        ):
             headed = below(item, text, base)
             above[-1] = (above[-1][0], headed)
             continue
@@ -83,9 +99,27 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
         yield from facts_of(item, around, title)
 
 
+def names_other_award(text: Text, above: Text | None) -> bool:
+    """Whether an item begins with an award's full name, and not that of the body above it."""
+    found = KNOWN_AWARD.match(str(text)) if above is not None else None
+    return found is not None and terms.is_other_body(found[1], str(above))
+
+
+def awards_side_by_side(text: Text) -> list[Text]:
+    """An item's awards where it lists several: "Best Film (Jane Doe), Best Actor (Joe Doe)"."""
+    parts = text.split(NEXT_AWARD)
+    return parts if len(parts) > 1 and FIRST_AWARD.search(str(parts[0])) else [text]
+
+
 def is_bare(item: Item) -> bool:
     """Whether an item names a body and nothing more: what stood nested under it may follow as its equal."""
     return item.body is not None and item.category is None and item.result is None and not item.names
+
+
+def is_unknown(item: Item, text: Text) -> bool:
+    """Whether an item is a mere name, of a body perhaps."""
+    parts = [part for part in text.split(DIVIDER) if terms.sort_of(str(part)) != Sort.YEAR]
+    return item.body is None and item.category is None and item.result is None and len(parts) == 1
 
 
 def is_list(item: Item) -> bool:
@@ -143,15 +177,24 @@ def facts_of(item: Item, around: Surroundings, title: str) -> Iterator[Claim]:
     body = item.body or around.body
     if body is None or (item.category is None and (item.names or not item.result) and not names_award(body, item)):
         return
-    if item.category is None and around.body is body and not (item.names and AFI.search(str(body))):
+    ranked = AFI.search(str(body)) is not None
+    if item.category is None and around.body is body and not (ranked and (item.names or item.result_said)):
         return
-    if item.category is None and item.result is None and AFI.search(str(body)):
+    if item.category is None and item.result is None and ranked:
         return
-    if item.category is None and COUNTED.match(str(body)):
-        return
-    if item.category is None and (item.result or "").startswith("#") and not AFI.search(str(body)):
+    if item.category is None and item.result_said is not None and str(item.result_said).endswith("nominations"):
+        return  # they stood below
+    if item.category is None and (COUNTED.match(str(body)) or (not item.names and CEREMONY.search(str(body)))):
+        return  # "5 Saturn Awards"; "Academy Awards" alone
+    if item.category is None and (item.result or "").startswith("#") and not ranked:
         return  # a magazine's or a guild's list of greatest films
-    song, category = who.song_in(item.category)
+    category = who.without_remark(item.category)
+    *rest, place = category.split(COMMA) if category is not None else [body]
+    if rest and who.is_area(str(place)):
+        category = who.joined(rest[0], rest[-1])
+    elif category is not None and ends_in_town(category):
+        return
+    song, category = who.song_in(category)
     year = item.year if item.year is not None else around.year
     result = item.result or around.result or LISTED_RESULT
     for part, names in single_awards(category, [*song, *item.names], title):
@@ -179,6 +222,8 @@ def listed_awards(category: Text) -> list[Text]:
     if all(A_PRIZE.match(str(prize)) for prize in prizes):
         return prizes
     parts = category.split(LISTED)
+    if PRIZE_FOR.match(str(category)):
+        return [category]
     return parts if all(ONE_PRIZE.search(str(part)) or BEST.match(str(part)) for part in parts) else [category]
 
 

@@ -14,6 +14,7 @@ import re
 from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
 from filmfacts.facts.awards.terms import LONGEST_CELL, Sort
+from filmfacts.facts.events.areas import level
 
 JOBS = (
     "actor", "actress", "animation", "animator", "art direction", "art director", "choreographer", "cinematographer",
@@ -25,6 +26,7 @@ JOBS = (
     "songwriter", "sound", "sound designer", "sound director", "sound editor", "sound mixer", "sound recordist",
     "story", "studio", "supervisor", "visual effects", "visual effects supervisor", "words", "writer",
 )  # fmt: skip
+COMPANY = re.compile(r"\b(?:Bros|Company|Entertainment|Films|Pictures|Productions|Studios?)\b")
 BRACKET = re.compile(r"\s?[(]([^()]{1,300})(?:[)]|$)")
 GIVEN_TO = re.compile(r"(.{4,100}?)(?:\sAward)?\s(?:for|to|by)\s(?:the\s(?:song|film)\s)?([A-ZÀ-Þ\"“].{1,150})")
 AND = re.compile(r"\s(?:and|&)\s")
@@ -34,7 +36,7 @@ CATEGORY_ENDS = frozenset(
         "actor", "actress", "animation", "award", "category", "choreography", "cinematographer", "cinematography",
         "comedy", "competition", "composer", "debut", "design", "direction", "director", "documentaries",
         "documentary", "drama", "editing", "editor", "effects", "ensemble", "feature", "features", "fiction", "film",
-        "form", "lead", "motion", "movie", "musical", "newcomer", "panorama", "performance", "performer",
+        "form", "language", "lead", "motion", "movie", "musical", "newcomer", "panorama", "performance", "performer",
         "photography", "picture", "play", "prize", "producer", "program", "role", "score", "screenplay", "section",
         "series", "shorts", "showcase", "singer", "television", "villain", "writer",
     )
@@ -47,16 +49,16 @@ PERSON_NAME = re.compile(
     r"[A-ZÀ-ÞĀ-Ž][\w.'’–-]*(?:\s(?:de|da|van|von|del|la)?\s?[A-ZÀ-ÞĀ-Ž][\w.'’–-]*){1,3}(?:,?\s(?:Jr|Sr)\.?)?"
 )
 PERSON = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|del|la|of|the|and|&|,|\"[^\"]*\"|\s){2,60}")
-SONG = re.compile(r"\s?[–—-]?\s?(?:for\s)?(?:the\s(?:song|track)\s)?[(]?([\"“][^\"“”\n]{1,120}[\"”])[)]?$")
+SONG = re.compile(r",?\s?[–—-]?\s?(?:for\s)?(?:the\s(?:song|track)\s)?[(]?([\"“](?![a-z])[^\"“”\n]{1,120}[\"”])[)]?$")
 SEPARATOR = re.compile(
     r"""
       (?P<line> \s?(?:\n|;|•|·)\s? )
-    | (?P<comma> \s?,(?!\s?(?:Jr|Sr|II|III|IV|Ph|M\.D)\b)\s?(?:and\s|&\s)? )
+    | (?P<comma> \s?,(?!\s?(?:Inc|Jr|LLC|Ltd|Sr|II|III|IV|Ph|M\.D)\b)\s?(?:and\s|&\s)? )
     | (?P<tied> \s?\b(?:[Aa]long|[Ss]hared|[Tt]ied)\s(?:by|with)\s )
-    | (?P<and> \s?/\s? | \s(?:and|&|with|feat\.|featuring)\s | \s[–—-]\s | \s?—\s? )
+    | (?P<and> \s?/\s? | \s(?:and|&|or|vs\.?|versus|with|feat\.|featuring)\s(?:either\s)? | \s[–—-]\s | \s?—\s? )
     | (?P<by> \s?\b(?:(?:[Cc]omposed|[Dd]irected|[Ll]yrics|[Mm]usic|[Pp]erformed|[Pp]roduced|[Ss]ung|[Ww]ords
               |[Ww]ritten)\s(?:and\s\w+\s)?)?by\s )
-    | (?P<for> (?:(?<=[\s(])|\A)[Ff]or\s(?:(?:the|his|her|their)\s)?(?:song\s)? )
+    | (?P<for> (?:(?<=[\s(])|\A)[Ff]or\s(?:(?:the|his|her|their)\s)?(?:song:?\s)? )
     | (?P<drop> \s(?:as|from|in)\s )
     | (?P<open> \s?[(\[] )
     | (?P<close> [)\]]\s? )
@@ -77,6 +79,7 @@ LABEL = re.compile(
     """,
     re.X,
 )
+LABEL_INSIDE = re.compile(rf"\s(?i:{ANY_JOB})s?:\s")  # "Jane Doe Lyricist: Al Smith", lines that were run together
 PLAIN_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]+\s[A-ZÀ-Þ][\w'’-]+")  # most cells; nothing to take apart
 # A line that tells of others: who won, whom it was shared with.
 REMARK_LINE = re.compile(
@@ -92,9 +95,11 @@ REMARK_IN_BRACKETS = re.compile(
     re.I,
 )
 CATEGORY_REMARK = re.compile(
-    r"(?:\s?[(\[]|,\s|\s?\n\s?[(\[]?)(?:also\sfor|shared\swith|shared\b(?=[)\]])|tied?\swith|tied?\b(?=[)\]]))[^\n]*$",
+    r"(?:\s?[(\[]|,\s|\s?\n\s?[(\[]?)(?:also\sfor|(?:formerly|later|now|then)\s(?:called|known|named)|shared\swith|shared\b(?=[)\]])|tied?\swith|tied?\b(?=[)\]]))[^\n]*$",
     re.I,
 )
+# What a category adds in plain words: 'Honorary Award for "most outstanding film"', "Honorary Award, as best film".
+REASON = re.compile(r"\s(?:for|as)\s[\"“](?=[a-z])[^\"“”\n]*[\"”]$|,\sas\s(?=[a-z])[^\n]*$")
 SONG_IN_BRACKETS = re.compile(r"(?:[Ff]or\s)?(?:the\s)?(?:[Ss]ong:?\s)?[\"“]")
 FOREIGN_SCRIPT = re.compile(r"[^A-Za-zÀ-ɏ()\[\]]{1,100}[)\]]")  # no Latin letter up to the closing bracket
 NOBODY = re.compile(r"(?:[\s–—−.?*-]*|n/?a|none|no one|tba|tbd|various|unknown)", re.I)
@@ -107,7 +112,7 @@ def without_remark(category: Text | None) -> Text | None:
     """A category without what a cell adds on others: "Best Film (tied with Another Film)", the same on a line below."""
     if category is None or len(category) > LONGEST_CELL:
         return category
-    found = CATEGORY_REMARK.search(str(category))
+    found = CATEGORY_REMARK.search(str(category)) or REASON.search(str(category))
     return category[: found.start()] if found and found.start() else category
 
 
@@ -145,28 +150,52 @@ def recipients(text: Text, title: str = "") -> list[Text]:
     for start, end, kind in [*cuts, (len(masked), len(masked), "line")]:
         piece = trimmed(text[at:start], " .,:")
         if piece and (not skip or (works and is_work(piece))):
-            found += name_in(piece)
+            found += name_in(piece, masked[piece.start - text.start : piece.end - text.start])
         at = end
         if kind in ("line", "comma", "by") and not bracket:
             skip = False
         elif kind == "open":
             bracket = True
             skip, works = (
-                bool(found) and not in_brackets_are_names(text, masked, end, found[-1]),
+                bool(found) and not in_brackets_are_names(text, masked, end, found[-1], title),
                 bool(SONG_IN_BRACKETS.match(shown, end)),
             )
         elif kind == "close":
             bracket = skip = False
         elif kind in ("drop", "tied") or (kind == "for" and found and not bracket):
             skip, works = True, kind == "for"
-    return [name for name in found if len(found) == 1 or not ENSEMBLE.fullmatch(str(name))]
+    if len(found) == 2 and is_area(str(found[1])) and ONE_WORD.fullmatch(shown[: shown.find(",")]):
+        return []  # "Leeds, England"
+    return [
+        name
+        for name in found
+        if (len(found) == 1 or not ENSEMBLE.fullmatch(str(name)))
+        and (not is_area(str(name)) or is_work(name) or terms.is_title(str(name), title))
+    ]
 
 
-def in_brackets_are_names(text: Text, masked: str, at: int, before: Text) -> bool:
-    """Whether what a bracket opens on is more recipients: "(producer: Jane Doe)", the artists behind a song."""
+def in_brackets_are_names(text: Text, masked: str, at: int, before: Text, title: str) -> bool:
+    """Whether what a bracket opens on is more recipients.
+
+    They are people with their jobs, the artists behind a song or a film, the people of a company.
+    """
     if masked_label(masked, at) or PERSON_AND_JOB.match(masked, at):
         return True
-    return is_work(before, quoted=str(text)) and FOREIGN_SCRIPT.match(str(text), at) is None
+    close = masked.find(")", at)
+    inside = text[at : close if close >= 0 else len(text)]
+    if COMPANY.search(f"{before} {before.link or ''}"):
+        return all(are_people(part) for part in inside.split(r",\s|;\s"))
+    work = is_work(before, quoted=str(text)) or terms.is_title(str(before), title)
+    return work and FOREIGN_SCRIPT.match(str(text), at) is None and not is_area(str(inside))
+
+
+def is_area(shown: str) -> bool:
+    """Whether a name is that of a country or one of its states: no recipient.
+
+    >>> is_area("South Korea"), is_area("Georgia Hale")
+    (True, False)
+    """
+    return level(shown) in (1, 2)
 
 
 def trimmed(text: Text, chars: str) -> Text:
@@ -189,19 +218,28 @@ def is_work(text: Text, quoted: str = "") -> bool:
     return shown[:1] in '"“' or text.covered("italic") or (bool(quoted) and f'"{shown}"' in quoted)
 
 
-def name_in(piece: Text) -> list[Text]:
-    """The name in a piece between separators: none where it is a job, a remark or a placeholder."""
-    label = None if is_work(piece) else LABEL.match(str(piece))
+def name_in(piece: Text, masked: str | None = None) -> list[Text]:
+    """The name in a piece between separators: none where it is a job, a remark or a placeholder.
+
+    `masked` is the piece with what is one name blotted out.
+    """
+    label = None if is_work(piece) else LABEL.match(str(piece) if masked is None else masked)
     if label and label.end() < len(piece) and not piece[: label.end()].link:
-        piece = piece[label.end() :].strip()
-    work = is_work(piece)
+        people = piece[label.end() :].split(LABEL_INSIDE)
+        return [name for person in people for name in name_in(person.strip())] if len(people) > 1 else named(people[0])
+    return named(piece)
+
+
+def named(piece: Text) -> list[Text]:
+    """The name in a piece without a label."""
+    work, quoted = is_work(piece), str(piece).startswith(('"', "“"))
     piece = piece.strip(QUOTES)
     shown = str(piece)
     if NOBODY.fullmatch(shown) or not any(map(str.isalpha, shown)):
         return []
-    if not work and (JOB.fullmatch(shown) or (shown[0].islower() and piece.link is None)):
-        return []
-    return [piece]
+    if shown[0].islower() and (quoted or not (work or piece.link)):
+        return []  # a song is written in capitals: no "most outstanding film"
+    return [] if not work and JOB.fullmatch(shown) else [piece]
 
 
 def song_in(category: Text | None) -> tuple[list[Text], Text | None]:
@@ -295,12 +333,14 @@ def ends_as_category(shown: str) -> bool:
 def names_people(inside: Text) -> bool:
     """Whether brackets hold recipients, not the rest of a category such as "(Screenplay)"."""
     shown = str(inside)
-    if terms.sort_of(shown) in (Sort.BODY, Sort.RESULT):
+    sort = terms.sort_of(shown)
+    if sort in (Sort.BODY, Sort.RESULT):
+        return sort == Sort.RESULT or terms.GIVER.search(shown) is not None  # "(Harbor Award)" is the category's name
+    parts = inside.split(r"[,;]\s|\s(?:and|&)\s")
+    if len(parts) > 1 and any(is_person(part) for part in parts):
         return True
-    if is_subject(shown) or terms.QUALIFIER.fullmatch(shown) or ends_as_category(shown):
+    if len(parts) > 1 or is_subject(shown) or terms.QUALIFIER.fullmatch(shown) or ends_as_category(shown):
         return False
-    if len(parts := inside.split(r"[,;]\s|\s(?:and|&)\s")) > 1:
-        return any(is_person(part) for part in parts)
     if inside.link is not None:
         return is_person(inside) or not terms.SUBJECT.search(shown)
     return is_person(inside) or (

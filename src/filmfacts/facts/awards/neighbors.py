@@ -79,7 +79,7 @@ class Neighbors:
 
     def category_after(self, at: int) -> bool:
         """Whether the category of a body follows it."""
-        for token in self.row[at + 1 : at + 5]:
+        for token in self.row[at + 1 : at + 6]:
             if token.kind in (Kind.CATEGORY, Kind.FULL):
                 return True
             if token.kind in (*VERBS, Kind.BODY) or token.shown.endswith("and"):
@@ -142,6 +142,8 @@ class Neighbors:
             return []
         names: list[Text] = []
         place -= 1
+        if self.row[place].shown in ("award", "prize") and self.row[place - 1].shown == "the":
+            place -= 2  # "and Jane Doe the award for Best Actress"
         while place >= 0:
             token = self.row[place]
             if token.kind in NAMES and not token.text.covered("italic"):
@@ -155,6 +157,8 @@ class Neighbors:
 
     def names_after(self, at: int) -> list[Text]:
         """The names in "Best Song for Jane Doe" and "Best Song for Jane Doe's "Title""."""
+        if at + 1 < len(self.row) and self.row[at + 1].shown in ("award", "category", "prize"):
+            at += 1
         if at + 1 >= len(self.row) or self.row[at + 1].kind != Kind.FOR:
             return []
         names: list[Text] = []
@@ -177,6 +181,6 @@ class Neighbors:
                 names += name_in(token.text)
             elif token.kind in (Kind.BREAK, Kind.CLOSE, Kind.LOST):
                 return names
-            elif token.kind not in (Kind.AND, Kind.BY, Kind.FILLER, Kind.WORK):
+            elif token.kind not in (Kind.AND, Kind.BY, Kind.FILLER, Kind.FOR, Kind.WORK):
                 break
         return []

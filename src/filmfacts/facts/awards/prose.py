@@ -43,8 +43,8 @@ def is_prose(text: Text) -> bool:
     return len(text) > 300 or (len(text) > 40 and PROSE.search(str(text)) is not None)
 
 
-def read_paragraph(text: Text, around: Surroundings, title: str) -> Iterator[Claim]:
-    """The awards that a paragraph states."""
+def read_paragraph(text: Text, around: Surroundings, title: str) -> Iterator[list[Claim]]:
+    """The awards that each sentence of a paragraph states."""
     shown = str(text)
     if len(shown) > LONGEST_PARAGRAPH or not WORTH.search(shown):
         return
@@ -52,7 +52,7 @@ def read_paragraph(text: Text, around: Surroundings, title: str) -> Iterator[Cla
     start = 0
     for end in [m.end() for m in SENTENCE_END.finditer(shown)] + [len(shown)]:
         if WORTH.search(shown, start, end):
-            yield from read_sentence(text[start:end], memory, around)
+            yield list(read_sentence(text[start:end], memory, around))
         start = end
 
 
@@ -66,7 +66,7 @@ def last_body(text: Text) -> Text | None:
 
 def read_sentence(sentence: Text, memory: Memory, around: Surroundings) -> Iterator[Claim]:
     """The awards of a sentence."""
-    row = list(tokens(sentence))
+    row = list(tokens(sentence, memory.title))
     walk = Walk(row, memory)
     walk.run()
     years = {token.shown: token.text for token in row if token.kind == Kind.YEAR}

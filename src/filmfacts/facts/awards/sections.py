@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeGuard
 
 import msgspec
 
-from filmfacts.article.parts import Block, Item, Section, Table
+from filmfacts.article.parts import Block, Item, Paragraph, Section, Table
 from filmfacts.article.text import Text
 from filmfacts.facts.awards import headings, lists, prose, tables, terms
 from filmfacts.facts.awards.claims import Claim, Surroundings
@@ -24,12 +25,15 @@ HONORS = re.compile(
     re.I | re.X,
 )
 OTHER_MATTER = re.compile(
-    r"""(?:box\ office|certifications?|commercial|critical|critics|home\ (?:media|video)|performance|reception|release
-        |response|reviews?|top[-\ ](?:ten|10)|year-end)\b
+    r"""(?: box\ office | certifications? | commercial | critical
+        | critics(?!['’]?\ (?:associations?|awards|circles?|groups?|societies)) | home\ (?:media|video) | performance
+        | polls? | rankings? | reception | release | response | reviews? | (?:best-of|top)?\ ?lists
+        | top[-\ ](?:ten|10) | year-end )\b
         (?!.*\b(?:accolades|awards|honou?rs|nominations|recognition)\b)""",
     re.I | re.X,
 )
 LONGEST_LINE = 100  # characters of a paragraph that stands for a heading
+DATED = re.compile(r"(?:18|19|20)\d\d\s?[:–—-]\s")
 GAVE = re.compile(r"\b(?:awarded|received|won)\b")
 
 
@@ -47,10 +51,10 @@ def on_awards(heading: str) -> bool | None:
     return True if HONORS.search(heading) else None
 
 
-def read_section(section: Section, title: str) -> tuple[list[Claim], list[Claim]]:
-    """The awards of a section's tables and lists, and those of its prose."""
+def read_section(section: Section, title: str) -> tuple[list[Claim], list[list[Claim]]]:
+    """The awards of a section's tables and lists, and those of each sentence of its prose."""
     rows: list[Claim] = []
-    told: list[Claim] = []
+    told: list[list[Claim]] = []
     around = top = heading_says(section.path)
     items: list[tuple[int, Text]] = []
     intro: Text | None = None
@@ -61,18 +65,19 @@ def read_section(section: Section, title: str) -> tuple[list[Claim], list[Claim]
 
     blocks = section.blocks
     for at, block in enumerate(blocks):
-        if isinstance(block, Item) and not is_heading_item(block):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if is_row(block, following, around is not top):
             if prose.is_prose(block.text):
                 told += prose.read_paragraph(block.text, around, title)
             else:
-                items.append((block.depth, block.text))
+                items.append((block.depth if isinstance(block, Item) else 1, block.text))
             continue
         close_list()
         if isinstance(block, Table):
             rows += tables.read_table(block, with_intro(around, intro, block.caption), title)
-        elif isinstance(block, Item) or is_heading_line(block.text, blocks[at + 1] if at + 1 < len(blocks) else None):
+        elif isinstance(block, Item) or is_heading_line(block.text, following):
             around = headings.under_heading(block.text, around if headings.is_result_heading(block.text) else top)
-        else:
+        elif any(map(str.isalnum, str(block.text))):
             intro = block.text
             around = announced(intro, top)
             told += prose.read_paragraph(intro, around, title)
@@ -90,22 +95,31 @@ def heading_says(path: Sequence[Text]) -> Surroundings:
     return around
 
 
+def is_row(block: Block, following: Block | None, headed: bool) -> TypeGuard[Item | Paragraph]:
+    """Whether a block is an item of a list on awards; below a heading line, also a short line that lost its bullet."""
+    if isinstance(block, Item):
+        return not is_heading_item(block)
+    if not headed or isinstance(block, Table) or is_heading_line(block.text, following):
+        return False
+    shown = str(block.text)
+    return len(shown) < LONGEST_LINE and DATED.match(shown) is not None and not prose.is_prose(block.text)
+
+
 def is_heading_item(item: Item) -> bool:
     """Whether an item stands for a heading: a term of a definition list, or an indented result ("Nominated")."""
     return item.marker.endswith(";") or (item.marker == ":" and headings.is_result_heading(item.text))
 
 
 def is_heading_line(text: Text, following: Block | None) -> bool:
-    """Whether a paragraph stands for a heading: all bold, or a body's name before a list or a colon."""
+    """Whether a paragraph stands for a heading: all bold, a body's name, a result or a year before a list."""
     shown = str(text)
     if len(shown) >= LONGEST_LINE or shown.endswith("."):
         return False
     heads = isinstance(following, Item)
     if heads and (headings.is_result_heading(text) or terms.YEAR.fullmatch(shown.strip(" :"))):
         return True
-    return text.covered("bold") or (
-        (heads or shown.endswith(":")) and terms.is_body_heading(shown.strip(" :")) and terms.is_name_like(shown)
-    )
+    name = headings.HEADING_RESULT.sub("", shown).strip(" :")  # "Academy Awards nominations"
+    return text.covered("bold") or (terms.is_body_heading(name) and terms.is_name_like(name))
 
 
 def announced(intro: Text, around: Surroundings) -> Surroundings:

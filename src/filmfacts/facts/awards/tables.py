@@ -18,19 +18,23 @@ import msgspec
 
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.text import Text
-from filmfacts.facts.awards import lists, terms
+from filmfacts.facts.awards import headings, lists, terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.columns import MOST_ROWS, SORT_ROLES, Grid, Role, classify_columns, header_roles, is_awards
 from filmfacts.facts.awards.headings import take_year
 from filmfacts.facts.awards.items import AFI
-from filmfacts.facts.awards.names import NOBODY, given_to, recipients, song_in, without_remark
+from filmfacts.facts.awards.names import NOBODY, PERSON_NAME, given_to, recipients, song_in, without_remark
 from filmfacts.facts.awards.terms import Sort
 
 NO_RESULT = re.compile(r"n\s?/\s?a|[\s–—-]+", re.I)
 MENTION = re.compile(r"\w+ mention", re.I)  # "Special Mention", a category elsewhere, below "Result"
 SUPERLATIVE = re.compile(r"(?:best|favou?rite|outstanding|worst)\b", re.I)  # no body's name begins so
 LONGEST_BANNER = 100
+GIVEN = re.compile(r"\s(?:Awards?|Film Festival)$")  # what names of people and works do not end in
+AWARD_WORD = re.compile(r"\s(?:Award|Prize)$")
 HONOR = re.compile(r"\b(?:Registry|Hall of Fame|Walk of Fame)\b")  # given without categories
+GIVERS = re.compile(r"\b(?:Association|Awards|Festival|Guild|Society)$")  # a category's name ends in no such word
+RESULT_BEHIND = re.compile(r"\s?[(\[](nominated|nomination|nominee|won|winner)[)\]]$", re.I)
 NAMED_COLORS = {"green": "won", "lightgreen": "won", "palegreen": "won", "mistyrose": "nominated", "pink": "nominated"}
 HEX_COLOR = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})\b", re.I)
 
@@ -45,15 +49,26 @@ def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Claim
         return
     roles: list[Role] | None = None
     heads = around
+    header, under = list[Cell | None](), list[Role]()
     repaired = bool(table.confidence)
     headers = [header_roles(row) for row in grid]
+    others = rows_of_other_films(grid, headers, title)
     row: Sequence[Cell | None]
     for at, row in enumerate(grid):
         if headers[at] is not None:
+            header, under = list(row), headers[at] or []
             roles = classify_columns(headers[at], data_rows(grid, headers, at + 1, repaired))
+            continue
+        if at in others:
             continue
         if roles is None:
             roles = classify_columns(None, data_rows(grid, headers, at, repaired))
+        listed = list(cells_of_lists(row, under, header))
+        if listed and (body := body_beside(row, under)) is not None:
+            beside = under_banner(body, around, heads)
+            for text, result in listed:
+                yield from read_lines(text, msgspec.structs.replace(beside, result=result), title)
+            continue
         banner = banner_of(row, repaired)
         if banner is not None and is_banner(banner, repaired):
             around = under_banner(banner.text, around, heads)
@@ -70,6 +85,48 @@ def read_table(table: Table, around: Surroundings, title: str) -> Iterator[Claim
                 yield from read_lines(told.text, msgspec.structs.replace(around, body=body), title)
             else:
                 yield from read_row(cells, default_result(around, table, roles), title, trust)
+
+
+def rows_of_other_films(grid: Grid, headers: Sequence[list[Role] | None], title: str) -> frozenset[int]:
+    """The rows that a table on several films gives to another one, where some rows name this one."""
+    column = next((roles.index(Role.FILM) for roles in headers if roles is not None and Role.FILM in roles), None)
+    if column is None:
+        return frozenset()
+    films = {
+        at: str(cell.text).casefold()
+        for at, row in enumerate(grid)
+        if headers[at] is None and column < len(row) and (cell := row[column]) is not None and cell.text
+    }
+    own = title.casefold()
+    return frozenset(at for at, film in films.items() if film != own) if own in films.values() else frozenset()
+
+
+def cells_of_lists(
+    row: Sequence[Cell | None], roles: Sequence[Role], header: Sequence[Cell | None]
+) -> Iterator[tuple[Text, str | None]]:
+    """The cells that are lists of awards, in a table without a column of categories, and what their header says of all.
+
+    | Ceremony      | Won                                | Nominated              |
+    | Harbor Awards | Best Film, Best Actress – Jane Doe | Best Actor – Joe Doe   |
+    """
+    if Role.CATEGORY in roles:
+        return
+    for cell, role, head in zip(row, roles, header, strict=False):
+        if cell is None or not cell.text or head is None or role in (Role.AWARD, Role.BODY):
+            continue
+        if (role == Role.RECIPIENT or headings.is_result_heading(head.text)) and all(
+            terms.CATEGORY.match(str(line)) for line in cell.text.lines()
+        ):
+            yield cell.text, headings.under_heading(head.text, Surroundings()).result
+
+
+def body_beside(row: Sequence[Cell | None], roles: Sequence[Role]) -> Text | None:
+    """The body in a row of such a table."""
+    cells = (
+        cell for cell, role in zip(row, roles, strict=False) if cell is not None and role in (Role.AWARD, Role.BODY)
+    )
+    body = next((cell.text for cell in cells if cell.text), None)
+    return body if body is not None and terms.sort_of(str(body)) == Sort.BODY else None
 
 
 def default_result(around: Surroundings, table: Table, roles: Sequence[Role]) -> Surroundings:
@@ -106,7 +163,7 @@ def banner_of(row: Sequence[Cell | None], repaired: bool) -> Cell | None:
     """The one cell of a row that has no other; in a repaired table no other with text in it, which is no category."""
     cells = {id(cell): cell for cell in row if cell is not None and (cell.text or not repaired)}
     cell = next(iter(cells.values())) if len(cells) == 1 else None
-    if cell is None or not cell.text or (repaired and terms.CATEGORY.match(str(cell.text))):
+    if cell is None or not cell.text or (repaired and terms.sort_of(str(cell.text)) == Sort.CATEGORY):
         return None
     return cell
 
@@ -132,10 +189,18 @@ def without_other_body(row: Sequence[Cell | None], above: Grid, roles: Sequence[
     own, rest = terms.split_award(named.text)
     if own is None or rest is None or not terms.is_other_body(str(own), str(inherited.text)):
         return row
+    if is_named_after_person(own):
+        return row
     first = next(other[category] for other in above if other[body] is inherited)
     if first is not None and str(terms.split_award(first.text)[0]) == str(own):
         return row
     return [None if cell is inherited else cell for cell in row]
+
+
+def is_named_after_person(award: Text) -> bool:
+    """Whether an award is named as those are that a body gives in somebody's memory: "Al Roe Award"."""
+    name = AWARD_WORD.sub("", str(award))
+    return name not in terms.AWARDS and PERSON_NAME.fullmatch(name) is not None
 
 
 def under_banner(banner: Text, around: Surroundings, heads: Surroundings) -> Surroundings:
@@ -194,6 +259,8 @@ def cells_by_role(row: Sequence[Cell | None], roles: Sequence[Role]) -> dict[Rol
     for key, cell in cells.items():
         over = spanning[key]
         look = SORT_ROLES[terms.sort_of(str(cell.text))] if len(over) > 1 and cell.text else None
+        if look == Role.RECIPIENT and Role.CATEGORY in over and not cell.text.covered("italic"):
+            look = Role.CATEGORY  # an award that is given to nobody
         role = look if look in over else next((r for r in over if r != Role.OTHER), Role.OTHER)
         found.setdefault(role or Role.OTHER, []).append(cell)
     return found
@@ -221,8 +288,10 @@ def read_row(
         or (terms.sort_of(str(shown)) in (Sort.BODY, Sort.CATEGORY) and not MENTION.fullmatch(str(shown)))
     ):
         return
-    misplaced = trust is not None and category is not None and is_misplaced(str(body))
-    if misplaced or any(terms.is_result(str(cell.text)) for cell in row.get(Role.RECIPIENT, ())):
+    if shown is None and category is not None and Role.RESULT not in row:
+        shown, category = result_behind(category)
+    misplaced = trust is not None and category is not None and (is_misplaced(str(body)) or GIVERS.search(str(category)))
+    if misplaced or any(is_no_name(str(cell.text), trust) for cell in row.get(Role.RECIPIENT, ())):
         return  # its cells stand below the wrong headers
     for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
         song, part = song_in(without_remark(part))
@@ -233,7 +302,7 @@ def read_row(
         if part is None and not (ranked or HONOR.search(str(body))):
             if result is None or terms.RANK.fullmatch(result):
                 continue
-            if trust is not None and not people and row.get(Role.CATEGORY):
+            if trust is not None and any(not cell.text for cell in row.get(Role.CATEGORY, ())):
                 continue  # the cells that spanned this row are lost
         found = claim(
             terms.body_name(body),
@@ -247,6 +316,18 @@ def read_row(
         )
         if found is not None:
             yield found if trust is None else msgspec.structs.replace(found, confidence=trust)
+
+
+def is_no_name(shown: str, trust: float | None) -> bool:
+    """Whether a cell of recipients holds a result, or in a repaired table a category or who gives awards."""
+    other = terms.sort_of(shown) == Sort.CATEGORY or GIVEN.search(shown) is not None
+    return terms.is_result(shown) or (trust is not None and other)
+
+
+def result_behind(category: Text) -> tuple[Text | None, Text]:
+    """The result in brackets behind a category, in a table without a column of results: "Best Film (nominated)"."""
+    found = RESULT_BEHIND.search(str(category))
+    return (category[found.start(1) : found.end(1)], category[: found.start()]) if found else (None, category)
 
 
 def is_misplaced(body: str) -> bool:
@@ -310,7 +391,7 @@ def body_and_category(row: Mapping[Role, Sequence[Cell]], around: Surroundings) 
 def recipient_cells(row: Mapping[Role, Sequence[Cell]], title: str) -> list[Text]:
     """The cells that name who or what an award is for; the film's own title only where nobody else is named."""
     people = [c.text for c in row.get(Role.RECIPIENT, ()) if c.text and not NOBODY.fullmatch(str(c.text))]
-    works = [c.text for c in row.get(Role.WORK, ()) if c.text]
+    works = [c.text for role in (Role.FILM, Role.WORK) for c in row.get(role, ()) if c.text]
     return people + [work for work in works if not people or str(work).casefold() != title.casefold()]
 
 

@@ -31,15 +31,20 @@ class Sort(Enum):
 
 BODIES = (
     "Academy", "AFI", "AACTA", "ASCAP", "Association", "Awards?", "BAFTAs?", "Board of Review", "Césars?", "Circle",
-    "Critics", "DGA", "David di Donatello", "Emmys?", "FAMAS", r"[A-Z]?\w*[Ff]est(?:ival)?", "Festivals?", "Filmfare",
-    "Filmpreis", "FIPRESCI", "Globes?", "Goyas?", "Grammys?", "Guild", r"Hugos?(?!\s(?!Award)[A-Z])", "IIFA",
-    "Institute", "MTV", "Nastr[io] d[’']Argento", "Oscars?", "Prizes?", "Razzies?", "Registry", "SAG", "SIIMA",
-    "Society", "Urian", "WGA",
+    "Critics", "Czech Lions?", "DGA", "David di Donatello", "Emmys?", "FAMAS", r"[A-Z]?\w*[Ff]est(?:ival)?",
+    "Festivals?", "Filmfare", "Filmpreis", "FIPRESCI", "Globes?", "Goyas?", "Grammys?", "Guild",
+    r"Hugos?(?!\s(?!Award)[A-Z])", "IIFA", "Institute", "MTV", "Nastr[io] d[’']Argento", "Oscars?", "Prizes?",
+    "Razzies?", "Registry", "SAG", "SIIMA", "Society", "Urian", "WGA",
 )  # fmt: skip
+AWARDS = (
+    "Academy", "BAFTA", "Emmy", "Filmfare", "Genie", "Golden Globe", "Golden Raspberry", "Goya", "Grammy", "Oscar",
+    "Satellite", "Saturn", "Screen Actors Guild", "Writers Guild",
+)  # fmt: skip  # no category goes on with these: "the Best Song Golden Globe Award"
 CATEGORY_STARTS = (
-    "Audience Award", "Best", "Beste[rs]?", "Choice (?:Breakout|Movie)", "Excellence in", "Favou?rite",
-    "First Best", "Meilleure?", "Mejor", "Melhor", "Miglior[ei]?", "Most", "One of the", "Outstanding",
-    "Pinakamahusay na", "Premio", "Prêmio", "Prix", "Second Best", "Special", "Ten Best", "Third Best", "Top", "Worst",
+    "Achievement in", "Audience Award", "Best", "Beste[rs]?", "Choice (?:Breakout|Movie)", "Excellence in",
+    "Favou?rite", "First Best", "Meilleure?", "Mejor", "Melhor", "Miglior[ei]?", "Most", "One of the", "Outstanding",
+    "Pinakamahusay na", "Premio", "Prêmio", "Prix", "Second Best", "Special", "Ten Best", "Third Best", "Top",
+    "Worst",
 )  # fmt: skip
 CATEGORY_SUBJECTS = (
     "acting", "actor", "actress", "adapted", "animated", "animation", "art", "choreography", "cinematography", "color",
@@ -55,7 +60,7 @@ PRIZES = (
     "Osella", "Palm", "Palme d[’']Or", "Peacock", "Plaque", "Pyramid", "Rooster Award", "Shell", "Special Award",
     "Special Prize", "Tiger Award", "Trophy",
     "Golden (?!Calf|Eagle|Globe|Horse|Kela|Raspberry|Reel|Rooster|Satellite|Screen|Trailer)[A-Z]\\w+",
-    "(?:Silver|Bronze) [A-Z]\\w+",
+    "Gold (?!Derby)[A-Z]\\w+", "(?:Silver|Bronze) [A-Z]\\w+",
 )  # fmt: skip
 QUALIFIERS = (
     "action", "actor", "actress", "adapted", "adult", "adventure", "animated", "animation", "black and white",
@@ -220,12 +225,14 @@ def body_name(cell: Text) -> Text:
 
 
 def is_other_body(shown: str, beside: str) -> bool:
-    """Whether words name a body, and not the one that they stand beside.
+    """Whether words name a body, and not the one that they stand beside or its initials.
 
     >>> is_other_body("Hugo Award", "Annie Awards"), is_other_body("Filmfare Award", "55th Filmfare Awards")
     (True, False)
     """
-    return sort_of(shown) == Sort.BODY and shown.split()[0] not in beside.split()
+    first, words = shown.split()[0], beside.split()
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return sort_of(shown) == Sort.BODY and first not in words and not initials.startswith(first)
 
 
 YEAR_AT_EDGE = re.compile(r"\s?[(\[][^()\[\]]{0,20}\b(?:18|19|20)\d\d[)\]]$|[\s,–-]+(?:18|19|20)\d\d$")

@@ -61,7 +61,7 @@ class Token(msgspec.Struct, frozen=True):
 
 
 WORD = r"[A-ZÀ-ÞĀ-Ž][\w’'&-]*(?:–(?=[A-Z])[\w’'&-]*)*(?:\.(?=\s?[A-Z]|,)[\w’'&-]*)*"
-START = r"(?:(?:Second\s|Third\s)?Best|Favou?rite|Most|Outstanding|Top|Worst)"
+START = r"(?:Achievement\sin|(?:Second\s|Third\s)?Best|Favou?rite|Most|Outstanding|Top|Worst)"
 COMMON_NOUNS = frozenset(
     (
         "Association", "Award", "Circle", "Critics", "Fest", "Festival", "Festivals", "Guild", "Institute", "Jury",
@@ -75,15 +75,16 @@ FILLERS = (
     "[Ss]creenwriter", "[Ww]riter",
 )  # fmt: skip
 SUBJECT_WORD = rf"(?:{'|'.join(f'(?i:{word})' for word in terms.CATEGORY_SUBJECTS)}|Rip-[Oo]ff|Sequel)"
+AWARDS = "|".join(terms.AWARDS).replace(" ", r"\s")
 LANGUAGES = (
     "Assamese", "Bengali", "English", "Gujarati", "Hindi", "Kannada", "Malayalam", "Marathi", "Odia", "Punjabi",
     "Tamil", "Telugu", "Urdu",
 )  # fmt: skip
 NO_NAMES = (
-    "A", "Additionally", "After", "Also", "Although", "Among", "An", "As", "Awards", "Before", "Being", "Besides",
-    "Despite", "Following", "Having", "Her", "His", "However", "Including", "Its", "Later", "Nominated", "Nominations",
-    "On", "One", "Other", "Our", "Since", "Some", "That", "The", "Their", "There", "These", "This", "Those", "Though",
-    "Two", "When", "While", "Winning", "With",
+    r"A(?!\.)", "Additionally", "After", "Also", "Although", "Among", "An", "As", "Awards", "Before", "Being",
+    "Besides", "Despite", "Following", "Having", "Her", "His", "However", "Including", "Its", "Later", "Nominated",
+    "Nominations", "On", "One", "Other", "Our", "Since", "Some", "That", "The", "Their", "There", "These", "This",
+    "Those", "Though", "Two", "When", "While", "Winning", "With",
 )  # fmt: skip
 OTHER_VERBS = (
     "chosen", "included", "inducted", "listed", "named", "praised", "ranked", "released", "screened", "selected",
@@ -91,18 +92,26 @@ OTHER_VERBS = (
 )  # fmt: skip
 PATTERNS = {
     Kind.CATEGORY: rf"""
-        \b{START}(?:
-            (?:\s(?!(?:and|at|by|for|from|to)\b)[\w-]+){{1,5}}?(?=\s(?:awards?|category|prize)\b) # "Best Actor award"
-          | (?: \s(?: {WORD} | \d{{1,3}}(?!\d) | leading | supporting
+        \bBest\s(?:Music|Writing),\s(?:Adaptation|Original|Scoring|Screenplay|Song|Story)\b
+            (?:(?:\s(?:an?|for|from|of|or|the))*\s(?!{START}\b)[A-Z][\w-]*)*       # "Best Music, Scoring of a ..."
+        | \bBest\s(?:Art\sDirection(?:[-–\s]+[A-Z]\w+){{0,2}}|Cinematography|Costume\sDesign)
+            ,\s(?:Black-and-White|Colou?r)\b
+        | \b{START}(?:
+            (?:\s(?!(?:and|at|by|for|from|to|{AWARDS})\b)[\w-]+){{1,5}}?
+                (?=\s(?:awards?|category|prize)\b)                                                # "Best Actor award"
+          | (?: \s(?!(?:{AWARDS})\b)(?: {WORD} | \d{{1,3}}(?!\d) | leading | supporting
                 | (?:and|or)(?=\s{SUBJECT_WORD}\b) | and(?=\sWhite\b)
-                | (?:of|–)(?=\s(?!{START}\b)[A-Z])
+                | (?:of(?:\san?)?|–)(?=\s(?!{START}\b)[A-Z])
                 | in\s(?:{"|".join(LANGUAGES)})\b
                 | in(?=\s(?:[A-Z]\w+\s)?(?:{"|".join(word.capitalize() for word in terms.CATEGORY_SUBJECTS)})\b)
+                | for(?=\s(?:Feature|Motion|Television|Theatrical)\b)
                 | (?:by|for|from|in)\s(?:an?|any)(?=\s(?:[A-Z]|leading|supporting))
                 | from(?=\s(?:Another|Any|Material)\b) | (?:in|of)\sthe(?=\s[A-Z]) ) ){{1,14}}
-            (?:\s\((?:Adapted|Black|Colou?r|Comedy|Drama|Feature|Female|Film|Male|Musical|Original)[^()]{{0,30}}\))? )
+            (?:\s\((?:Adapted|Black|Colou?r|Comedy|Critics|Drama|Feature|Female|Film|Male|Musical|Original|Popular
+                |Special)[^()]{{0,30}}\))?
+            (?:,\s(?:Long|Short)\sForm)? )
         | \b(?:{WORD}\s){{1,3}}of\sthe\sYear\b
-        | \bbest(?:\s(?:{"|".join(terms.CATEGORY_SUBJECTS)})\b){{1,4}}(?:\sof\sthe\syear)?       # "best art direction"
+        | \bbest(?:\s(?i:{"|".join(terms.CATEGORY_SUBJECTS)})\b){{1,4}}(?:\sof\sthe\syear)?       # "best art direction"
         | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b))           # "the Asia Star award"
         """,
     Kind.GIVE: r"\b(?:awarded|gave|honou?red|presented)\b(?!\s(?:at|by|for|in|to)\b)",
@@ -121,7 +130,8 @@ PATTERNS = {
         \b(?:did\sreceive|earn(?:ed|ing|s)|gained|garner(?:ed|ing|s)|given|got|receiv(?:ed|es|ing)|recipients?)\b
         """,
     Kind.WON: r"""
-        (?<!-)\b(?:bagged|collected|picked\sup|secured|shared|swept|took\shome|[Ww]inners?|winning|wins|won)\b
+        (?<!-)\b(?:bagged|collected|picked\sup|secured|shared|swept
+        |took(?:\shome\b|(?=\s(?:the|two|three|four|five|six|seven|eight|nine)\b))|[Ww]inners?|winning|wins|won)\b
         | \b(?:been|was|were)\s(?:awarded|honou?red\swith)\b | \b(?:did|went\son\sto)\swin\b
         """,
     Kind.AT: r"\b(?:[Aa]t|[Dd]uring|from|[Ii]n)\b",
@@ -154,11 +164,11 @@ ORDINAL_BEFORE = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\s$")
 LINKED_TAIL = re.compile(r"s?(?:['’]s)?(?:\s(?:Film\s)?(?:Awards?|Festival|Prize))?\b")
 
 
-def tokens(sentence: Text) -> Iterator[Token]:
-    """The tokens of a sentence; links, italics and quotations are one token each."""
+def tokens(sentence: Text, title: str = "") -> Iterator[Token]:
+    """The tokens of a sentence; links, italics, quotations and the film's title are one token each."""
     shown = str(sentence)
     at = 0
-    for start, end, kind in units(sentence):
+    for start, end, kind in units(sentence, title):
         if start < at:
             continue
         ordinal = ORDINAL_BEFORE.search(shown, max(at, start - 6), start)
@@ -181,10 +191,13 @@ def tokens(sentence: Text) -> Iterator[Token]:
     yield from plain_tokens(sentence, at, len(shown))
 
 
-def units(sentence: Text) -> list[tuple[int, int, str]]:
-    """Start, end and sort of the links, italics and quotations, in order."""
+def units(sentence: Text, title: str) -> list[tuple[int, int, str]]:
+    """Start, end and sort of the links, italics and quotations, and of the title's occurrences, in order."""
     shown = str(sentence)
     found = [(m.start(), m.end(), "quote") for m in QUOTED.finditer(shown)]
+    if " " in title:
+        whole = re.compile(rf"(?<!\w){re.escape(title)}(?!['’:]?\w|:?\s(?:\d|[IVX]+\b))")
+        found += [(m.start(), m.end(), "title") for m in whole.finditer(shown)]
     found += [(s, e, kind) for kind in ("link", "italic") for s, e, _ in sentence.marks(kind) if e > s]
     return sorted(found, key=lambda unit: (unit[0], -unit[1]))
 

@@ -17,10 +17,13 @@ from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
 from filmfacts.facts.awards.names import joined, name_in
 from filmfacts.facts.awards.neighbors import LOOSE, NAMES, POSSESSIVE, VERBS, Memory, Neighbors
+from filmfacts.facts.awards.terms import Sort
 from filmfacts.facts.awards.tokens import Kind, Token
 
 OTHER_FILMS = ("earlier", "first", "original", "preceding", "previous")
 OTHER_WORKS = ("based", "book", "novel", "original", "play", "predecessor", "prequel", "remake", "sequel", "series")
+LIST_SIGNS = (":", "–", "—")
+FIRST, LAST = ("first", "former"), ("last", "latter")
 DENIALS = ("already", "formerly", "might", "neither", "never", "no", "not", "previously", "should")
 NAMED = ("chosen", "named", "voted")
 PARTICIPLES = ("earning", "garnering", "receiving", "winning")  # after a comma they go on with the same subject
@@ -73,9 +76,12 @@ class Walk(Neighbors):
         self.in_brackets = False
         self.trailing = False  # bodies follow their categories ("Best Film at the X and Best Actor at the Y")
         self.since_body = 0
+        self.listing = False  # behind a colon or a dash stand the awards of the body before it
 
     def run(self) -> None:
         """Walk along the tokens."""
+        if len(self.row) > 1 and self.row[0].kind == Kind.AT and self.row[1].kind in NAMES:
+            self.settle_place(2)
         for at, token in enumerate(self.row):
             if token.kind in (Kind.CLOSE, *VERBS) or token.shown == ";":
                 self.skip_to_close = False
@@ -108,12 +114,22 @@ class Walk(Neighbors):
             self.subject = self.object_after(at)
         elif token.kind in (Kind.RECEIVED, Kind.WON) and (earner := self.earner_after(at)):
             self.subject = self.memory.people = earner
+        if token.kind == Kind.WON and (named := self.one_of_told(at)) is not None:
+            named.result = "won"
         self.verb = token.text
         self.firm = token.kind in (Kind.WON, Kind.GIVE)
         nominated = token.kind == Kind.NOMINATED or (not self.firm and self.noun_after(at))
         self.result = None if self.foreign else "nominated" if nominated else "won"
         self.open_from = len(self.told)
-        self.bare = self.in_brackets = False
+        self.bare = self.in_brackets = self.listing = False
+
+    def one_of_told(self, at: int) -> Told | None:
+        """The award that a verb names by its place: "nominated for Best Film and Best Sound, winning the latter"."""
+        told = self.told[self.open_from :]
+        following = [token.shown for token in self.row[at + 1 : at + 4] if token.shown not in ("the", "only")]
+        if not told or not following:
+            return None
+        return told[-1] if following[0] in LAST else told[0] if following[0] in FIRST else None
 
     def on_never(self, at: int, token: Token) -> None:
         """Nothing that follows was given; but "was named Best Film" is a win."""
@@ -131,6 +147,18 @@ class Walk(Neighbors):
         """A new clause has a verb of its own; a colon or a dash goes on with the same."""
         if token.shown[:1].isalpha():
             self.result = None
+        else:
+            self.listing = self.listing or token.shown.strip() in LIST_SIGNS
+        if token.shown == "where":
+            self.settle_place(at)
+
+    def settle_place(self, at: int) -> None:
+        """Before this, "at Cannes" says who gives what follows, and "in Leeds" does not: "at Cannes, where it won"."""
+        before = [token for token in self.row[max(0, at - 4) : at] if token.kind not in (Kind.AND, *LOOSE)]
+        if before and before[-1].kind in NAMES:
+            at_place = len(before) > 1 and before[-2].kind == Kind.AT and before[-2].shown in ("at", "At")
+            self.body = self.here = before[-1].text if at_place else None
+            self.since_body = self.open_from = len(self.told)
 
     def on_open(self, at: int, token: Token) -> None:
         """In brackets the subject of the sentence is no recipient."""
@@ -180,7 +208,14 @@ class Walk(Neighbors):
                 self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, place=at))
         elif link == Kind.AND and before is not None and before.kind == Kind.BODY and waiting and waiting[-1].own_body:
             last = waiting[-1]
-            if last.category is not None and self.row[at - 1].kind != Kind.FOR and not self.category_after(at):
+            if last.category is None and SINGULAR_AWARD.search(str(text)) and not self.category_after(at):
+                self.told.append(Told(None, text, list(last.names), last.result, True, self.verb, place=at))
+            if (
+                last.category is not None
+                and self.row[at - 1].kind != Kind.FOR
+                and self.row[at - 1].shown not in ("a", "an")  # "and a Critics Prize" is another award
+                and not self.category_after(at)
+            ):
                 self.told.append(Told(last.category, text, list(last.names), last.result, True, self.verb, place=at))
         elif (
             self.result
@@ -189,6 +224,8 @@ class Walk(Neighbors):
             and not (link == Kind.AND and not waiting)  # "six Saturn Awards and a Golden Globe Award"
             and not self.category_after(at)
             and self.follows_verb(at)
+            and not self.listing
+            and not self.is_for_other_work(at)
         ):
             self.told.append(Told(None, text, list(self.subject), self.result, True, self.verb, place=at))
             self.body = text
@@ -240,7 +277,7 @@ class Walk(Neighbors):
         """Note an award."""
         if self.result is None or category is None:
             return
-        if self.is_explained(at, category):
+        if self.is_explained(at, category) or self.is_of_unknown_prize(at, category):
             return
         if body is None and self.completes_prize(at):
             self.told[-1].category = joined(self.told[-1].category or category, category)
@@ -258,10 +295,28 @@ class Walk(Neighbors):
         ending = terms.AWARD_END.search(str(category))
         if ending and COMPARED.match(shown := str(category)[: ending.start()]) and not shown.endswith("Achievement"):
             category = category[: ending.start()]
+        if body is None and [token.kind for token in self.row[max(0, at - 3) : at]] == [
+            Kind.AND,
+            Kind.BODY,
+            Kind.FOR,
+        ]:
+            self.share(at, category)
         voted = self.verb is not None and str(self.verb).endswith(NAMED) and str(category)[0].islower()
-        known = None if voted or (self.body is not None and not may_give(str(self.body), str(category))) else self.body
+        unknown = voted or (terms.sort_of(str(category)) == Sort.NAME and self.body is self.memory.body)
+        known = (
+            None if unknown or (self.body is not None and not may_give(str(self.body), str(category))) else self.body
+        )
         body = body or self.here or self.festival_after(at) or known
         self.told.append(Told(category, body, names, self.result, own_body, self.verb, place=at))
+
+    def share(self, at: int, category: Text) -> None:
+        """Give a category to the bodies that share it: "the Hugo Award and Nebula Award for Best Script"."""
+        place = at - 1
+        while place >= 0 and self.row[place].kind in (Kind.AND, Kind.BODY, Kind.FOR, *LOOSE):
+            place -= 1
+        for told in self.told[self.open_from :]:
+            if told.place > place and told.category is None and told.own_body:
+                told.category = category
 
     def is_explained(self, at: int, category: Text) -> bool:
         """Whether plain words say what an award named before was for: "the Needle Award at Leeds for best film"."""
@@ -270,12 +325,24 @@ class Walk(Neighbors):
             bool(waiting) and waiting[-1].own_body and str(category)[0].islower() and self.row[at - 1].kind == Kind.FOR
         )
 
+    def is_of_unknown_prize(self, at: int, category: Text) -> bool:
+        """Whether plain words say what a prize in italics was for: "the ''Golden Swan'' for best film"."""
+        before = self.row[at - 2] if at > 1 and self.row[at - 1].kind == Kind.FOR else None
+        return (
+            before is not None
+            and before.kind == Kind.WORK
+            and not self.is_own(before.shown)
+            and str(category)[0].islower()
+        )
+
     def completes_prize(self, at: int) -> bool:
         """Whether a category says what the prize before it is for: "the Silver Shell for Best Actress"."""
         if at < 2 or not self.told or self.told[-1].place != at - 2 or self.row[at - 1].kind != Kind.FOR:
             return False
         prize = self.told[-1].category
-        return prize is not None and not terms.CATEGORY.match(str(prize))
+        return prize is not None and (
+            not terms.CATEGORY.match(str(prize)) or terms.AWARD_END.search(str(prize)) is not None
+        )
 
     def each_alone(self) -> Iterator[Told]:
         """What was told, an award of several people given "respectively" to each in turn."""
@@ -337,13 +404,6 @@ class Walk(Neighbors):
             return []
         return self.as_people(names[::-1])
 
-    def whole_title(self, name: Text) -> Text:
-        """The film's title with the article that a name does not begin with."""
-        article, _, rest = self.memory.title.partition(" ")
-        start = name.start - len(article) - 1
-        whole = Text(name.rendering, start, name.end) if start >= 0 and rest == str(name) else name
-        return whole if str(whole) == self.memory.title else name
-
     def is_other_work(self, place: int) -> bool:
         """Whether a subject's last word is another work: "its predecessor", "the first film"."""
         shown = self.row[place].shown
@@ -354,6 +414,12 @@ class Walk(Neighbors):
         works = [t for t in self.row[at : at + 4] if t.kind == Kind.WORK and t.text.covered("italic")]
         if works[:1] == [token] and not any(self.is_own(work.shown) for work in works) and self.is_given_for(at):
             del self.told[self.open_from :]
+
+    def is_for_other_work(self, at: int) -> bool:
+        """Whether an award is for a name that is not this film's: "an Oscar for Blue Boat" without italics."""
+        following = self.row[at + 1 : at + 3]
+        kinds = [token.kind for token in following]
+        return kinds == [Kind.FOR, Kind.NAME] and not self.is_own(following[1].shown)
 
     def is_own(self, shown: str) -> bool:
         """Whether a work is this film, or bears its name: its soundtrack."""
@@ -379,7 +445,7 @@ class Walk(Neighbors):
             names += name_in(text)
         film = [name for name in names if not self.is_person([name])]
         if film:
-            return [self.whole_title(name) for name in film]
+            return film
         if names:
             self.memory.people = names
         return names
