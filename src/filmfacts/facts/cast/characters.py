@@ -63,7 +63,11 @@ WHO = re.compile(r"(?:[a-z]{2,20}(?:-[a-z]{2,20})?\s){1,5}(?=[^\W\d_a-z])")
 RELATIVE = re.compile(
     r"(?:his|her|their|[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?['’]s)\s(?:[a-z-]{1,20}\s){0,3}?(?P<who>[a-z-]{2,20}),?\s(?=[^\W\d_a-zß-öø-ÿ])"
 )
-SIBLINGS = re.compile(r"the\s(?:[a-z]+\s){0,2}(?:brothers|couple|siblings|sisters|twins),?\s(?=[^\W\d_a-zß-öø-ÿ])")
+# "the twins", "half-brothers", "Kolt's henchmen": who the bearers of the names behind it are together
+TOGETHER = re.compile(
+    r"(?:(?:his|her|its|the|their|two|[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?[’']s)\s)?(?:[a-z-]{2,20}\s){0,3}?"
+    r"(?:[a-z-]{2,20}(?<!s)s|[a-z-]{0,20}children|couple|[a-z-]{0,20}men|[a-z-]{0,20}wives|[a-z-]{0,20}women),?\s(?=[^\W\d_a-zß-öø-ÿ])"
+)
 VOICE_OF = re.compile(r"(?:the\s)?(voice)\sof\s")
 QUOTED_COMMA = re.compile(r'["“][^"”,]{1,60}+,["”](?=\s)')
 ALIAS_BEHIND = re.compile(r"\s*(?:aka|a\.k\.a\.?|alias)\s[\"“‘'A-Z]")
@@ -227,6 +231,6 @@ def each_their_own(name: tuple[Text, ...], count: int) -> list[tuple[Text, ...]]
     """ "Bo and Luke" for two actors -> a name each; nothing where the numbers differ."""
     if count < 2 or len(name) != 1:
         return []
-    lead = SIBLINGS.match(str(name[0]))
+    lead = TOGETHER.match(str(name[0]))
     names = [trim(n) for n in name[0][lead.end() if lead else 0 :].split(NAMES_LIST)]
     return [(split_who(n)[1],) for n in names] if len(names) == count else []

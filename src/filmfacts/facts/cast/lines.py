@@ -35,7 +35,7 @@ from filmfacts.facts.cast.words import NO_PERSON, ROLE_NOUNS, is_alias, is_name,
 WORD_BEFORE = re.compile(r"\b(?:a|an|and|as|by|for|from|in|of|on|the|to|with)\s$")
 SEPARATOR = re.compile(
     r"""
-    (?=[\s,:.…–—―-])(?:             # all of them begin so: a look that costs little
+    (?=[\s,:.…–—―=-])(?:            # all of them begin so: a look that costs little
       (?P<by>[\s,:–-]{1,3}(?:(?:is|was)\s)?(?:voiced|played|portrayed|performed|enacted)\sby:?\s)
     | (?P<as>[\s,]{1,3}(?:as|As|AS)\b:?(?=\s|$))
     | (?P<dots>\s{0,3}(?:\.{2,}|…)[\s.…]*)
@@ -44,7 +44,7 @@ SEPARATOR = re.compile(
     | (?P<colon>\s?:(?=\s|$)|(?<=\x01):)
     | (?P<how>\s{1,3}(?=in\s(?:an?\s|his\s|her\s|their\s)?(?:\w{1,20}\s){0,2}
         (?:cameo|appearance|item\s(?:number|song)|(?:crucial|double|dual|important|key|pivotal|prominent|triple|undisclosed|unspecified)\sroles?)))
-    | (?P<equals>\s{1,3}(?:=|→|\|)\s)
+    | (?P<equals>\s{1,3}(?:=|→|\|)\s|=\s)
     )
     """,
     re.X,
@@ -63,6 +63,8 @@ DUBBED_BY = re.compile(
 )
 HANGING = re.compile(r"[\s,;]{1,3}(?:and|while|with)?\s*$")
 NEXT_PAIR = re.compile(r"\s?[,;]\s(?:and\s|while\s|with\s)?|\s(?:and|while|with)\s")
+# "Ann Lee, son of Bo Lee, as": what stands behind the comma tells who the actor is
+APPOSITION = re.compile(r"(?<!\x00),\s(?!(?:and|or|with)\b)[a-z][^.,;:]{1,60}$")
 PLAIN = re.compile(r"([^\W_a-z]\w*+(?:(?:\.\s|[.'’\s-])[^\W_a-z]\w*+)*+)(?:(\sas)\s+|$)")
 
 
@@ -108,13 +110,19 @@ def split_line(text: Text) -> Line:
             left, right = text[: match.start()].strip(" ,\n\t"), text[match.end() :].strip()
             if kind == "dots" and not right:
                 return Line(left, "alone", left, right)
-            if kind == "as" and (actors := read_actors(left)):
+            if kind == "as" and (actors := read_actors(left) or read_actors(without_apposition(left))):
                 return Line(text, kind, left, right, tuple(actors))
             bracket = split_bracket(text, masked[: match.start()])
             if bracket or kind == "as" or (kind == "by" and match.start() > MAX_NAME):
                 break
             return Line(text, kind, left, right)
     return split_bracket(text, masked) or Line(text, "alone", text, text[:0])
+
+
+def without_apposition(left: Text) -> Text:
+    """An actor's name without the words behind a comma that tell who that is."""
+    told = APPOSITION.search(mask(left))
+    return left[: told.start()] if told else left
 
 
 def split_plain(text: Text) -> Line | None:

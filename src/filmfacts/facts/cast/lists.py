@@ -69,10 +69,10 @@ class Prose(msgspec.Struct, frozen=True, eq=False):
 Piece = Entry | Stated | Prose
 
 
-def read_lists(pieces: list[Piece], known: frozenset[str], people: People) -> Iterator[Part]:
-    """The parts of all list lines and tables."""
+def read_lists(pieces: list[Piece], known: frozenset[str], people: People, *, real: bool = False) -> Iterator[Part]:
+    """The parts of all list lines and tables; `real`: of a documentary, in which people are who they are."""
     entries = [p for p in pieces if isinstance(p, Entry)]
-    reader = ListReader({id(e): split_line(strip_label(e.text)) for e in entries}, known, people)
+    reader = ListReader({id(e): split_line(strip_label(e.text)) for e in entries}, known, people, real=real)
     for piece, after in pairwise([*pieces, None]):
         parts: Iterable[Part] = ()
         if isinstance(piece, Stated):
@@ -115,7 +115,7 @@ def is_comma_pair(line: Line) -> bool:
 class ListReader:
     """Reads the lines of a list in order, with the lines that a nested one stands under."""
 
-    def __init__(self, lines: dict[int, Line], known: frozenset[str], people: People) -> None:
+    def __init__(self, lines: dict[int, Line], known: frozenset[str], people: People, *, real: bool = False) -> None:
         self.lines = lines
         self.known = known
         self.people = people
@@ -129,7 +129,7 @@ class ListReader:
         self.commas = commas > 1 and commas * 2 > len(lines)
         # whether people appear as themselves, so that a comma parts a name from who that is
         selves = [SELF.match(str(line.right)) is not None for line in by_kind["as"]]
-        self.real = all(selves) and len(selves) > 0 and len(selves) + len(by_kind["alone"]) == len(lines)
+        self.real = real or (all(selves) and len(selves) > 0 and len(selves) + len(by_kind["alone"]) == len(lines))
         # depth, what it is to the lines below (actor, character, label), text
         self.above: list[tuple[int, str, Text]] = []
 
@@ -200,6 +200,8 @@ class ListReader:
         if line.kind == "alone":
             if not entry.strict:
                 yield from self.alone(line)
+        elif self.real and line.kind in ("dash", "colon") and not is_narrator(line) and not SELF.match(str(line.right)):
+            yield from themselves(line.left, line.right)
         elif line.kind == "by":
             yield from by_line(line, self.others)
         elif line.kind == "as":
@@ -209,7 +211,7 @@ class ListReader:
                     yield from pair(one.right, one.left, self.others)
                 else:
                     yield from pair(one.left, one.right, self.others, one.actors)
-        elif line.kind in self.flipped:
+        elif line.kind in self.flipped or is_narrator(line):
             behind = read_character(line.right) if line.kind != "bracket" else None
             actor = line.right if behind is None or not behind.name or is_person(line.right) else behind.name[0]
             if self.sure(line, actor, entry):
@@ -247,16 +249,11 @@ class ListReader:
         if line.actors:
             yield Part(text)
             return
-        people = split_people(text)
-        if (
-            self.real
-            and len(people) == 2
-            and " " in str(people[0])
-            and is_person(people[0])
-            and not is_person(people[1])
-        ):
-            yield Part(people[0], (), people[1])
+        told = mask(text).find(",") if self.real else -1
+        if told > 0 and not all(is_person(p) and is_alias(str(p)) for p in split_people(text[told + 1 :])):
+            yield from themselves(text[:told], text[told + 1 :].strip())
             return
+        people = split_people(text)
         comma = mask(text).find(",") if len(people) > 1 and (self.commas or self.is_actor(people[0])) else -1
         if comma > 0 and (self.commas or not all(is_person(p) for p in people)):
             if (self.commas or is_linked(text[:comma])) and len(text) < MAX_ITEM:
@@ -286,11 +283,23 @@ class ListReader:
         yield from read_prose(text, self.people)
 
 
+def themselves(actors: Text, told: Text) -> Iterator[Part]:
+    """Real people with what tells who they are: "Ann Lee, a judge"."""
+    for actor, notes in read_actors(actors):
+        if " " in str(actor) or is_linked(actor):
+            yield Part(actor, (), told, notes)
+
+
 def by_line(line: Line, others: Names) -> Iterator[Part]:
     """ "Mary – a nurse. Voiced by: Ann Lee (Japanese); Bo Day (English)"."""
     people, _, _ = str(line.right).partition(". ")
     for one in line.right[: len(people)].split(VOICE_BY):
         yield from pair(one, line.left, others)
+
+
+def is_narrator(line: Line) -> bool:
+    """Whether a line reads "Narrator – [[Ann Lee]]", whatever side the others have their actors on."""
+    return str(line.left).casefold() in ("narrator", "the narrator") and line.kind != "as" and is_person(line.right)
 
 
 def is_language_label(line: Line) -> bool:

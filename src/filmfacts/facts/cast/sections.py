@@ -41,14 +41,15 @@ OTHER_VERSION = re.compile(
     r"|\b(?:broadway|musical|radio|stage|television|theat(?:er|re)|tv)\s(?:adaptation|cast|production|series|version)",
     re.I,
 )
+DOCUMENTARY = re.compile(r"\b(?:docu\w+|concert film)\b", re.I)
 OTHER_WORK = re.compile(r"adaptation|legacy|musical|remake|sequel|spin-?off|stage|television", re.I)
 
 
 def read(article: Article) -> Iterator[Cast]:
     """The facts of an article's cast sections, in the order of the source, prose after lists."""
-    known = starring(article)
+    known, real = starring(article), is_documentary(article)
     for sections in cast_sections(article):
-        facts = list(read_sections(sections, known))
+        facts = list(read_sections(sections, known, real))
         if facts:
             yield from facts
             return
@@ -83,12 +84,18 @@ def starring(article: Article) -> frozenset[str]:
     return frozenset(str(p).casefold() for p in split_people(stars)) if stars is not None else frozenset()
 
 
-def read_sections(sections: list[Section], known: frozenset[str]) -> Iterator[Cast]:
-    """All facts of one set of sections, none twice."""
+def is_documentary(article: Article) -> bool:
+    """Whether the lead's first paragraph begins by saying that the film is one, so that people appear as themselves."""
+    first = next((block.text for block in article.lead.blocks if not isinstance(block, Table)), None)
+    return bool(first and DOCUMENTARY.search(str(first), 0, 300))
+
+
+def read_sections(sections: list[Section], known: frozenset[str], real: bool) -> Iterator[Cast]:
+    """All facts of one set of sections, none twice; `real`: of a documentary."""
     pieces = [piece for section in sections for piece in read_blocks(section, known)]
     people, done = People(), set()
     for part in chain(
-        list(read_lists(pieces, known, people)), read_asides(pieces, people), read_captions(sections, people)
+        list(read_lists(pieces, known, people, real=real)), read_asides(pieces, people), read_captions(sections, people)
     ):
         if len(part.actor) > MAX_ACTOR or sum(map(len, part.character)) > MAX_CHARACTER:
             continue

@@ -13,7 +13,7 @@ from filmfacts.article.parts import Cell, Table
 from filmfacts.article.text import Text
 from filmfacts.facts.cast.characters import read_character
 from filmfacts.facts.cast.lines import Part, split_line
-from filmfacts.facts.cast.people import is_linked, is_person, read_actors
+from filmfacts.facts.cast.people import NATIVE_SCRIPT, is_linked, is_person, read_actors
 from filmfacts.facts.cast.words import CREW, LANGUAGES, split_words, without_brackets, word_set
 
 ACTOR_WORDS = word_set(
@@ -146,6 +146,7 @@ def read_table(table: Table, stars: frozenset[str]) -> list[Part] | None:
         return None
     if not all(CREW_WORDS.isdisjoint(split_words(str(label))) for column in columns.labels for label in column):
         return []
+    columns.actors = without_scripts(columns.actors, grid[top:])
     trust = table.confidence or (1.0,) * len(grid)
     parts = [
         part
@@ -155,6 +156,19 @@ def read_table(table: Table, stars: frozenset[str]) -> list[Part] | None:
     ]
     jobs = sum(CREW.issuperset(split_words(" ".join(map(str, p.character)))) for p in parts if p.character)
     return [] if jobs * 2 > len(parts) else parts
+
+
+def without_scripts(actors: list[int], rows: list[list[Cell | None]]) -> list[int]:
+    """The columns of actors without those that give the characters' names in a script of their own.
+
+    "Actor | Role | Mandarin": such a column is no dubbed cast where the others are in Latin letters.
+    """
+    native = []
+    for i in actors:
+        shown = [str(cell.text) for row in rows if (cell := row[i]) is not None and cell.text]
+        if sum(NATIVE_SCRIPT.match(text) is not None for text in shown) * 2 > len(shown):
+            native.append(i)
+    return [i for i in actors if i not in native] or actors
 
 
 def own_actors(row: list[Cell | None], above: list[Cell | None], columns: Columns) -> list[Cell | None]:
