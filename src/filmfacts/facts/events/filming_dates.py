@@ -14,8 +14,8 @@ from filmfacts.facts.dates import FoundDate
 from filmfacts.facts.events.filming import PROCESS, WHOLE, Filming, speaks_otherwise
 
 _AGAIN = re.compile(
-    r"\b(?:additional|aerial|background|effects|extra|miniature|model|pick-?ups?|re-?shoot(?:s|ing)?|second[- ]unit"
-    r"|special|test|underwater)\b",
+    r"\b(?:additional|aerial|background|effects|extra|miniature|model|pick-?ups?|re-?(?:shoot(?:s|ing)?|takes?)"
+    r"|second[- ]unit|special|test|underwater)\b",
     re.IGNORECASE,
 )
 _BEGAN = r"(?:began|begun|beginning|begins|commenc(?:ed|es|ing)|got\sunder\s?way|kicked\soff|start(?:ed|ing|s))"
@@ -27,7 +27,8 @@ _START = re.compile(
     (?<![-\w]) (?: (?:cameras|production|schedule|{PROCESS}) (?P<of>[^.;]{{0,80}}?) \b{_BEGAN}
       | (?:began|commenc(?:ed|ing)|start(?:ed|ing))\s(?:its\s|the\s)?(?:production|{PROCESS})
       | entered\s(?:principal\sphotography|production)
-      | cameras\s(?:finally\s|first\s)?rolled
+      | cameras\s(?:finally\s|first\s)?rolled | went\son\s(?:the\s)?floors?
+      | (?:{PROCESS})\s(?:lasted|ran|took\splace)\s(?:for|over)\s[^#,.;]{{3,30}}\s(?:beginning|from|starting)
       | (?P<but>but)\s(?:(?:(?:actually|eventually|finally|only)\s)?{_BEGAN}|did\snot\s(?:begin|commence|start)\suntil)
       | (?:filmed|shot) [^.;]{{0,60}}? \b(?:beginning|commencing|starting) | went\sbefore\s(?:the\s)?cameras
       | first\sday\sof\s(?:the\s)?(?:production|{PROCESS}) ) \b

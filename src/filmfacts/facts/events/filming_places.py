@@ -29,9 +29,10 @@ _SHOT = re.compile(
     rf"""
     \b(?=[bcdefhilmprstw])(?<!-)(?<!\ba\s)(?<!director\sof\s)(?<!mass\s)
     (?: {PROCESS} | filmed | location\swork | picturi[sz]ed | (?P<shot>shot)
-      | (?:production(?:\s(?:for|of|on)\s(?:the\s(?:film|movie|picture)|it|[#]+))?|schedule)
+      | (?:production|schedule)(?:\s(?:for|of|on)\s(?:the\s(?:film|movie|picture|shoot)|it|[#]+))?
         \s(?:began|commenced|continued|started|wrapped)
-      | cameras\s(?:began|started)\s(?:rolling|to\sroll|to\sturn|turning)
+      | cameras\s(?:rolled|(?:began|started)\s(?:rolling|to\sroll|to\sturn|turning)) | (?<=went\son\s)floors
+      | made\son\slocation
       | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s)
       | (?P<done>canned|carried\sout|completed|conducted|done|held|photographed|wrapped(?:\sup)?)(?=\s(?:at|in|on)\s)
       | (?P<built>built|constructed|erected|recreated|set\sup)(?=\s(?:at|in|on)\s)
@@ -45,6 +46,7 @@ _DONE = re.compile(
     r"|shoot(?:ing)?|songs?|(?:location|studio)\swork|re-?shoots)\b(?!,)(?:[^.,;]{0,60}|[^.;]{0,150},\sand)\s(?:(?:were|was|been|being)\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_PHOTOGRAPHED = re.compile(r"(?:\b(?:film|it|movie|picture)|#)\s(?:was|being)\s(?:[a-z]+ly\s)?$", re.IGNORECASE)
 _BUILT = re.compile(
     r"\b(?:bridge|cabin|castle|fort|house|palace|replicas?|sets?|street|town|village)\b[^.;]{0,80}$", re.IGNORECASE
 )
@@ -72,7 +74,7 @@ _ON_LOCATIONS = re.compile(
 # "The production also used the X Studios."
 _USED = re.compile(
     r"\b(?:(?:crew|film(?:makers)?|production|team)\s(?:also\s)?(?:used|utili[sz]ed)"
-    r"|(?:film|[Ii]t|movie|picture|#)\swas\s(?:[a-z]+ly\s)?made\s(?:[a-z]+ly\s)?at)\s(?:the\s)?(?=[^\W\d_a-z])"
+    r"|(?:film|[Ii]t|movie|picture|#)\swas\s(?:[a-z]+ly\s)?made\s(?:[a-z]+ly\s)?at|production\swas\s(?:[a-z]+ly\s)?based\sat)\s(?:the\s)?(?=[^\W\d_a-z])"
 )
 # "with the X Studios used for interiors"
 _WITH = re.compile(r"\bwith\s(?:the\s)?(?=[^\W\d_a-z])")
@@ -84,7 +86,7 @@ _WHERE = re.compile(
 # "X was used as the location of ...", after its subject.
 _SERVED = re.compile(
     r"""
-    \s(?: (?:was|were)\s(?:also\s|again\s)?(?:chosen|one|selected|the|used|utili[sz]ed)\s
+    \s(?: (?:was|were)\s(?:also\s|again\s)?(?:chosen|one|selected|the|used|utili[sz]ed)\s(?:in\s[^,.;]{4,20}\s)?
       | (?:(?:again|also)\s)?(?:provided|served)\s )
     (?:(?:as|for|to|during)\s)?
     (?=[^.;,]{0,60}?\b(?:exteriors?|film(?:ed|ing)|interiors?|locations?|scenes?|sequences?|shoot(?:ing)?)\b)
@@ -98,7 +100,7 @@ _DOUBLED = re.compile(r"\s(?:(?:also|again)\s)?(?:doubled|stood\sin|substituted)
 _DOUBLED_CUES = ("doubled", "stood in", "substituted")
 _INCLUDED_CUES = ("ocation",)
 _SERVED_CUES = ("chosen", "location", "provided", "selected", "served", "used", "utili")
-_USED_CUES = (" used ", " utili", " made ")
+_USED_CUES = (" based ", " used ", " utili", " made ")
 _WITH_CUES = (" doubling ", " serving ", " standing ", " used ", " utili")
 _WHERE_CUES = (" where ", " which ")
 _PREPOSITION = re.compile(r"(?<![-\w])(?P<word>across|atop|along|around|at|in|inside|on|throughout|to|within)\s")
@@ -129,6 +131,7 @@ _A_SHOT = re.compile(
     r"|wide)\s$"
 )
 _IS_SHOT = re.compile(r"\b(?:are|be|been|being|gets?|getting|got|is|who\swas)\s(?:[a-z]+ly\s)?$")
+_APPOSITION = re.compile(r"(?<=\w),\s(?:an?|the)\s[^,.;:]{3,60},$")  # "Boral, a village near Calcutta," before its verb
 _SUBJECT_OPENING = re.compile(r"(?:The|and|but|while|with)\s(?:the\s)?")
 _DROPPED = re.compile(
     r"(?:,?\s(?:and\s)?[^\W\d_a-z][\w'’-]*){0,4}\s(?:had\sbeen|was|were)\s(?:abandoned|banned|cancel+ed|considered|deemed|denied|discussed|forbidden|impossible"
@@ -213,10 +216,14 @@ def _can_be_shooting(masked: str, word: re.Match[str]) -> bool:
     before = masked[max(0, at - LOOK_BACK) : at]
     if word["move"] and masked.endswith(_NO_CREW, 0, at):
         return False
+    if word["done"] == "photographed" and _PHOTOGRAPHED.search(before):
+        return True
     if word["done"] or word["built"]:
         return bool((_DONE if word["done"] else _BUILT).search(before))
     return not (word["move"] or word["later"]) or bool(
-        WHOLE.search(before) or _CREW.search(before) or (word["later"] and _DONE.search(before))
+        WHOLE.search(before)
+        or _CREW.search(before.lower() if word["move"] else before)  # "Production took place in" says too little
+        or (word["later"] and _DONE.search(before))
     )
 
 
@@ -274,6 +281,8 @@ def _parts(between: str) -> bool:
 
 def _subject(said: Filming, end: int) -> list[Text]:
     """The places that are the subject of a verb: the enumeration right before it."""
+    told = _APPOSITION.search(said.masked, 0, end)
+    end = told.start() if told else end
     comma = max(said.masked.rfind(mark, 0, end) for mark in (", ", "; ", ": "))
     for start in (0, comma + 2) if comma > 0 else (0,):
         opening = _SUBJECT_OPENING.match(said.masked, start)

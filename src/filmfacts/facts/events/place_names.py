@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from filmfacts.article.text import Text
-from filmfacts.facts.events.areas import level, lies_in
+from filmfacts.facts.events.areas import ends_name, level, lies_in
 from filmfacts.facts.lead.peoples import NATIONALITIES, languages
 from filmfacts.facts.patterns import any_of
 
@@ -57,14 +57,14 @@ _KIND = re.compile(
 SITE = re.compile(rf"\b{any_of(map(str.capitalize, (*_SPOTS, *_HOUSES)))}s?\b")
 _GEO = (
     r"(?:apartments?|area|backlots?|backstreets|bank|banks|basement|beaches|blocks?|borough|building|bylanes|campus"
-    r"|capital(?: city)?|center|centre|cities|city|coast|coasts|commune|community|corridors|countries|country"
+    r"|capital(?: city)?|center|centre|cities|city|coast|coasts|commune|community|corridors|counties|countries|country"
     r"|countryside|county|courtyard|desert|deserts|district|docks|edge|emirate|estate|foothills|forests|foyer|gardens"
     r"|grounds|halls?|hamlet|harbou?r|heart|hills|hinterlands?|houses?|island|islands|isle|jungles?|lanes|lobby"
     r"|middle|mountains|municipality|neighbou?rhoods?|outskirts|parish|plains|port|ports|principality|provinces?"
     r"|regions?|republic|resort|roof(?:top)?|ruins|seaside(?: town| resort)?|shores?|slopes|slums|sound ?stages"
-    r"|states?|streets|studios?|suburbs?|territory|tip|towns?|valley|valleys|vicinity|villages?|wilderness|woods)"
+    r"|states?|streets|studios?|suburbs?|territory|tip|towns?|townships?|valley|valleys|vicinity|villages?|wilderness|woods)"
 )
-_ANY = r"(?!(?:are|as|by|for|from|is|near|that|was|were|which|with)\b)[a-z-]+"  # a word that begins no other matter
+_ANY = r"(?!(?:are|as|by|for|from|is|near|that|was|were|which|with)\b)[a-z’'-]+"  # a word that begins no other matter
 _PLACES = r"(?:areas|cities|countries|locales|locations|parts|places|sets|sites|spots|stages|studios|towns|villages)"
 _WHERE = (
     r"(?:central|coastal|downtown|eastern|former|inland|inner|lower|metropolitan|midtown|nearby|north|northern"
@@ -81,7 +81,7 @@ LEAD = re.compile(
         ,?\s(?:including|like|namely|such\sas)\s(?:the\s)?                                          # including
       | (?:{_ANY}\s){{0,3}}?{_PLACES}
         (?:,?\s(?:across|around|at|in|including|like|namely|of|on|such\sas|throughout|within|[–—])|:)\s(?:the\s)?
-      | (?!(?:the\s)?{_UPPER}[a-z]+\sstudios?\s)(?:the\s)?(?:{_UPPER}[a-z]+\s|U\.?S\.?\s)?   # the city of
+      | (?!(?:the\s)?{_UPPER}[a-z]+\sstudios?\s)(?:the\s)?(?:{_UPPER}[a-z]+\s(?!and\b)|U\.?S\.?\s)?   # the city of
         (?:{_ANY}\s){{0,2}}?{_GEO}\s(?:around|at|in|of)\s(?:the\s)?
       | (?:(?:his|its|the|their)\s)?(?:{_WHERE}\s)*                                                      # downtown
     )
@@ -159,7 +159,7 @@ def named(text: Text, at: int, preposition: str = "in", *, subject: bool = False
         if not step or not (step["comma"] or step["and"].strip() or step["preposition"] or shown[at - 1] == ")"):
             break
         joint = "and" if step["and"].strip() or step["preposition"] else ","
-        at, preposition = step.end(), step["preposition"] or preposition
+        at, preposition = step.end(), step["preposition"] or ("in" if preposition == "on" else preposition)
     yield from _without_areas(text, found)
 
 
@@ -259,14 +259,14 @@ def past_wider(text: Text, at: int) -> int:
 
 
 def _without_areas(text: Text, found: list[tuple[int, int, str]]) -> Iterator[Text]:
-    """The places of an enumeration; a state after its town is joined to it, or left out where the town has a link."""
+    """The places of an enumeration without the areas that they lie in, but for states that towns are called by."""
     shown, i = str(text), 0
     while i < len(found):
         start, end, _ = found[i]
         plain = not text[start : found[min(i + 1, len(found) - 1)][1]].link
         while i + 1 < len(found) and found[i + 1][2] == "," and _locates(shown, found, i, plain=plain):
             i += 1
-            if level(shown[found[i][0] : found[i][1]]) < 3 and not text[start:end].link and found[i][0] - end <= 2:
+            if ends_name(shown[found[i][0] : found[i][1]]) and not text[start:end].link and found[i][0] - end <= 2:
                 end = found[i][1]
         yield text[start:end]
         i += 1
