@@ -40,8 +40,8 @@ LISTS = (
 
 # Dates, countries, translations.
 DATES = (
-    "date", "dts", "dtsh", "end date", "film date", "filmdate", "opw", "release date", "releasedate", "start date",
-    "start date and age",
+    "date", "dts", "dtsh", "end date", "film date", "filmdate", "opening date", "opw", "release date",
+    "releasedate", "start date", "start date and age",
 )  # fmt: skip
 DURATIONS = ("duration", "film length")
 FLAGS = ("country", "flag", "flag country", "flag+link", "flagcountry", "flagcountry2", "flagdeco+link", "flagu")

@@ -157,7 +157,7 @@ def duration(r: Renderer, t: Template, lines: bool) -> None:
 def dated(r: Renderer, t: Template, lines: bool) -> None:
     """`{{Film date|year|month|day|place|year|...}}`: a line a date, `8 December 1982 (place)`."""
     given = t.positional()
-    placed = t.name.startswith("film")
+    placed = t.name.startswith(("film", "opening"))
     step = 4 if placed else len(given) or 1
     shown = False
     for i in range(0, len(given), step):

@@ -17,12 +17,23 @@ from filmfacts.facts.patterns import any_of
 # Nouns that say the kind of film by themselves.
 KIND_NOUNS = (
     "animation", "anthology", "anime", "biopic", "cartoon", "comedy", r"comedy[\s-]drama", "docudrama", "docufiction",
-    "documentary", "drama", "dramedy", "fantasy", "farce", "melodrama", "mockumentary", "musical", "mystery", "noir",
-    "romance", "satire", "short", "swashbuckler", "telefilm", "telemovie", "thriller", "tragedy", "tragicomedy",
+    "documentary", "drama", "dramedy", "fantasy", "farce", "giallo", "melodrama", "mockumentary", "musical", "mystery",
+    "noir", "romance", "satire", "short", "swashbuckler", "telefilm", "telemovie", "thriller", "tragedy", "tragicomedy",
     "travelogue", "western", "whodunit",
 )  # fmt: skip
 # Words before the kind that do not belong to it.
-NO_KIND = ("a", "an", "and", "forthcoming", "language", "new", "the", "then-upcoming", "unreleased", "upcoming")
+NO_KIND = (
+    "a",
+    "an",
+    "and",
+    "forthcoming",
+    "language",
+    r"new(?! wave)",
+    "the",
+    "then-upcoming",
+    "unreleased",
+    "upcoming",
+)
 AROUND = " ,-–/"
 
 KIND = re.compile(rf"\b{any_of(KIND_NOUNS)}$", re.IGNORECASE)
@@ -78,7 +89,7 @@ def genre(statement: Statement) -> Iterator[Genre]:
     while skipped := BEFORE_KIND.match(shown, end - len(shown[start:end].lstrip(AROUND)), end):
         start = skipped.end()
     text = phrase[start:end].strip(AROUND + "\"'")
-    if any(map(str.isalpha, str(text))) and (statement.noun or KIND.search(str(text))):
+    if sum(map(str.isalpha, str(text))) > 1 and (statement.noun or KIND.search(str(text))):
         yield Genre(text=str(text), evidence=text.spans())
 
 
