@@ -61,7 +61,7 @@ PART_OF_NAME = PARTICLES | word_set(
 )  # before a name these are a title, tell two of one name apart, or begin a longer phrase
 WHO = re.compile(r"(?:[a-z]{2,20}(?:-[a-z]{2,20})?\s){1,5}(?=[^\W\d_a-z])")
 RELATIVE = re.compile(
-    r"(?:his|her|their|[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?['’]s)\s(?:[a-z-]{1,20}\s){0,3}?(?P<who>[a-z-]{2,20}),?\s(?=[^\W\d_a-zß-öø-ÿ])"
+    r"(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?['’]s)\s(?:[a-z-]{1,20}\s){0,3}?(?P<who>[a-z-]{2,20}),?\s(?=[^\W\d_a-zß-öø-ÿ])"
 )
 # "the twins", "half-brothers", "Kolt's henchmen": who the bearers of the names behind it are together
 TOGETHER = re.compile(

@@ -130,6 +130,8 @@ ROLL = re.compile(
     r"|\balso\s(?:appearing|cast|featured|starring)\s(?:are|is|was|were):?\s",
     re.I,
 )
+# "[[Ann Lee]] (Max) and [[Bo Day]] also appear."
+ROLL_BEHIND = re.compile(r"\s(?:(?:all|also)\s)?(?:appear|co-star|(?:complete|round\sout)\sthe\s(?:[a-z]+\s)?cast)\.?$")
 _CAPITALIZED = r"[^\W\d_a-z][\w.'’-]*+"
 # "X appears as A, Y as B, and Z as C": the further pairs.
 MORE_PAIRS = re.compile(
@@ -168,10 +170,11 @@ def read_prose(text: Text, people: People) -> Iterator[Part]:
     for sentence, masked in sentences(text):
         if not may_tell(masked):
             continue
+        roll = list(read_roll(sentence, masked))
         found = [
             *read_sentence(sentence, masked),
-            *read_brackets(sentence, masked),
-            *read_roll(sentence, masked),
+            *(() if roll else read_brackets(sentence, masked)),
+            *roll,
             *read_narrators(sentence),
         ]
         for part, again in found:
@@ -202,6 +205,8 @@ def read_sentence(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
     subjects: list[tuple[int, list[Text]]] = []
     for i, verb in enumerate(verbs):
         start, subject = find_subject(sentence, masked, verbs[i - 1].end() if i else 0, verb)
+        if i and verbs[i - 1]["passive"] and len(subject) > 1:  # "is played by Ann Lee, and Bo Day plays"
+            start, subject = subject[-1].start - sentence.start, subject[-1:]
         if i and not subject and masked[: verbs[i - 1].start()].endswith(", who") and masked[verb.start() - 1] == ",":
             start, subject = verb.start(), subjects[-1][1]  # "Ann Lee, who played in the play, appears as"
         subjects.append((start, subject))
@@ -337,6 +342,8 @@ def voice_note(sentence: Text, verb: re.Match[str], group: str) -> Text:
 def one_each(actors: list[Text], said: Text, notes: tuple[Text, ...]) -> Iterator[Part]:
     """ "The Cat, the Dog and the Hen, respectively" for three actors: one character each."""
     characters = said.split(NAMES_LIST)
+    if len(characters) > len(actors):  # "Ross, the secretary, and Poe, a spy"
+        characters = [one for one in characters if not OF_FILM.match(str(one))]
     if len(characters) == len(actors):
         for actor, one in zip(actors, map(read_character, characters), strict=True):
             yield Part(actor, one.name, one.description, notes + one.notes)
@@ -383,10 +390,13 @@ def read_roll(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
     if IN_LINK not in masked or " as " in masked:
         return
     match = ROLL.search(str(sentence)[:200])
-    if match is None or is_elsewhere(str(sentence)):
+    behind = None if match else ROLL_BEHIND.search(masked)
+    if not (match or behind) or is_elsewhere(str(sentence)):
         return
-    names = leading_names(sentence[match.end() :])
-    if len(names) > 1 and sum(map(is_linked, names)) * 2 > len(names):
+    names = leading_names(sentence[match.end() :] if match else sentence)
+    if behind and masked[names[-1].end - sentence.start if names else 0 : behind.start()].strip(IN_BRACKET + " "):
+        return
+    if len(names) > 1 and sum(map(is_linked, names)) * 2 >= len(names):
         for name in names:
             said = first_bracket(sentence[name.end - sentence.start :].strip())
             told = said is not None and not is_note(str(said)) and (is_alias(str(said)) or OF_FILM.match(str(said)))

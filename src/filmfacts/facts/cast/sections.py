@@ -15,7 +15,7 @@ import msgspec
 from filmfacts.article.parts import Article, Item, Paragraph, Section, Table
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.cast.characters import read_character
-from filmfacts.facts.cast.lines import Part, split_line
+from filmfacts.facts.cast.lines import BY, Part, split_line
 from filmfacts.facts.cast.lists import MAX_ITEM, Entry, Piece, Prose, Stated, is_job, read_lists
 from filmfacts.facts.cast.people import MAX_NAME, People, is_linked, is_person, split_people, trim
 from filmfacts.facts.cast.prose import read_prose, sentences
@@ -141,7 +141,10 @@ def read_blocks(section: Section, stars: frozenset[str]) -> Iterator[Piece]:
             yield from read_layout(block, over, strict, stars)
         elif isinstance(block, Paragraph):
             lines = block.text.lines()
-            if len(lines) == 1 and (said := label_of(block.text)) is not None:
+            if isinstance(after, Item) and after.marker[0] == ":" and BY.match(str(after.text)):
+                term = True  # "Mary" as a line of its own, ":Voiced by: Ann Lee" below it
+                yield Entry(block.text, 1, over + label, False)
+            elif len(lines) == 1 and (said := label_of(block.text)) is not None:
                 label = said
             elif len(lines) > 1 and all(len(line) < 200 for line in lines):
                 yield from (Entry(line, 1, over + label, strict and not label) for line in lines)

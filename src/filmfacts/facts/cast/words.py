@@ -131,7 +131,10 @@ LABEL_WORDS = (
     HEADING_WORDS
     | LABEL_HEADS
     | word_set(
-        "archival archive extended film following friendly include included includes including is remaining rest to"
+        """
+        archival archive creature extended film following friendly include included includes including is remaining
+        rest to
+        """
     )
 )
 NOTE = re.compile(
@@ -159,7 +162,7 @@ NOTE_ONLY = re.compile(
 )  # the whole place of the character says only how the actor appears
 BRACKETS = re.compile(r"\([^()]{0,80}\)")
 WORD = re.compile(r"[\w&-]+")
-ALSO_KNOWN = re.compile(r"(?:aka|a\.k\.a\.?|alias|(?:also\s)?known\sas|(?:nick)?(?:called|named))\s", re.I)
+ALSO_KNOWN = re.compile(r"\b(?:aka|a\.k\.a\.?|alias|(?:also\s)?known\sas|(?:nick)?(?:called|named)|or)\s", re.I)
 NO_CHARACTER = re.compile(
     r"(?:tb[ad]|to be (?:announced|determined|confirmed)|unknown|n/?a|none|unnamed|[?–—-]+)$", re.I
 )

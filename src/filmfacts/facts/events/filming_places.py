@@ -60,8 +60,11 @@ _FRONTED = re.compile(
 )
 # "Locations included X", "Other filming locations were X and Y", "used locations in X", "among the locations are".
 _INCLUDED = re.compile(
-    r"\blocations?(?:\s(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))){0,2}"
+    r"\blocations?\s(?:was|were)\s(?:also\s)?(?:chosen|used|utili[sz]ed)(?:,?\s(?:including|such\sas)|:)\s"
+    r"|\blocations?(?:\s(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))){0,2}"
     r"(?:\s(?:also\s)?(?:are|include[ds]?|including|was|were)|(?<=\w):)\s"
+    r"|\blocations?\s(?:across|around|at|in|throughout)\s(?=[^.;:]{3,80}\s(?:was|were)\s(?:also\s)?(?:used|utili[sz]ed)\b)"
+    r"|\bwith\s(?:[a-z-]+\s)?locations\s(?:across|around|at|in|including|such\sas|throughout)\s"
     r"|\b(?:used|using|utili[sz]ed)\s(?:[\w-]+\s){0,4}locations\s(?:both\s)?"
     r"(?:across|around|at|in|including|such\sas|throughout)\s",
     re.IGNORECASE,
@@ -112,7 +115,7 @@ _STOP = re.compile(
          |principally|starting|then)\b)
     | \b(?:acclaimed|after|although|as(?!\swell)|based|because|before|born|built|but|composed|dubbed|edited|following
          |held|if|instead|not|praised|premiered|produced|rather|recorded|released|screened|season|set|since|so|that
-         |though|until|when|where|whereas|which|while|who|whom
+         |though|until(?!\s(?:[a-z]+[\s-]){0,2}[#])|when|where|whereas|which|while|who|whom
          |whose|with(?!\s(?:\w+\s){1,2}(?:days?|filming|months?|shooting|weeks?)\b)|written)\b
     """,
     re.VERBOSE,
@@ -261,6 +264,8 @@ def _places_after(said: Filming, at: int, *, moved: bool) -> Iterator[Text]:
     first = said.text.start
     for preposition in _PREPOSITION.finditer(said.masked, at):
         if preposition.start() < at or (preposition["word"] == "to") != moved:
+            continue
+        if said.masked.startswith("#", preposition.end()):  # "in March 2009 in Essex"
             continue
         between = said.masked[at : preposition.start()]
         if len(between) > FARTHEST:

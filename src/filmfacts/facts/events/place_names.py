@@ -48,11 +48,19 @@ _HOUSES = (
     "abbey", "barracks", "building", "casino", "club", "college", "court", "hall", "house", "inn", "library", "manor",
     "mansion", "square", "street", "tower", "university", "villa",
 )  # fmt: skip
-# A spot in lower case belongs to the name before it: "the MGM sound stages".
-_KIND = re.compile(
-    r"\s(?:film city\b|(?:bus|film|fire|metro|movie|police|power|railway|subway|train|tram|tube) )?"
-    rf"{any_of(_SPOTS)}s?\b(?! of\b)"
+# What a name without a link may go on with in lower case: "the Ford plant".
+_PREMISES = (
+    "academy", "bar", r"caf[eé]", "camp", "chapel", "dam", "docks?", "dockyard", "factory", "headquarters", "jail",
+    "lighthouse", "mall", "mill", "night ?club", "plant", "plantation", "pub", "racetrack", "restaurant", "shipyard",
+    "shop", "speedway", "store", "warehouse", "winery",
+)  # fmt: skip
+_SORT = (
+    r"\s(?:film city\b|(?:bus|cigarette|department|film|fire|metro|movie|police|power|railway|shopping|subway|train"
+    r"|tram|tube) )?"
 )
+# A spot in lower case belongs to the name before it: "the MGM sound stages".
+_KIND = re.compile(rf"{_SORT}{any_of(_SPOTS)}s?\b(?! of\b)")
+_KIND_UNLINKED = re.compile(rf"{_SORT}{any_of((*_SPOTS, *_PREMISES))}s?\b(?! of\b)")
 # In upper case either makes the name that of a spot in a town.
 SITE = re.compile(rf"\b{any_of(map(str.capitalize, (*_SPOTS, *_HOUSES)))}s?\b")
 _GEO = (
@@ -192,7 +200,7 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
             start, end = left, right
             break
     else:
-        kind = _KIND.match(shown, end)
+        kind = _KIND_UNLINKED.match(shown, end)
         end = kind.end() if kind else end
         whose = _OWNER.match(shown, start, end)
         if whose and shown[whose.end()].isupper() and is_owner(whose[1], shown[whose.end() : end]):
