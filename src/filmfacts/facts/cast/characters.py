@@ -65,7 +65,7 @@ RELATIVE = re.compile(
 )
 # "the twins", "half-brothers", "Kolt's henchmen": who the bearers of the names behind it are together
 TOGETHER = re.compile(
-    r"(?:(?:his|her|its|the|their|two|[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?[’']s)\s)?(?:[a-z-]{2,20}\s){0,3}?"
+    r"(?:(?:his|her|its|the|their|two|[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?[’']s|[A-Z][a-z-]{2,20})\s)?(?:[a-z-]{2,20}\s){0,3}?"
     r"(?:[a-z-]{2,20}(?<!s)s|[a-z-]{0,20}children|couple|[a-z-]{0,20}men|[a-z-]{0,20}wives|[a-z-]{0,20}women),?\s(?=[^\W\d_a-zß-öø-ÿ])"
 )
 VOICE_OF = re.compile(r"(?:the\s)?(voice)\sof\s")

@@ -38,7 +38,9 @@ ARTICLE = re.compile(r"(?:the|an?|young|old|(?:him|her|them)\w*)\b", re.I)
 # "and introducing Ann Lee as Mary", the last line of a list of credits
 AND_OPENING = re.compile(r"(?:(?:[Aa]nd|[Ww]ith)\s(?:introducing\s)?|[Ii]ntroducing\s)(?=[^\W\d_a-zß-öø-ÿ])")
 VOICES_BY = re.compile(
-    r"(?:additional|other)\s(?:cast|roles|voices)(?:\s(?:are|by|include|includes|performed|provided|were))*:?\s", re.I
+    r"(?:additional|other)\s(?:cast|roles|voices)(?:\s(?:are|by|include|includes|performed|provided|were))*:?\s"
+    r"|(?:cameo|friendly|guest|special)\sappearances?\sby:?\s",
+    re.I,
 )
 
 
@@ -89,7 +91,7 @@ def strip_label(text: Text) -> Text:
     shown = str(text)
     if opening := AND_OPENING.match(shown):
         return text[opening.end() :]
-    if ":" not in shown and " voices " not in shown:
+    if ":" not in shown and " voices " not in shown and " by " not in shown:
         return text
     if by := VOICES_BY.match(shown):
         return text[by.end() :]

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast.characters import NAMES_LIST, each_their_own, read_character
+from filmfacts.facts.cast.characters import NAMES_LIST, TOGETHER, each_their_own, read_character
 from filmfacts.facts.cast.lines import Part, looks_like_character, pair
 from filmfacts.facts.cast.people import (
     BRACKET,
@@ -53,12 +53,12 @@ PLAY = re.compile(
         |voice(?=\s(?:an?\s|her\s|his\s|the|[^\W\d_a-z]|\x01))|enact(?:s|ed)?
         |impersonat(?:es|ed))\b,?(?:\s(?:the|an?|his|her)\s(?:[a-z-]+\s){{0,3}}(?:roles?|parts?|characters?|voices?)\s(?:of|as)(?=\s))?,?
       # appears in a brief cameo as the judge
-    | \s(?:appear(?:s|ed|ing)?|star(?:s|red|ring)|co-star(?:s|red|ring)|cameo(?:s|ed)|guest[-\s]star(?:s|red)|doubles?d?
-        |(?:is|are|was|were)\s(?:also\s)?(?:seen|cast|featured|credited|introduced)|returns?|returned|debut(?:s|ed)
+    | \s(?:appear(?:s|ed|ing)?|star(?:s|red|ring)|co-star(?:s|red|ring)|cameo(?:s|ed)?|guest[-\s]star(?:s|red)
+        |doubles?d?|(?:is|are|was|were)\s(?:also\s)?(?:seen|cast|featured|credited|introduced)|returns?|returned|debut(?:s|ed)
         |(?:has|have|had|make|makes|made|making|takes?|took|repris(?:es?|ed))
           (?:\s(?:an?|his|her|their|the)|(?=\s(?:[a-z]+\s)?(?:appearances|cameos|roles|parts)\s))
           (?=(?:\s[\w'’-]+){{0,5}}\s(?:appearances?|bit|cameos?|debut|parts?|roles?|scenes?|spot|turn)\b))
-        (?P<how>(?:\s[a-z\x00][\w\x00'’-]*){{0,9}}?)\s(?:(?P<as>as)|(?:role|part|character|voice)s?\sof)(?=\s)
+        (?P<how>(?:\s[a-z\x00][\w\x00'’-]*){{0,9}}?)\s(?:(?P<as>as)|(?:role|part|character|voice)s?\sof)(?=,?\s)
       # provides the voice of the judge
     | \s(?:provid(?:es?|ed|ing)|lends?|lent|lending|supplie[sd]|performs?|performed|does|did|was|is|were|are)
         \s(?:the|his|her|their)\s(?:\w+\s){{0,2}}?(?P<voice>voices?)\s(?:of|for|to|as)(?=\s)
@@ -130,6 +130,7 @@ ROLL = re.compile(
     r"|\balso\s(?:appearing|cast|featured|starring)\s(?:are|is|was|were):?\s",
     re.I,
 )
+CAST_ROLL = re.compile(r"cast\s|.*\bstar", re.I)  # such a roll needs no links
 # "[[Ann Lee]] (Max) and [[Bo Day]] also appear."
 ROLL_BEHIND = re.compile(r"\s(?:(?:all|also)\s)?(?:appear|co-star|(?:complete|round\sout)\sthe\s(?:[a-z]+\s)?cast)\.?$")
 _CAPITALIZED = r"[^\W\d_a-z][\w.'’-]*+"
@@ -137,6 +138,8 @@ _CAPITALIZED = r"[^\W\d_a-z][\w.'’-]*+"
 MORE_PAIRS = re.compile(
     rf"(?:,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?P<name>{IN_LINK}++|{_CAPITALIZED}(?:\s{_CAPITALIZED}){{1,3}}+)\sas\s"
 )
+# "plays A, and Y B": the verb left out.
+GAPPED = re.compile(rf",\s(?:and\s)?(?P<name>{IN_LINK}++)\s(?=[^\W\d_a-z,]|(?:an?|her|his|the)\s)(?!\x00)")
 # "include X as A, Y as B, Z, and W": who comes last in the enumeration and has no character.
 REST = re.compile(rf"(?:,\s(?:and\s)?|\sand\s)(?P<names>{IN_LINK}++(?:(?:,\s(?:and\s)?|\sand\s){IN_LINK}++)*)\.?$")
 REST_UNLINKED = re.compile(rf",\sand\s(?P<names>{_CAPITALIZED}(?:\s{_CAPITALIZED}){{1,3}})\.?$")
@@ -220,7 +223,8 @@ def read_sentence(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
         end = max(end, verb.end())
         semicolon = masked.find(";", verb.end(), end)
         end = end if semicolon < 0 else semicolon
-        pairs = list(MORE_PAIRS.finditer(masked, verb.end(), end)) if verb["as"] else []
+        further = MORE_PAIRS if verb["as"] else GAPPED if verb["plays"] else None
+        pairs = list(further.finditer(masked, verb.end(), end)) if further else []
         ends = [*(found.start() for found in pairs), end]
         behind = trim_conjunction(sentence[verb.end() : ends[0]])
         rest: list[Text] = []
@@ -341,7 +345,8 @@ def voice_note(sentence: Text, verb: re.Match[str], group: str) -> Text:
 
 def one_each(actors: list[Text], said: Text, notes: tuple[Text, ...]) -> Iterator[Part]:
     """ "The Cat, the Dog and the Hen, respectively" for three actors: one character each."""
-    characters = said.split(NAMES_LIST)
+    together = TOGETHER.match(str(said))
+    characters = said[together.end() if together else 0 :].split(NAMES_LIST)
     if len(characters) > len(actors):  # "Ross, the secretary, and Poe, a spy"
         characters = [one for one in characters if not OF_FILM.match(str(one))]
     if len(characters) == len(actors):
@@ -387,16 +392,21 @@ def read_brackets(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
 
 def read_roll(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
     """Linked names: "The film stars [[Ann Lee]], [[Bo Day]] (Max) and [[Cy Fox]] (his uncle)." """
-    if IN_LINK not in masked or " as " in masked:
+    if " as " in masked:
         return
     match = ROLL.search(str(sentence)[:200])
     behind = None if match else ROLL_BEHIND.search(masked)
     if not (match or behind) or is_elsewhere(str(sentence)):
         return
     names = leading_names(sentence[match.end() :] if match else sentence)
-    if behind and masked[names[-1].end - sentence.start if names else 0 : behind.start()].strip(IN_BRACKET + " "):
+    if len(names) < 2:
         return
-    if len(names) > 1 and sum(map(is_linked, names)) * 2 >= len(names):
+    end = names[-1].end - sentence.start
+    if behind and masked[end : behind.start()].strip(IN_BRACKET + " "):
+        return
+    linked = sum(map(is_linked, names)) * 2 >= len(names)
+    sure = match and CAST_ROLL.match(match[0]) and not masked[end:].strip(". ")
+    if linked or (sure and all(" " in str(name) for name in names)):
         for name in names:
             said = first_bracket(sentence[name.end - sentence.start :].strip())
             told = said is not None and not is_note(str(said)) and (is_alias(str(said)) or OF_FILM.match(str(said)))

@@ -142,7 +142,7 @@ def _told(text: Text, titles: frozenset[str], says: re.Pattern[str]) -> Iterator
             continue
         sentence = text[start:end]
         said = filming(sentence, titles)
-        places = list(filming_places(said, of_locations=of_locations))
+        places = list(filming_places(said, of_locations=of_locations, of_filming=of_filming))
         found = list(filming_dates(said, of_filming=of_filming))
         of_locations, of_filming = speaks_of_locations(said.masked), has_filming_first(said.masked)
         for place, since in places:

@@ -37,7 +37,7 @@ _START = re.compile(
 )
 _END = re.compile(
     rf"""
-    (?<![-\w]) (?: (?:production|schedule|{PROCESS}) (?P<of>[^.;]{{0,60}}?)
+    (?<![-\w]) (?: (?:production|schedule|{PROCESS}) (?P<of>[^.;]{{0,90}}?)
         \b(?: {_ENDED} | (?:continued|lasted|ran|went\son)(?=\s(?:[\w-]+\s){{0,4}}(?:till|through|until)) )
       | (?:filmed|shot|{PROCESS}) (?P<far>[^;]{{0,250}}?) (?:,|\sand|\sbefore)\s
         (?:(?:eventually|finally|officially|then|was)\s){{0,2}}{_ENDED}
@@ -60,6 +60,8 @@ _NOT_ON = re.compile(
     rf"""
     [;:] | \b(?:after|announced|before|but|by|following|premiered?|prior|released?|since|than|when|which|while|who
     |{_BEGAN}|{_ENDED})\b
+    | \bon\s(?:another\b|(?:an?|his|her|its|the|their)\s(?:\w+\s){{0,2}}(?:prequel|remake|sequel|series)\b
+        |(?:his|her|its|the|their)\s(?:fourth|next|other|second|third)\b)
     """,
     re.VERBOSE,
 )

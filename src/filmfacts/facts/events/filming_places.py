@@ -32,7 +32,7 @@ _SHOT = re.compile(
       | (?:production|schedule)(?:\s(?:for|of|on)\s(?:the\s(?:film|movie|picture|shoot)|it|[#]+))?
         \s(?:began|commenced|continued|started|wrapped)
       | cameras\s(?:rolled|(?:began|started)\s(?:rolling|to\sroll|to\sturn|turning)) | (?<=went\son\s)floors
-      | made\son\slocation
+      | (?:captured|made|staged)\son\slocation
       | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s)
       | (?P<done>canned|carried\sout|completed|conducted|done|held|photographed|wrapped(?:\sup)?)(?=\s(?:at|in|on)\s)
       | (?P<built>built|constructed|erected|recreated|set\sup)(?=\s(?:at|in|on)\s)
@@ -71,6 +71,7 @@ _INCLUDED = re.compile(
 )
 # "They include X", after a sentence on locations.
 _THESE = re.compile(r"(?:(?:Among|Amongst)\s(?:them|these)\s(?:are|is|was|were)|(?:These|They)\sinclude[d]?)\s")
+_IT_BEGAN = re.compile(r"It\s(?:(?:eventually|finally|then)\s)?(?:began|commenced|resumed|started|took\splace)\b")
 _ON_LOCATIONS = re.compile(
     r"\b(?:locations|(?:filmed|shot)\s(?:[a-z]+ly\s)?(?:at|in|on)\s[^.;]{0,60}\b(?:places|sites))\b"
 )
@@ -89,7 +90,7 @@ _WHERE = re.compile(
 # "X was used as the location of ...", after its subject.
 _SERVED = re.compile(
     r"""
-    \s(?: (?:was|were)\s(?:also\s|again\s)?(?:chosen|one|selected|the|used|utili[sz]ed)\s(?:in\s[^,.;]{4,20}\s)?
+    \s(?: (?:was|were)\s(?:also\s|again\s)?(?:among|chosen|one|selected|the|used|utili[sz]ed)\s(?:in\s[^,.;]{4,20}\s)?
       | (?:(?:again|also)\s)?(?:provided|served)\s )
     (?:(?:as|for|to|during)\s)?
     (?=[^.;,]{0,60}?\b(?:exteriors?|film(?:ed|ing)|interiors?|locations?|scenes?|sequences?|shoot(?:ing)?)\b)
@@ -145,10 +146,13 @@ _SHOWN = re.compile(
 )
 
 
-def filming_places(said: Filming, *, of_locations: bool = False) -> Iterator[tuple[Text, int]]:
+def filming_places(
+    said: Filming, *, of_locations: bool = False, of_filming: bool = False
+) -> Iterator[tuple[Text, int]]:
     """The places of a sentence, each with where the words that make it a filming place begin.
 
-    `of_locations` says that the sentence before this one was about locations, so that "they" may be those.
+    `of_locations` says that the sentence before this one was about locations, so that "they" may be those, and
+    `of_filming` that it had filming for its subject, so that "it" may be that.
     """
     masked = said.masked
     lowered = masked.lower()
@@ -161,6 +165,9 @@ def filming_places(said: Filming, *, of_locations: bool = False) -> Iterator[tup
     fronted = _FRONTED.match(masked) if masked.startswith(("At ", "In ", "On ")) else None
     if fronted and said.is_fact(fronted.end()):
         yield from ((place, 0) for place in named(said.text, fronted.end("word") + 1))
+    began = _IT_BEGAN.match(masked) if of_filming else None
+    if began and said.is_fact(began.end()):
+        yield from ((place, 0) for place in _places_after(said, began.end(), moved=False))
     these = _THESE.match(masked) if of_locations else None
     for word in (*_words(_INCLUDED, _INCLUDED_CUES, masked), *([these] if these else [])):
         if said.is_fact(word.start()):

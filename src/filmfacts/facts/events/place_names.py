@@ -122,6 +122,11 @@ _PURPOSE = re.compile(
 _COUNTY = re.compile(rf",\s(?:Co\.|County)\s{_NAME.pattern}")
 _WIDER = re.compile(rf",\s(?P<name>{_NAME.pattern})")
 _OWNER = re.compile(r"([^’']{2,60})[’']s\s")
+_SETS = re.compile(r"\ssets?\b")
+_HOMES = re.compile(
+    r"['’]s?\s(?:[a-z]+\s){0,2}(?:apartment|backyard|basement|cottage|estate|farm|farmhouse|flat|garage|garden|home|house"
+    r"|kitchen|mansion|office|property|ranch|residence|villa)\b"
+)
 _OWNS = re.compile(r"[’']s\s")
 _NEXT = re.compile(
     r"""
@@ -205,7 +210,13 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
         whose = _OWNER.match(shown, start, end)
         if whose and shown[whose.end()].isupper() and is_owner(whose[1], shown[whose.end() : end]):
             start = whose.end()
+    if owner and (house := _NAME.match(shown, owner)) and SITE.search(house[0]):  # "[[Wembley]]'s Lee Studios"
+        start, end = house.span()
+    if shown.endswith(("'s", "’s"), start, end) and shown[end + 1 : end + 2].islower():  # "Rome's suburbs"
+        end -= 2
     said = shown[start:end]
+    if _SETS.match(shown, end) or _HOMES.match(shown, end):  # "in Central Prison sets", "at Ann Lee's house"
+        return None
     if said in NO_PLACES or said.split()[0] in FORMATS or _is_people(said):
         return None
     if preposition == "on" and not _ON.search(shown, at, end) and not _SET_AT.match(shown, at, start):

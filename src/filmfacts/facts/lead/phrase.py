@@ -49,6 +49,8 @@ YEAR_ELSEWHERE = re.compile(
     """,
     re.VERBOSE,
 )
+# "LVN Pictures" before the kind: who made it
+MADE_BY = re.compile(r"\s*(?:[A-Z][\w&.-]*\s)*?(?:Entertainment|Films|Pictures|Productions?|Studios?)\b")
 WORD = re.compile(r"[^\W\d_](?:[\w'’]|\.(?=\w))*+(?:(?<=\.[A-Z])\.)?")
 LANGUAGE = re.compile(r"[\s-]+languages?(?!\w)")
 COMPOUND = re.compile(rf"{any_of(COMBINING)}[-–]([A-Z]\w+)")  # "Anglo-American"
@@ -86,6 +88,7 @@ def genre(statement: Statement) -> Iterator[Genre]:
             end = min(end, first)
         else:
             start = max(start, past)
+    start = made.end() if (made := MADE_BY.match(shown, start, end)) else start
     while skipped := BEFORE_KIND.match(shown, end - len(shown[start:end].lstrip(AROUND)), end):
         start = skipped.end()
     text = phrase[start:end].strip(AROUND + "\"'")
