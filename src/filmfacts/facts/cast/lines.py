@@ -35,12 +35,12 @@ from filmfacts.facts.cast.words import NO_PERSON, ROLE_NOUNS, is_alias, is_name,
 WORD_BEFORE = re.compile(r"\b(?:a|an|and|as|by|for|from|in|of|on|the|to|with)\s$")
 SEPARATOR = re.compile(
     r"""
-    (?=[\s,:.…–—―=-])(?:            # all of them begin so: a look that costs little
+    (?=[\s,:.…–—―−=-])(?:           # all of them begin so: a look that costs little
       (?P<by>[\s,:–-]{1,3}(?:(?:is|was)\s)?(?:voiced|played|portrayed|performed|enacted)\sby:?\s)
     | (?P<as>[\s,]{1,3}(?:as|As|AS)\b:?(?=\s|$))
     | (?P<dots>\s{0,3}(?:\.{2,}|…)[\s.…]*)
     | (?P<dash>\s{1,3}(?:-{1,3}|[–—−‒―])[>\s]\s{0,3}|\s?[–—―]\s|\s[–—―]\s?|\s{1,3}-{1,3}(?=["“'\x01])
-        |(?<=[\w\x01.\x00])-\s|(?<=[\w\x01.\x00])[—―](?=[\w\x01\x02])|\s-(?=\w)|(?<=\x01)[–—-](?=\w))
+        |(?<=[\w\x01.\x00])-\s|(?<=[\w\x01.\x00])[—―](?=[\w\x01\x02])|\s-(?=\w)|(?<=\x01)[–—−-](?=\w))
     | (?P<colon>\s?:(?=\s|$)|(?<=\x01):)
     | (?P<how>\s{1,3}(?=in\s(?:an?\s|his\s|her\s|their\s)?(?:\w{1,20}\s){0,2}
         (?:cameo|appearance|item\s(?:number|song)|(?:crucial|double|dual|important|key|pivotal|prominent|triple|undisclosed|unspecified)\sroles?)))
@@ -133,6 +133,8 @@ def split_plain(text: Text) -> Line | None:
     end = match.end(1)
     start, stop, _ = next(text.marks("link"), (end, end, ""))
     if (start or stop != end) and (start < end < stop or not is_name(match[1])):
+        return None
+    if stop < end and match[1][stop] == "-":  # "[[Ann Lee]]-Mary"
         return None
     if " " not in match[1] and NO_PERSON.match(match[1]):
         return None

@@ -44,6 +44,8 @@ VOICES_BY = re.compile(
 )
 
 
+# where a line ends to name who plays a character and goes on to say who that is
+PAST_PEOPLE = re.compile(r"(?<!\b\w)\.\s|:\s|\s[–—-]\s|,?\s(?:is|was|who|whose)\s|,\s(?:an?|the)\s")
 VOICE_BY = re.compile(r"[;,]\s(?:and\s)?(?:[a-z]+\s)?voice(?:d|\sdubbed)?\sby\s")  # "Ann Lee; singing voice by Bo Day"
 
 
@@ -213,6 +215,10 @@ class ListReader:
                     yield from pair(one.right, one.left, self.others)
                 else:
                     yield from pair(one.left, one.right, self.others, one.actors)
+        elif line.kind == "bracket" and is_roll(line.text):
+            for one in map(split_line, split_people(line.text)):
+                sides = (one.right, one.left) if "bracket" in self.flipped else (one.left, one.right)
+                yield from pair(*sides, self.others) if one.kind == "bracket" else self.alone(one)
         elif line.kind in self.flipped or is_narrator(line):
             behind = read_character(line.right) if line.kind != "bracket" else None
             actor = line.right if behind is None or not behind.name or is_person(line.right) else behind.name[0]
@@ -293,10 +299,17 @@ def themselves(actors: Text, told: Text) -> Iterator[Part]:
 
 
 def by_line(line: Line, others: Names) -> Iterator[Part]:
-    """ "Mary – a nurse. Voiced by: Ann Lee (Japanese); Bo Day (English)"."""
-    people, _, _ = str(line.right).partition(". ")
-    for one in line.right[: len(people)].split(VOICE_BY):
+    """ "Mary – a nurse. Voiced by: Ann Lee (Japanese); Bo Day (English)", "Mary, played by Ann Lee: a nurse"."""
+    told = PAST_PEOPLE.search(mask(line.right))
+    for one in line.right[: told.start() if told else len(line.right)].split(VOICE_BY):
         yield from pair(one, line.left, others)
+
+
+def is_roll(text: Text) -> bool:
+    """Whether a line names several people, most with a character in a bracket: "Ann Lee (Mary), Bo Day (Jack)"."""
+    people = split_people(text)
+    bracketed = [p for p in people if str(p).endswith(")")]
+    return len(bracketed) > 1 and len(bracketed) * 2 > len(people) and all(is_person(p) for p in people)
 
 
 def is_narrator(line: Line) -> bool:

@@ -16,7 +16,7 @@ from filmfacts.article.parts import Article, Item, Paragraph, Section, Table
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.cast.characters import read_character
 from filmfacts.facts.cast.lines import BY, Part, split_line
-from filmfacts.facts.cast.lists import MAX_ITEM, Entry, Piece, Prose, Stated, is_job, read_lists
+from filmfacts.facts.cast.lists import MAX_ITEM, Entry, Piece, Prose, Stated, is_job, is_roll, read_lists
 from filmfacts.facts.cast.people import MAX_NAME, People, is_linked, is_person, split_people, trim
 from filmfacts.facts.cast.prose import read_prose, sentences
 from filmfacts.facts.cast.tables import read_table, table_lines
@@ -198,6 +198,8 @@ def is_list_line(text: Text) -> bool:
     if len(text) >= MAX_ITEM and not any(start == 0 for kind in ("link", "bold") for start, _, _ in text.marks(kind)):
         return False
     line = split_line(text[:MAX_NAME])
+    if line.kind == "bracket":
+        return is_roll(text)
     if line.kind == "alone":
         if not is_linked(line.left[: next(line.left.marks("link"), (0, 0))[1]]):
             return False

@@ -25,6 +25,8 @@ ACTOR_WORDS = word_set(
 CHARACTER_WORDS = word_set("as character characters part parts persona role roles")
 CREW_WORDS = word_set("crew department designation job position technician")
 DESCRIPTION_WORDS = word_set("about bio biography background description descriptions information profile summary")
+FILM_WORDS = word_set("film movie")
+STAGE_WORDS = word_set("broadway off-broadway play revival stage theatre tour west-end")  # other productions' casts
 NOTE_WORDS = word_set("comment comments detail details note notes remark remarks")
 PLAYING_WORDS = word_set("actor actors actress played")  # "Character played by" heads actors
 KINDS = {"actor": ACTOR_WORDS | LANGUAGES, "description": DESCRIPTION_WORDS, "note": NOTE_WORDS}
@@ -32,8 +34,8 @@ UNSURE = 0.6  # confidence of a repaired row under which actors from the row abo
 MAX_HEADERS = 3  # rows at the top that may head the columns
 PLAIN_LABEL = word_set(
     """
-    actor actors actress actresses artist artists by cast name names performer performers played player portrayed
-    starring
+    actor actors actress actresses artist artists by cast film movie name names performer performers played player
+    portrayed starring
     """
 )
 
@@ -57,7 +59,7 @@ def kind_of(label: str) -> str | None:
     ('actor', 'character', 'actor', None)
     """
     words = split_words(without_brackets(label[:120]))
-    if not CREW.isdisjoint(words):
+    if not CREW.isdisjoint(words) or not STAGE_WORDS.isdisjoint(words):
         return None
     if not CHARACTER_WORDS.isdisjoint(words) and PLAYING_WORDS.isdisjoint(words):
         return "character"
@@ -92,11 +94,25 @@ def read_columns(grid: list[list[Cell | None]]) -> tuple[Columns | None, int]:
         kind_of(" ".join(str(c.text) for c in {id(c): c for c in column if c}.values()))
         for column in zip(*grid[:top], strict=True)
     ]
+    films = [i for i, column in enumerate(labels) if is_film(column)]
+    if "character" in kinds and "actor" not in kinds and len(films) == 1 and any(map(is_stage, labels)):
+        kinds[films[0]] = "actor"  # "Role | Broadway | Film"
     if "character" in kinds and kinds.count("character") > 1 and "actor" not in kinds:
         first = kinds.index("character")
         kinds = [k if k != "character" or i == first else "actor" for i, k in enumerate(kinds)]
     columns = Columns(kinds, labels)
     return (columns if columns.actors else None), top
+
+
+def is_film(labels: list[Text]) -> bool:
+    """Whether a column's label says no more than that it is the film's."""
+    words = split_words(without_brackets(" ".join(map(str, labels))))
+    return bool(words) and all(word in FILM_WORDS or word.isdigit() or word == "cast" for word in words)
+
+
+def is_stage(labels: list[Text]) -> bool:
+    """Whether a column's label says that it is a stage production's."""
+    return not STAGE_WORDS.isdisjoint(split_words(" ".join(map(str, labels))))
 
 
 def guess_columns(grid: list[list[Cell | None]], stars: frozenset[str] | None) -> Columns | None:

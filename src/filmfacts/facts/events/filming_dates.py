@@ -20,7 +20,8 @@ _AGAIN = re.compile(
 )
 _BEGAN = r"(?:began|begun|beginning|begins|commenc(?:ed|es|ing)|got\sunder\s?way|kicked\soff|start(?:ed|ing|s))"
 _ENDED = (
-    r"(?:came\sto\san\send|complet(?:ed|ing)|conclud(?:ed|ing)|end(?:ed|ing)|finish(?:ed|ing)|wrapp(?:ed|ing)(?:\sup)?)"
+    r"(?:came\sto\san\send|complet(?:ed|ing)|conclud(?:ed|ing)|end(?:ed|ing)|finish(?:ed|ing)|got\sover"
+    r"|wrapp(?:ed|ing)(?:\sup)?)"
 )
 _START = re.compile(
     rf"""
