@@ -42,6 +42,7 @@ COMMA = re.compile(
     re.VERBOSE,
 )
 AND = re.compile(r"\s++(?:and|&|und|et|y)\s++(?=[^\W\d_a-z]|de |van |von |al-)")
+TOUCHING = re.compile(r"(?<=[^\W\d_][a-zß-öø-ÿ])/(?=[^\W\d_]{2})")  # "Tamil/Telugu", but "AC/DC" is one
 SLASH = re.compile(r"\s++[/|•·]\s++|\s*+[—―]\s*+")
 # What may part the names of a line; most lines hold one name, and are not looked at any closer.
 SEPARATED = re.compile(r"[,;،、&/|•·—―\n\]]|\s(?:and|und|et|y)\s")
@@ -161,6 +162,7 @@ def _pieces(line: Text, *, groups: bool) -> Iterator[Text]:
     kept = links + _brackets(shown)
     cuts = [cut.span() for separator in (COMMA, SLASH) for cut in separator.finditer(shown)]
     if not (len(links) == 1 and links[0] == (0, len(shown))):
+        cuts += [] if groups else [m.span() for m in TOUCHING.finditer(shown)]
         cuts += [m.span() for m in AND.finditer(shown) if not groups or _between_links(m.span(), links)]
     # two links with nothing between them are two names, unless the second goes on with the first: "German intertitles"
     neighbors = [(end, start) for (_, end), (start, _) in pairwise(links) if shown[start].isupper()]

@@ -63,9 +63,9 @@ ROTTEN_TOMATOES = ("rotten tomatoes prose", "rottentomatoes prose", "rt", "rt pr
 # Words and signs, as shown.
 SIGNS = {
     "!": "|", "!!": "||", '"': '"', "\" '": "\" '", "\"'": "\"'", "&": "&", "'": "'", "' \"": "' \"", "'\"": "'\"",
-    "''": "''", "'s": "'s", "(": "(", ")": ")", ",": " · ", "-": "-", "-'": "'", "=": "=", "`": "`", "as": "as",
-    "br": "\n", "break": "\n", "bull": " • ", "bullet": " • ", "crlf": "\n", "currency sign": "¤", "dash": " – ",
-    "dot": " · ", "ellipsis": "…", "em dash": "—", "emdash": "—", "en dash": "–", "endash": "–", "half": "½",
+    "''": "''", "'s": "'s", "(": "(", ")": ")", "*": " • ", ",": " · ", "-": "-", "-'": "'", "=": "=", "`": "`",
+    "as": "as", "br": "\n", "break": "\n", "bull": " • ", "bullet": " • ", "crlf": "\n", "currency sign": "¤",
+    "dash": " – ", "dot": " · ", "ellipsis": "…", "em dash": "—", "emdash": "—", "en dash": "–", "endash": "–", "half": "½",
     "lbrack": "[", "mdash": "—", "middot": " · ", "minus": "−", "nbhyph": "-", "nbsp": " ", "ndash": "–", "nnbsp": " ",
     "paragraph break": "\n", "paragraphbreak": "\n", "parabr": "\n", "pb": "\n", "pound": "£", "quarter": "¼",
     "rbrack": "]", "shy": "", "snd": " – ", "sndash": " – ", "snds": " – ", "sp": " ", "space": " ",
