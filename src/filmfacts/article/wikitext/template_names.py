@@ -65,13 +65,13 @@ SIGNS = {
     "!": "|", "!!": "||", '"': '"', "\" '": "\" '", "\"'": "\"'", "&": "&", "'": "'", "' \"": "' \"", "'\"": "'\"",
     "''": "''", "'s": "'s", "(": "(", ")": ")", "*": " • ", ",": " · ", "-": "-", "-'": "'", "=": "=", "`": "`",
     "as": "as", "br": "\n", "break": "\n", "bull": " • ", "bullet": " • ", "crlf": "\n", "currency sign": "¤",
-    "dash": " – ", "dot": " · ", "ellipsis": "…", "em dash": "—", "emdash": "—", "en dash": "–", "endash": "–", "half": "½",
-    "lbrack": "[", "mdash": "—", "middot": " · ", "minus": "−", "nbhyph": "-", "nbsp": " ", "ndash": "–", "nnbsp": " ",
-    "paragraph break": "\n", "paragraphbreak": "\n", "parabr": "\n", "pb": "\n", "pound": "£", "quarter": "¼",
-    "rbrack": "]", "shy": "", "snd": " – ", "sndash": " – ", "snds": " – ", "sp": " ", "space": " ",
-    "spaced en dash": " – ", "spaced en dash space": " – ", "spaced mdash": " — ", "spaced ndash": " – ",
-    "spaces": " ", "spnd": " – ", "thin space": " ", "thinsp": " ", "thinspace": " ", "times": "×", "·": " · ",
-    "¿": "¿", "–": "–", "—": "—", "•": " • ",
+    "dash": " – ", "dot": " · ", "ellipsis": "…", "em dash": "—", "emdash": "—", "en dash": "–", "endash": "–",
+    "half": "½", "lbrack": "[", "mdash": "—", "middot": " · ", "minus": "−", "nbhyph": "-", "nbsp": " ", "ndash": "–",
+    "nnbsp": " ", "paragraph break": "\n", "paragraphbreak": "\n", "parabr": "\n", "pb": "\n", "pound": "£",
+    "quarter": "¼", "rbrack": "]", "shy": "", "snd": " – ", "sndash": " – ", "snds": " – ", "sp": " ", "space": " ",
+    "spaced en dash": " – ", "spaced en dash space": " – ", "spaced mdash": " — ", "spaced ndash": " – ", "spaces": " ",
+    "spnd": " – ", "thin space": " ", "thinsp": " ", "thinspace": " ", "times": "×", "·": " · ", "¿": "¿", "–": "–",
+    "—": "—", "•": " • ",
 }  # fmt: skip
 
 # Result cells of award tables: the word shown where no argument takes its place.

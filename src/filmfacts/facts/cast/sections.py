@@ -205,6 +205,8 @@ def is_list_line(text: Text) -> bool:
             return False
         people = split_people(text)
         return len(people) > 1 and all(is_linked(p) or is_person(p) for p in people) and is_linked(people[0])
+    if line.kind == "colon":  # "Ann Lee: Mary"
+        return len(str(line.left).split()) > 1 and is_person(line.left) and is_alias(str(line.right)) and len(text) < 60
     if line.kind not in ("as", "dash", "dots") or len(line.left) > 60:
         return False
     return is_linked(line.left) or line.left.covered("bold") or (len(text) < MAX_ITEM and is_person(line.left))
