@@ -47,7 +47,7 @@ SLASH = re.compile(r"\s++[/|•·]\s++|\s*+[—―]\s*+")
 # What may part the names of a line; most lines hold one name, and are not looked at any closer.
 SEPARATED = re.compile(r"[,;،、&/|•·—―\n\]]|\s(?:and|und|et|y)\s")
 BRACKET = re.compile(r"[()\[\]]")
-LABEL = re.compile(r"([A-Z][\w '’&/-]{1,40}?)(?:\s++by)?\s*+:(?:\s++|$)")
+LABEL = re.compile(r"([A-Z][\w '’&/-]{1,40}?)(?:\s++by|\s++\([^()]{1,20}\))?\s*+:(?:\s++|$)")
 JOB_BY = re.compile(r"([A-Za-z][\w '’&/-]{1,40}?)\s++by")  # a line of its own above the names: "Screenplay by"
 JOB = re.compile(any_of(JOBS), re.IGNORECASE)
 REMARK = re.compile(r"\s*+[(\[]([^()\[\]]{0,300})[)\]]?\s*+")

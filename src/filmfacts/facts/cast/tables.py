@@ -94,6 +94,8 @@ def read_columns(grid: list[list[Cell | None]]) -> tuple[Columns | None, int]:
         kind_of(" ".join(str(c.text) for c in {id(c): c for c in column if c}.values()))
         for column in zip(*grid[:top], strict=True)
     ]
+    if any(k == "actor" and is_language(column) for k, column in zip(kinds, labels, strict=True)):
+        kinds = ["actor" if k is None and is_original(column) else k for k, column in zip(kinds, labels, strict=True)]
     films = [i for i, column in enumerate(labels) if is_film(column)]
     if "character" in kinds and "actor" not in kinds and len(films) == 1 and any(map(is_stage, labels)):
         kinds[films[0]] = "actor"  # "Role | Broadway | Film"
@@ -108,6 +110,17 @@ def is_film(labels: list[Text]) -> bool:
     """Whether a column's label says no more than that it is the film's."""
     words = split_words(without_brackets(" ".join(map(str, labels))))
     return bool(words) and all(word in FILM_WORDS or word.isdigit() or word == "cast" for word in words)
+
+
+def is_language(labels: list[Text]) -> bool:
+    """Whether a column's label names a language."""
+    return not LANGUAGES.isdisjoint(split_words(" ".join(map(str, labels))))
+
+
+def is_original(labels: list[Text]) -> bool:
+    """Whether a column's label says no more than "Original", beside columns of dubbed casts."""
+    words = split_words(" ".join(map(str, labels)))
+    return "original" in words and {"original", "version", "voice"}.issuperset(words)
 
 
 def is_stage(labels: list[Text]) -> bool:

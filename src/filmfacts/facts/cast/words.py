@@ -125,7 +125,7 @@ OTHER_HEADING = re.compile(
 )  # below a cast section, what is no cast list
 
 LABEL_HEADS = HEADING_HEADS | word_set(
-    "also appearance appearing artist artists cameo featured guest introducing note notes uncredited"
+    "also appearance appearing artist artists cameo extras featured guest introducing note notes uncredited"
 )
 LABEL_WORDS = (
     HEADING_WORDS
