@@ -121,7 +121,7 @@ def name_start(text: Text) -> int:
         if (
             count >= 6
             or not word
-            or word.endswith((",", ";", ":"))
+            or word.endswith((",", ";", ":", ")"))
             or not (first.isupper() or (word in PARTICLES and count))
         ):
             break

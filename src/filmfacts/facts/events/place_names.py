@@ -48,11 +48,10 @@ _HOUSES = (
     "abbey", "barracks", "building", "casino", "club", "college", "court", "hall", "house", "inn", "library", "manor",
     "mansion", "square", "street", "tower", "university", "villa",
 )  # fmt: skip
-# What a name without a link may go on with in lower case: "the Ford plant".
+# What a name without a link may go on with in lower case, since it is the owner's: "the Ford plant".
 _PREMISES = (
-    "academy", "bar", r"caf[eé]", "camp", "chapel", "dam", "docks?", "dockyard", "factory", "headquarters", "jail",
-    "lighthouse", "mall", "mill", "night ?club", "plant", "plantation", "pub", "racetrack", "restaurant", "shipyard",
-    "shop", "speedway", "store", "warehouse", "winery",
+    "academy", "camp", "chapel", "dam", "docks?", "dockyard", "factory", "headquarters", "jail", "lighthouse", "mall",
+    "mill", "plant", "plantation", "racetrack", "shipyard", "speedway", "warehouse",
 )  # fmt: skip
 _SORT = (
     r"\s(?:film city\b|(?:bus|cigarette|department|film|fire|metro|movie|police|power|railway|shopping|subway|train"
