@@ -28,8 +28,8 @@ JOBS = (
 )  # fmt: skip
 # What stands in the place of a name.
 PLACEHOLDERS = (
-    r"[-–—?.]*", "and", "introducing", "with", "n/?a", "none", "not (?:applicable|available|known)", "others?",
-    "see (?:above|below|cast|list).*", "tb[acd]", "to be (?:announced|confirmed)", "uncredited", "unknown",
+    r"[-–—?.]*", "and", "based (?:on|upon) .*", "introducing", "with", "n/?a", "none",
+    "not (?:applicable|available|known)", "others?", "see (?:above|below|cast|list).*", "tb[acd]", "to be (?:announced|confirmed)", "uncredited", "unknown",
     "various(?: artists)?", "et al", "(?:and )?(?:many )?(?:more|others)",
 )  # fmt: skip
 

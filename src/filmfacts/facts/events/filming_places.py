@@ -20,7 +20,8 @@ from filmfacts.facts.events.filming import (
     Filming,
     speaks_otherwise,
 )
-from filmfacts.facts.events.place_names import SITE, named, named_before, past_area, past_wider
+from filmfacts.facts.events.place_names import FORMATS, SITE, named, named_before, past_area, past_wider
+from filmfacts.facts.patterns import any_of
 
 FARTHEST = 150  # characters from a filming word to the preposition of its place
 
@@ -64,6 +65,7 @@ _INCLUDED = re.compile(
     r"|\blocations?(?:\s(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))){0,2}"
     r"(?:\s(?:also\s)?(?:are|include[ds]?|including|was|were)|(?<=\w):)\s"
     r"|\blocations?\s(?:across|around|at|in|throughout)\s(?=[^.;:]{3,80}\s(?:was|were)\s(?:also\s)?(?:used|utili[sz]ed)\b)"
+    r"|\bon\slocation,?\s(?:including|such\sas)\s"
     r"|\bwith\s(?:[a-z-]+\s)?locations\s(?:across|around|at|in|including|such\sas|throughout)\s"
     r"|\b(?:used|using|utili[sz]ed)\s(?:[\w-]+\s){0,4}locations\s(?:both\s)?"
     r"(?:across|around|at|in|including|such\sas|throughout)\s",
@@ -123,7 +125,8 @@ _STOP = re.compile(
 )
 # What may stand there although it holds names: "by the cinematographer Ann Roe", "north of Turin".
 _PASSED = re.compile(
-    r"\b(?:by|close\sto|east\sof|near|north(?:east|west)?\sof|outside|south(?:east|west)?\sof|west\sof)\s"
+    rf"\bin\s{any_of(sorted(FORMATS))}(?:\s(?:and\s)?[\w-]+)?(?=\s|$)"
+    r"|\b(?:by|close\sto|east\sof|near|north(?:east|west)?\sof|outside|south(?:east|west)?\sof|west\sof)\s"
     r"(?:[a-z]+\s){0,3}(?:[^\W\d_a-z][\w.'’-]*(?:,?\s(?=[^\W\d_a-z]))?){1,5}"
 )
 _NO_CREW = ("cast ", "he ", "she ", "they ", "who ")  # whose travels may not be for the shooting
@@ -136,6 +139,9 @@ _A_SHOT = re.compile(
 )
 _IS_SHOT = re.compile(r"\b(?:are|be|been|being|gets?|getting|got|is|who\swas)\s(?:[a-z]+ly\s)?$")
 _APPOSITION = re.compile(r"(?<=\w),\s(?:an?|the)\s[^,.;:]{3,60},$")  # "Boral, a village near Calcutta," before its verb
+_WORKERS = re.compile(
+    r"\b(?:architects|cadets|engineers|experts|officials|officers|residents|soldiers|staff|students)\b"
+)
 _SUBJECT_OPENING = re.compile(r"(?:The|and|but|while|with)\s(?:the\s)?")
 _DROPPED = re.compile(
     r"(?:,?\s(?:and\s)?[^\W\d_a-z][\w'’-]*){0,4}\s(?:had\sbeen|was|were)\s(?:abandoned|banned|cancel+ed|considered|deemed|denied|discussed|forbidden|impossible"
@@ -302,6 +308,6 @@ def _subject(said: Filming, end: int) -> list[Text]:
         found = list(named(said.text, at, subject=True))
         if found and is_name(found[0]):
             rest = said.masked[found[-1].end - said.text.start : end]
-            if len(rest) < 60 and not _STOP.search(rest):
+            if len(rest) < 60 and not _STOP.search(rest) and not _WORKERS.search(rest):
                 return found
     return []

@@ -69,7 +69,7 @@ _GEO = (
     r"|grounds|halls?|hamlet|harbou?r|heart|hills|hinterlands?|houses?|island|islands|isle|jungles?|lanes|lobby"
     r"|middle|mountains|municipality|neighbou?rhoods?|outskirts|parish|plains|port|ports|principality|provinces?"
     r"|regions?|republic|resort|roof(?:top)?|ruins|seaside(?: town| resort)?|shores?|slopes|slums|sound ?stages"
-    r"|states?|streets|studios?|suburbs?|territory|tip|towns?|townships?|valley|valleys|vicinity|villages?|wilderness|woods)"
+    r"|states?|streets|studios?|suburbs?|terrain|territory|tip|towns?|townships?|valley|valleys|vicinity|villages?|wilderness|woods)"
 )
 _ANY = r"(?!(?:are|as|by|for|from|is|near|that|was|were|which|with)\b)[a-z’'-]+"  # a word that begins no other matter
 _PLACES = r"(?:areas|cities|countries|locales|locations|parts|places|sets|sites|spots|stages|studios|towns|villages)"
@@ -103,7 +103,10 @@ _SMALL = re.compile(
 )
 _LEADS_TO = re.compile(r"\b(?:at|for|[Ii]n|including|on|to)\s")
 _REMARK = re.compile(r"\s?\([^()]{0,200}\)")
-_TAIL = re.compile(r"\s(?:areas?|city|cities|county|district|province|regions?|state|studios?|town|village)\b")
+_TAIL = re.compile(
+    r"\s(?:areas?|bar|caf[eé]|city|cities|county|district|night ?club|province|pub|regions?|restaurant|shop|state|store"
+    r"|studios?|town|village)\b"
+)
 _AREA = re.compile(
     rf"""
     (?:,?\s(?:in(?!\sthe\s(?:cities|towns|villages)\b)|near|(?:just\s)?outside|close\sto|(?:north|south|east|west)\sof)
