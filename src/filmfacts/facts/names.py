@@ -29,8 +29,9 @@ JOBS = (
 # What stands in the place of a name.
 PLACEHOLDERS = (
     r"[-–—?.]*", "and", "based (?:on|upon) .*", "introducing", "with", "n/?a", "none",
-    "not (?:applicable|available|known)", "others?", "see (?:above|below|cast|list).*", "tb[acd]", "to be (?:announced|confirmed)", "uncredited", "unknown",
-    "various(?: artists)?", "et al", "(?:and )?(?:many )?(?:more|others)",
+    "not (?:applicable|available|known)", "others?", "see (?:above|below|cast|list).*", "tb[acd]",
+    "to be (?:announced|confirmed)", "uncredited", "unknown", "various(?: artists)?", "et al",
+    "(?:and )?(?:many )?(?:more|others)",
 )  # fmt: skip
 
 COMMA = re.compile(
