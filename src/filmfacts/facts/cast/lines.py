@@ -16,7 +16,7 @@ from itertools import pairwise
 import msgspec
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast.characters import Names, each_their_own, read_character
+from filmfacts.facts.cast.characters import Names, each_their_own, in_turn, read_character
 from filmfacts.facts.cast.people import (
     IN_BRACKET,
     IN_LINK,
@@ -234,7 +234,7 @@ def pair(actors_text: Text, character_text: Text, others: Names, actors: Sequenc
     """Every actor of one line with the character, or with a character each where as many are named."""
     actors = actors or read_actors(actors_text)
     character = read_character(character_text, others)
-    names = each_their_own(character.name, len(actors))
+    names = each_their_own(character.name, len(actors)) or in_turn(character_text, len(actors))
     for i, (actor, notes) in enumerate(actors):
         yield Part(actor, names[i] if names else character.name, character.description, notes + character.notes)
     if actors:
@@ -246,5 +246,5 @@ def dubbed(note: Text, character: tuple[Text, ...]) -> Iterator[Part]:
     """The second actor whom a remark such as "voice dubbed by Ann Lee" names."""
     if match := DUBBED_BY.search(str(note)):
         for actor, _ in read_actors(note[match.end() :]):
-            if " " in str(actor):  # "voice: English" names nobody
+            if " " in str(actor) or is_linked(actor):  # "voice: English" names nobody
                 yield Part(actor, character, None, (note[: match.end()].strip(" :"),))

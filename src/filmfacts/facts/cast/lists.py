@@ -39,7 +39,7 @@ ARTICLE = re.compile(r"(?:the|an?|young|old|(?:him|her|them)\w*)\b", re.I)
 AND_OPENING = re.compile(r"(?:(?:[Aa]nd|[Ww]ith)\s(?:introducing\s)?|[Ii]ntroducing\s)(?=[^\W\d_a-zß-öø-ÿ])")
 VOICES_BY = re.compile(
     r"(?:additional|other)\s(?:cast|roles|voices)(?:\s(?:are|by|include|includes|performed|provided|were))*:?\s"
-    r"|(?:cameo|friendly|guest|special)\sappearances?\sby:?\s",
+    r"|(?:cameos|(?:cameo|friendly|guest|special)\sappearances?)\sby:?\s",
     re.I,
 )
 

@@ -49,7 +49,7 @@ PLAY = re.compile(
       # passive: the character stands before, the actor behind
       \s(?:(?:is|are|was|were|being|been)\s)?(?:\w+ly\s)?(?P<passive>played|portrayed|voiced|performed|enacted|essayed|taken)\sby:?\s
       # plays the judge; portrays the role of the judge
-    | \s(?P<plays>plays?|played|playing|portray(?:s|ed|ing)?|essay(?:s|ed|ing)?|voices|voiced
+    | \s(?P<plays>plays?|played|playing|portray(?:s|ed|ing)?|essay(?:s|ed|ing)?|voices(?!\sof\b)|voiced
         |voice(?=\s(?:an?\s|her\s|his\s|the|[^\W\d_a-z]|\x01))|enact(?:s|ed)?
         |impersonat(?:es|ed))\b,?(?:\s(?:the|an?|his|her)\s(?:[a-z-]+\s){{0,3}}(?:roles?|parts?|characters?|voices?)\s(?:of|as)(?=\s))?,?
       # appears in a brief cameo as the judge

@@ -149,7 +149,9 @@ def _date_of(said: Filming, word: re.Match[str]) -> FoundDate | None:
         if word.end() <= date.start <= word.end() + 90:
             if _BY_END_OF.fullmatch(said.masked, word.end(), date.start) and len(date.iso) == 4:
                 return date
-            return None if _NOT_ON.search(said.masked, word.end(), date.start) else date
+            if not _NOT_ON.search(said.masked, word.end(), date.start):
+                return date
+            break  # the date is another matter's; the verb's own may open the sentence
     before = [date for date in said.dates if date.end <= word.start()]
     if (
         before

@@ -100,12 +100,17 @@ _SERVED = re.compile(
     """,
     re.VERBOSE,
 )
+# "X was used as the prison in the film", where X can only be a place.
+_USED_AS = re.compile(
+    r"\s(?:was|were)\s(?:also\s)?(?:used|utili[sz]ed)\s(?:as|for)\s[^.,;]{3,50}?\sin\sthe\s(?:film|movie|picture)\b"
+)
 # "X doubled for Y", where X is no stunt double.
 _DOUBLED = re.compile(r"\s(?:(?:also|again)\s)?(?:doubled|stood\sin|substituted)\s(?:as|for)\b")
 # Strings of which one must stand in a sentence for a pattern to be looked for; finding them costs next to nothing.
 _DOUBLED_CUES = ("doubled", "stood in", "substituted")
 _INCLUDED_CUES = ("ocation",)
 _SERVED_CUES = ("chosen", "location", "provided", "selected", "served", "used", "utili")
+_USED_AS_CUES = (" used as ", " used for ", " utili")
 _USED_CUES = (" based ", " used ", " utili", " made ")
 _WITH_CUES = (" doubling ", " serving ", " standing ", " used ", " utili")
 _WHERE_CUES = (" where ", " which ")
@@ -185,6 +190,9 @@ def filming_places(
         yield from ((p, word.start()) for p in named(said.text, word.end(), subject=True) if _is_spot(p))
     for word in _words(_SERVED, _SERVED_CUES, masked):
         yield from ((place, word.end()) for place in _subject(said, word.start()))
+    for word in _words(_USED_AS, _USED_AS_CUES, masked):
+        found = _subject(said, word.start())
+        yield from ((place, word.end()) for place in found if all(map(_is_spot, found)))
     for word in _words(_DOUBLED, _DOUBLED_CUES, masked):
         found = _subject(said, word.start())
         area = found and past_area(said.text, end := found[-1].end - said.text.start) > end  # "X in London stood in"

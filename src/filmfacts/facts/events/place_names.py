@@ -64,10 +64,11 @@ _KIND_UNLINKED = re.compile(rf"{_SORT}{any_of((*_SPOTS, *_PREMISES))}s?\b(?! of\
 SITE = re.compile(rf"\b{any_of(map(str.capitalize, (*_SPOTS, *_HOUSES)))}s?\b")
 _GEO = (
     r"(?:apartments?|area|backlots?|backstreets|bank|banks|basement|beaches|blocks?|borough|building|bylanes|campus"
-    r"|capital(?: city)?|center|centre|cities|city|coast|coasts|commune|community|corridors|counties|countries|country"
-    r"|countryside|county|courtyard|desert|deserts|district|docks|edge|emirate|estate|foothills|forests|foyer|gardens"
+    r"|cantons?|capital(?: city)?|center|centre|cities|city|coast|coasts|commune|community|corridors|counties|countries"
+    r"|country|countryside|county|courtyard|departments?|desert|deserts|district|docks|edge|emirate|estate|foothills"
+    r"|forests|foyer|gardens"
     r"|grounds|halls?|hamlet|harbou?r|heart|hills|hinterlands?|houses?|island|islands|isle|jungles?|lanes|lobby"
-    r"|middle|mountains|municipality|neighbou?rhoods?|outskirts|parish|plains|port|ports|principality|provinces?"
+    r"|middle|mountains|municipality|neighbou?rhoods?|outskirts|parish|plains|port|ports|prefectures?|principality|provinces?"
     r"|regions?|republic|resort|roof(?:top)?|ruins|seaside(?: town| resort)?|shores?|slopes|slums|sound ?stages"
     r"|states?|streets|studios?|suburbs?|terrain|territory|tip|towns?|townships?|valley|valleys|vicinity|villages?|wilderness|woods)"
 )
@@ -86,7 +87,7 @@ LEAD = re.compile(
     (?: (?:an?|one|the)\s(?:{_ANY}\s){{1,4}}?(?:(?:at|called|in|known\sas|named|on)\s)(?:the\s)?   # a studio in
       | (?:{_ANY}\s){{0,3}}?{_PLACES}\s(?:across|around|in|of|throughout)\s(?:the\s)?{_NAME.pattern}   # cities in Java,
         ,?\s(?:including|like|namely|such\sas)\s(?:the\s)?                                          # including
-      | (?:{_ANY}\s){{0,3}}?{_PLACES}
+      | (?:{_ANY}\s){{0,3}}?(?:{_UPPER}[a-z]+\s)?{_PLACES}
         (?:,?\s(?:across|around|at|in|including|like|namely|of|on|such\sas|throughout|within|[–—])|:)\s(?:the\s)?
       | (?!(?:the\s)?{_UPPER}[a-z]+\sstudios?\s)(?:the\s)?(?:{_UPPER}[a-z]+\s(?!and\b)|U\.?S\.?\s)?   # the city of
         (?:{_ANY}\s){{0,2}}?{_GEO}\s(?:around|at|in|of)\s(?:the\s)?
