@@ -88,6 +88,9 @@ LESSER_PARTS = re.compile(
     r"(?:(?:an?|other|the)\s)?(?:(?:brief|crucial|important|key|minor|other|pivotal|prominent|significant|small"
     r"|supporting),?\s(?:and\s)?)+(?:parts?|roles?|characters)"
 )  # all that is said of what they play
+ROLES_ALONE = re.compile(
+    r"(?:(?:an?|its|other|the)\s)?(?:film['’]s\s)?(?:[a-z-]+,?\s(?:and\s)?){0,3}(?:characters|leads|parts|roles)"
+)
 FINITE = re.compile(
     r"\s(?:is|are|was|were|has|have|had|does|did|can|could|will|would|gets?|goes)\s|^(?:well|if|though|part\sof|he|she|it|they|in|a\sresult)\b"
 )
@@ -288,11 +291,14 @@ def trim_conjunction(text: Text) -> Text:
 def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: Text, last: bool) -> Iterator[Part]:
     """What one verb says of its subject."""
     if verb["passive"]:
-        nameless = LESSER_PARTS.fullmatch(str(subject[0]).lower())  # "Supporting roles are played by"
+        nameless = ROLES_ALONE.fullmatch(str(subject[0]).lower())  # "The film's lead roles are played by"
         for actor in leading_names(behind):
+            if nameless:
+                yield bracketed(actor, sentence)
+                continue
             yield Part(
                 actor,
-                () if nameless else (subject[0],),
+                (subject[0],),
                 None,
                 (voice_note(sentence, verb, "passive"),) if verb["passive"] == "voiced" else (),
             )
@@ -407,11 +413,16 @@ def read_roll(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
     linked = sum(map(is_linked, names)) * 2 >= len(names)
     sure = match and CAST_ROLL.match(match[0]) and not masked[end:].strip(". ")
     if linked or (sure and all(" " in str(name) for name in names)):
-        for name in names:
-            said = first_bracket(sentence[name.end - sentence.start :].strip())
-            told = said is not None and not is_note(str(said)) and (is_alias(str(said)) or OF_FILM.match(str(said)))
-            character = read_character(said) if said is not None and told else None
-            yield Part(name, *((character.name, character.description, character.notes) if character else ())), False
+        yield from ((bracketed(name, sentence), False) for name in names)
+
+
+def bracketed(actor: Text, sentence: Text) -> Part:
+    """An actor with the character that a bracket right behind the name gives, if it gives one."""
+    said = first_bracket(sentence[actor.end - sentence.start :].strip())
+    if said is None or is_note(str(said)) or not (is_alias(str(said)) or OF_FILM.match(str(said))):
+        return Part(actor)
+    character = read_character(said)
+    return Part(actor, character.name, character.description, character.notes)
 
 
 def read_narrators(sentence: Text) -> Iterator[tuple[Part, bool]]:

@@ -65,6 +65,7 @@ _INCLUDED = re.compile(
     r"|\blocations?(?:\s(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))){0,2}"
     r"(?:\s(?:also\s)?(?:are|include[ds]?|including|was|were)|(?<=\w):)\s"
     r"|\blocations?\s(?:across|around|at|in|throughout)\s(?=[^.;:]{3,80}\s(?:was|were)\s(?:also\s)?(?:used|utili[sz]ed)\b)"
+    r"|\bwith\s(?:additional|further|other|some)\s(?:[a-z]+\s)?scenes\s(?:at|in)\s"
     r"|\bon\slocation,?\s(?:including|such\sas)\s"
     r"|\bwith\s(?:[a-z-]+\s)?locations\s(?:across|around|at|in|including|such\sas|throughout)\s"
     r"|\b(?:used|using|utili[sz]ed)\s(?:[\w-]+\s){0,4}locations\s(?:both\s)?"
@@ -108,7 +109,7 @@ _USED_AS = re.compile(
 _DOUBLED = re.compile(r"\s(?:(?:also|again)\s)?(?:doubled|stood\sin|substituted)\s(?:as|for)\b")
 # Strings of which one must stand in a sentence for a pattern to be looked for; finding them costs next to nothing.
 _DOUBLED_CUES = ("doubled", "stood in", "substituted")
-_INCLUDED_CUES = ("ocation",)
+_INCLUDED_CUES = ("ocation", " scenes ")
 _SERVED_CUES = ("chosen", "location", "provided", "selected", "served", "used", "utili")
 _USED_AS_CUES = (" used as ", " used for ", " utili")
 _USED_CUES = (" based ", " used ", " utili", " made ")
