@@ -157,6 +157,7 @@ def page_of(source: str, path: Path) -> Page:
     """The page that a file of HTML holds."""
     path.write_text(source, encoding="utf-8")
     (page,) = read_file(path)
+    assert isinstance(page, Page)
     return page
 
 
@@ -181,7 +182,7 @@ def test_a_page_about_no_film_is_none(served: MediaWiki, title: str, tmp_path: P
 
 
 def test_real_articles_are_the_same_in_every_skin(served: MediaWiki, pages: Path) -> None:
-    real = [page for file in sorted(pages.glob("*.xml"))[::6] for page in read_file(file)]
+    real = [page for file in sorted(pages.glob("*.xml"))[::6] for page in read_file(file) if isinstance(page, Page)]
     films = {page.title: page.text for page in real if extract(page.text, title=page.title)}
     assert len(films) > 5
     served.load(films)

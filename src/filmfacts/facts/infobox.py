@@ -71,18 +71,20 @@ PUBLISHED = re.compile(r"(?:published\s)?in\s")  # a line that says where the wo
 DESCRIBED = re.compile(
     rf"(?:,\s+(?:the\s+)?|\s+(?=\d{{4}}\s))(?:\d{{4}}\s+)?(?:[\w-]+\s+)?{any_of(WORKS)}$", re.IGNORECASE
 )
+MADE = re.compile(r",?\s(?:created|developed|written)$")  # "Characters created", by somebody
 DIGIT = re.compile(r"\d")
 LETTER = re.compile(r"[A-Za-z]")
 QUOTED = re.compile(r"[\"“]([^\"“”]{1,200})[\"”]")
 HOURS = re.compile(
-    r"(\d{1,2})\s*+(?:h|hrs?|hours?)\b\.?(?:,?\s*+(?:and\s+)?(\d{1,2})\s*+(?:m|mins?|minutes?)\b)?", re.IGNORECASE
+    r"(\d{1,2})(?:\s*+(?:h|hrs?|hours?)\b\.?(?:,?\s*+(?:and\s+)?(\d{1,2})\s*+(?:m|mins?|minutes?)\b)?|:(\d\d):\d\d)",
+    re.IGNORECASE,
 )
 MINUTES = re.compile(
     r"""
-    (?<![\d:.,])(\d{1,4})(?:[:.]\d\d?)?(?::\d\d)?     # 112, 112:30, 1:52:30
+    (?<![\d:.,])(\d{1,4})(?:[:.]\d\d?)?                # 112, 112:30
     (?= \s*+(?:[-–]|to|or)\s*+\d                      # "112–115 minutes"
-      | \s*+(?:m|mins?|minutes?|mn)\b | ['′]
-      | \s*+(?:$|\n|[(\[,;]) )
+      | \s*+(?:m|mins?|minutes?|mn)(?![^\W\d_]) | ['′]
+      | \s*+(?:$|\n|[(\[;]|,(?!\d)) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -137,20 +139,41 @@ def _names(fields: dict[str, Text], parameter: str, *, groups: bool = False) -> 
 
 def _works(value: Text) -> Iterator[BasedOn]:
     """`Work\\nby Author, Author`, several of them; a line between the two says only what sort of work it is."""
-    work: Text | None = None
+    works: list[Text | None] = []  # those that wait for their authors
     authors: list[Text] = []
     for line in value.lines():
         by = BY.search(str(line))
         if by:
             before = line[: by.start()].strip(" ,\n")
-            if before and not (work and not authors and DESCRIPTION.fullmatch(str(before))):
-                yield from _work(work, authors)
-                work, authors = before, []
+            if before and not (works and not authors and DESCRIPTION.fullmatch(str(before))):
+                yield from _told(works, authors)
+                works, authors = [before], []
             authors += [name.text for name in read_names(line[by.end() :])]
-        elif not work or authors or not _goes_on(str(line)):
-            yield from _work(work, authors)
-            work, authors = line, []
-    yield from _work(work, authors)
+        elif authors and _is_author(works, line):
+            authors += [name.text for name in read_names(line)]
+        elif not works or authors or not _goes_on(str(line)):
+            if not (works and not authors and _is_titled(works[-1]) and _is_titled(line)):
+                yield from _told(works, authors)
+                works, authors = [], []
+            works.append(line)
+    yield from _told(works, authors)
+
+
+def _told(works: list[Text | None], authors: list[Text]) -> Iterator[BasedOn]:
+    for work in works or [None]:
+        yield from _work(work, authors)
+
+
+def _is_titled(line: Text | None) -> bool:
+    """Whether italics or quotation marks begin a line."""
+    return line is not None and (str(line)[0] in '"“' or any(start == 0 for start, _, _ in line.marks("italic")))
+
+
+def _is_author(works: list[Text | None], line: Text) -> bool:
+    """Whether a line behind authors goes on with them: no title where the works before it are told as such."""
+    words = str(line).split()
+    named = len(words) > 1 and all(word[0].isupper() for word in words)
+    return bool(works) and all(map(_is_titled, works)) and named and not _is_titled(line)
 
 
 def _goes_on(line: str) -> bool:
@@ -161,6 +184,8 @@ def _goes_on(line: str) -> bool:
 def _work(work: Text | None, authors: list[Text]) -> Iterator[BasedOn]:
     if work is None and not authors:
         return
+    if work and (made := MADE.search(str(work))):
+        work = work[: made.start()]
     title = _italic_title(work) if work and not (authors and SORT_ALONE.fullmatch(str(work))) else None
     yield BasedOn(
         work=str(title) if title else None,
@@ -175,7 +200,8 @@ def _italic_title(work: Text) -> Text:
     """The work's title where it is told from the words around it by italics or quotation marks; else all of it."""
     shown = str(work)
     for start, end, _ in work.marks("italic"):
-        if DESCRIPTION.fullmatch((shown[:start] + shown[end:]).strip(' ,:()"')):
+        rest = (shown[:start] + shown[end:]).strip(' ,:()"')
+        if DESCRIPTION.fullmatch(rest) or (len(rest) == 4 and rest.isdigit()):
             return work[start:end].strip()
     quoted = QUOTED.search(shown)
     if quoted and (
@@ -194,15 +220,20 @@ def _italic_title(work: Text) -> Text:
 
 def _runtimes(value: Text) -> Iterator[Runtime]:
     for line in _remarked_lines(value):
-        shown = _unbracketed(str(line))
-        found = [(hours, 60 * int(hours[1]) + int(hours[2] or 0)) for hours in HOURS.finditer(shown)]
-        for match, minutes in found or [(figure, int(figure[1])) for figure in MINUTES.finditer(shown)]:
+        found = _lengths(_unbracketed(str(line))) or _lengths(str(line))  # "7 reels (73 minutes)"
+        for match, minutes in found:
             if minutes:
                 note = _remark(line, match.end())
                 other = OTHER_LENGTH.fullmatch(str(note)) if note else None
                 yield _runtime(minutes, line[match.start() : match.end()], None if other else note)
                 if note and other:
                     yield _runtime(int(other[1]), note[: other.end(1)], note[other.start(2) :])
+
+
+def _lengths(shown: str) -> list[tuple[re.Match[str], int]]:
+    """The lengths that a text gives, in minutes."""
+    found = [(hours, 60 * int(hours[1]) + int(hours[2] or hours[3] or 0)) for hours in HOURS.finditer(shown)]
+    return found or [(figure, int(figure[1])) for figure in MINUTES.finditer(shown)]
 
 
 def _runtime(minutes: int, said: Text, note: Text | None) -> Runtime:

@@ -21,26 +21,35 @@ UNITS = {
 
 # How Wikipedia writes a currency beside the ISO codes and the symbols of the CLDR.
 SIGNS = {
-    "a$": "AUD", "au$": "AUD", "c$": "CAD", "can$": "CAD", "cdn$": "CAD", "deutschmarks": "DEM", "dm": "DEM",
-    "dollars": "USD", "euro": "EUR", "euros": "EUR", "fr": "FRF", "francs": "FRF", "ft": "HUF", "hk$": "HKD",
-    "kr": "SEK", "kč": "CZK", "lire": "ITL", "marks": "DEM", "mex$": "MXN", "nt$": "TWD", "nz$": "NZD",
-    "pounds": "GBP", "r$": "BRL", "rm": "MYR", "rmb": "CNY", "roubles": "RUB", "rp": "IDR", "rs": "INR", "rs.": "INR",
-    "rubles": "RUB", "rupees": "INR", "s$": "SGD", "sfr": "CHF", "sg$": "SGD", "us dollars": "USD", "us$": "USD",
-    "usd$": "USD", "won": "KRW", "yen": "JPY", "yuan": "CNY", "zł": "PLN", "£": "GBP", "৳": "BDT", "฿": "THB",
-    "₣": "FRF", "₤": "ITL", "₦": "NGN", "₨": "INR", "₴": "UAH", "₺": "TRY", "₽": "RUB", "元": "CNY", "円": "JPY",
-    "﷼": "IRR",
+    "a$": "AUD", "au$": "AUD", "baht": "THB", "c$": "CAD", "can$": "CAD", "cdn$": "CAD", "deutschmarks": "DEM",
+    "dm": "DEM", "dollars": "USD", "drachmas": "GRD", "escudos": "PTE", "euro": "EUR", "euros": "EUR",
+    "forints": "HUF", "fr": "FRF", "francs": "FRF", "ft": "HUF", "guilders": "NLG", "hk$": "HKD", "kr": "SEK",
+    "kroner": "DKK", "kronor": "SEK", "kč": "CZK", "lire": "ITL", "marks": "DEM", "mex$": "MXN", "naira": "NGN",
+    "nt$": "TWD", "nz$": "NZD", "pesetas": "ESP", "pesos": "", "pounds": "GBP", "r$": "BRL", "ringgit": "MYR",
+    "rm": "MYR", "rmb": "CNY", "roubles": "RUB", "rp": "IDR", "rs": "INR", "rs.": "INR", "rubles": "RUB",
+    "rupees": "INR", "rupiah": "IDR", "s$": "SGD", "schillings": "ATS", "sfr": "CHF", "sg$": "SGD", "taka": "BDT",
+    "us dollars": "USD", "us$": "USD", "usd$": "USD", "won": "KRW", "yen": "JPY", "yuan": "CNY", "zł": "PLN",
+    "zlotys": "PLN", "złoty": "PLN", "£": "GBP", "৳": "BDT", "฿": "THB", "₣": "FRF", "₤": "ITL", "₦": "NGN",
+    "₨": "INR", "₴": "UAH", "₺": "TRY", "₽": "RUB", "元": "CNY", "円": "JPY", "﷼": "IRR",
 }  # fmt: skip
 
 # Signs that several countries share: sign -> country of the film -> currency.
 SHARED = {
+    "francs": {"Belgium": "BEF", "Switzerland": "CHF"},
     "kr": {"Denmark": "DKK", "Iceland": "ISK", "Norway": "NOK"},
+    "kroner": {"Norway": "NOK"},
+    "pesos": {
+        "Argentina": "ARS", "Chile": "CLP", "Colombia": "COP", "Cuba": "CUP", "Mexico": "MXN", "Philippines": "PHP",
+        "Uruguay": "UYU",
+    },
     "rs": {"Mauritius": "MUR", "Nepal": "NPR", "Pakistan": "PKR", "Sri Lanka": "LKR"},
     "¥": {"China": "CNY"},
-}
+}  # fmt: skip
 SHARED["rs."] = SHARED["₨"] = SHARED["rupees"] = SHARED["rs"]
 
 DASH = r"\s*+(?:[-–—−~]|\bto\b|\band\b)\s*+"
-NUMBER = r"\d{1,3}(?:,\d{2,3})++(?:\.\d++)?+|\d++(?:\.\d++)?+"
+# 1,234,567; 12,34,567; 1.234.567; 3,5; 12.75
+NUMBER = r"\d{1,3}(?:,\d{2,3})++(?:\.\d++)?+|\d{1,3}(?:\.\d{3}){2,}+|\d++,\d(?!\d)|\d++(?:\.\d++)?+"
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -95,6 +104,8 @@ def sums(text: str, *, country: str | None = None) -> Iterator[Sum]:
         if not sign:
             continue
         currency = SHARED.get(sign, {}).get(country or "") or currencies()[sign]
+        if not currency:  # whose pesos, is not told
+            continue
         low_unit, high_unit = (UNITS.get((match[u] or "").lower(), 1) for u in ("low_unit", "high_unit"))
         low = _value(match["low"])
         high = _value(match["high"]) * high_unit if match["high"] else 0.0
@@ -108,4 +119,6 @@ def sums(text: str, *, country: str | None = None) -> Iterator[Sum]:
 
 
 def _value(number: str) -> float:
-    return float(number.replace(",", ""))
+    if number.count(".") > 1:  # 1.234.567
+        return float(number.replace(".", ""))
+    return float(number.replace(",", "." if number[-2] == "," else "")) if "," in number else float(number)

@@ -18,13 +18,20 @@ from filmfacts.facts.patterns import any_of
 # Words after a comma that belong to the name before it.
 SUFFIXES = (
     r"A\.?C\.?E", r"A\.?S\.?C", r"B\.?S\.?C", "Co", "Corp", "Esq", r"I\.?S\.?C", "II", "III", "IV", "Inc",
-    "Incorporated", "Jr", r"L\.?L\.?C", r"L\.?P", "Limited", "Ltd", r"M\.?D", r"Ph\.?D", "Pvt", r"S\.?A", "Sr",
+    "Incorporated", "Jr", r"L\.?L\.?C", r"L\.?P", "Limited", "Ltd", r"M\.?D", r"P\.?G\.?A", r"Ph\.?D", "Pvt",
+    r"S\.?A", "Sr", r"p\.g\.a",
+)  # fmt: skip
+# Lines that are no names but head those below them: "Songs", "Additional dialogue".
+JOBS = (
+    "adaptation", "background (?:music|score)", "(?:additional )?dialogues?", "(?:film )?score", "lyrics",
+    "(?:original )?(?:music|score|songs?)", "(?:original )?story", "screenplay", "soundtrack", "theme song",
 )  # fmt: skip
 # What stands in the place of a name.
 PLACEHOLDERS = (
-    r"[-–—?.]*", "n/?a", "none", "not (?:applicable|available|known)", "others?",
-    "see (?:above|below|cast|list).*", "tb[acd]", "to be (?:announced|confirmed)", "uncredited", "unknown",
-    "various(?: artists)?", "et al", "(?:and )?(?:many )?(?:more|others)",
+    r"[-–—?.]*", "and", "based (?:on|upon) .*", "introducing", "with", "n/?a", "none",
+    "not (?:applicable|available|known)", "others?", "see (?:above|below|cast|list).*", "tb[acd]",
+    "to be (?:announced|confirmed)", "uncredited", "unknown", "various(?: artists)?", "et al",
+    "(?:and )?(?:many )?(?:more|others)",
 )  # fmt: skip
 
 COMMA = re.compile(
@@ -36,15 +43,19 @@ COMMA = re.compile(
     re.VERBOSE,
 )
 AND = re.compile(r"\s++(?:and|&|und|et|y)\s++(?=[^\W\d_a-z]|de |van |von |al-)")
+TOUCHING = re.compile(r"(?<=[^\W\d_][a-zß-öø-ÿ])/(?=[^\W\d_]{2})")  # "Tamil/Telugu", but "AC/DC" is one
 SLASH = re.compile(r"\s++[/|•·]\s++|\s*+[—―]\s*+")
 # What may part the names of a line; most lines hold one name, and are not looked at any closer.
 SEPARATED = re.compile(r"[,;،、&/|•·—―\n\]]|\s(?:and|und|et|y)\s")
 BRACKET = re.compile(r"[()\[\]]")
-LABEL = re.compile(r"([A-Z][\w '’&/-]{1,40}?)(?:\s++by)?\s*+:(?:\s++|$)")
+LABEL = re.compile(r"([A-Z][\w '’&/-]{1,40}?)(?:\s++by|\s++\([^()]{1,20}\))?\s*+:(?:\s++|$)")
 JOB_BY = re.compile(r"([A-Za-z][\w '’&/-]{1,40}?)\s++by")  # a line of its own above the names: "Screenplay by"
+JOB = re.compile(any_of(JOBS), re.IGNORECASE)
 REMARK = re.compile(r"\s*+[(\[]([^()\[\]]{0,300})[)\]]?\s*+")
 CONNECTOR = re.compile(
-    r"(?:in\s++(?:association|collaboration|co-?operation)\s++with|and|presented\s++by|with)\b\s*+", re.IGNORECASE
+    r"(?:in\s++(?:association|collaboration|co-?operation)\s++with|and|(?:adapted\s++|presented\s++|written\s++)?by"
+    r"|with(?:\s++the\s++participation\s++of)?)\b\s*+",
+    re.IGNORECASE,
 )
 PLACEHOLDER = re.compile(rf"(?:and\s+)?{any_of(PLACEHOLDERS)}\.?", re.IGNORECASE)
 TRAILING = re.compile(r"(?:,?\s++(?:and (?:many )?others|and more|et al)\.?|\s*+[,;:])$", re.IGNORECASE)
@@ -95,7 +106,7 @@ def read_names(value: Text, *, groups: bool = False) -> Iterator[Name]:
             continue
         yield from waiting
         found = LABEL.match(shown) if ":" in shown else JOB_BY.fullmatch(shown) if shown.endswith(" by") else None
-        if found or (len(lines) > 1 and line.covered("bold") and not line.link):
+        if found or (len(lines) > 1 and not line.link and (line.covered("bold") or JOB.fullmatch(shown))):
             label = line[: found.end(1)] if found else line.strip(": ")
             line = line[found.end() :].strip() if found else line[:0]
         waiting = list(_names_of_line(line, groups=groups))
@@ -115,8 +126,11 @@ def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
     one = not SEPARATED.search(str(line)) and len(list(line.marks("link"))) < 2
     label: Text | None = None
     for piece in (line,) if one else _pieces(line, groups=groups):
-        if found := not one and LABEL.fullmatch(str(piece)):  # "Story:, Ann Lee": lines that were joined
-            label = piece[: found.end(1)]
+        if not one and (found := LABEL.fullmatch(str(piece)) or JOB_BY.fullmatch(str(piece))):
+            label = piece[: found.end(1)]  # "Story:, Ann Lee": lines that were joined
+            continue
+        if not one and JOB.fullmatch(str(piece)):
+            label = piece
             continue
         joined = CONNECTOR.match(str(piece)) if groups else None
         name, note = without_remark(piece[joined.end() :] if joined else piece)
@@ -137,7 +151,7 @@ def without_remark(piece: Text) -> tuple[Text, Text | None]:
     if opening <= 0:
         return piece, None
     remark = REMARK.match(shown, opening)
-    if remark is None or opening < next((end for _, end, _ in piece.marks("link")), 0):
+    if remark is None or any(start < opening < end for start, end, _ in piece.marks("link")):
         return piece, None
     return piece[:opening].strip(), piece[remark.start(1) : remark.end(1)].strip() or None
 
@@ -149,6 +163,7 @@ def _pieces(line: Text, *, groups: bool) -> Iterator[Text]:
     kept = links + _brackets(shown)
     cuts = [cut.span() for separator in (COMMA, SLASH) for cut in separator.finditer(shown)]
     if not (len(links) == 1 and links[0] == (0, len(shown))):
+        cuts += [] if groups else [m.span() for m in TOUCHING.finditer(shown)]
         cuts += [m.span() for m in AND.finditer(shown) if not groups or _between_links(m.span(), links)]
     # two links with nothing between them are two names, unless the second goes on with the first: "German intertitles"
     neighbors = [(end, start) for (_, end), (start, _) in pairwise(links) if shown[start].isupper()]

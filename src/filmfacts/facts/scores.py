@@ -102,7 +102,7 @@ _GRADE = re.compile(
       | (?<![\w"“&/+-])(?P<signed>[A-F])(?P<sign2>[-–\s](?:plus|minus)\b|[-+−–—])(?!\w|[-–—])                  # A-
       | \b(?:an?|awarded|earned|gave[ ]it|graded?(?:[ ]it)?|of|received|rating|scored?|(?i:cinema[ ]?score))
         (?::|\s)\s?                                                                                          # an A
-        (?P<bare>[A-F])(?=[\s,.;)]|$)(?!\s(?:[A-Z]|film|list|movie|poll|score|to)\b)
+        (?P<bare>[A-F])(?=[\s,.;)]|$)(?!\s(?:[A-Z]|film|list|minus|movie|plus|poll|score|to)\b)
     )
     """,
     re.VERBOSE,

@@ -1,4 +1,4 @@
-"""English names of the codes that templates use for languages and countries.
+"""English names of the codes that templates use for languages and countries, and the codes of currencies.
 
 In: a code, `ta`, `IND`. Out: its name, `Tamil`, `India`; "" where it has none. Source: the CLDR, by way of Babel.
 """
@@ -30,6 +30,15 @@ def country_name(code: str) -> str:
 
     code = (get_global("territory_aliases").get(code) or [code])[0]
     return str(english().territories.get(code, "")) if len(code) == 2 else ""
+
+
+def is_currency(code: str) -> bool:
+    """Whether three capitals are a currency's code.
+
+    >>> is_currency("EGP"), is_currency("TBA")
+    (True, False)
+    """
+    return code in english().currencies
 
 
 @cache

@@ -40,8 +40,8 @@ LISTS = (
 
 # Dates, countries, translations.
 DATES = (
-    "date", "dts", "dtsh", "end date", "film date", "filmdate", "opw", "release date", "releasedate", "start date",
-    "start date and age",
+    "date", "dts", "dtsh", "end date", "film date", "filmdate", "opening date", "opw", "release date",
+    "releasedate", "start date", "start date and age",
 )  # fmt: skip
 DURATIONS = ("duration", "film length")
 FLAGS = ("country", "flag", "flag country", "flag+link", "flagcountry", "flagcountry2", "flagdeco+link", "flagu")
@@ -63,15 +63,15 @@ ROTTEN_TOMATOES = ("rotten tomatoes prose", "rottentomatoes prose", "rt", "rt pr
 # Words and signs, as shown.
 SIGNS = {
     "!": "|", "!!": "||", '"': '"', "\" '": "\" '", "\"'": "\"'", "&": "&", "'": "'", "' \"": "' \"", "'\"": "'\"",
-    "''": "''", "'s": "'s", "(": "(", ")": ")", ",": " · ", "-": "-", "-'": "'", "=": "=", "`": "`", "as": "as",
-    "br": "\n", "break": "\n", "bull": " • ", "bullet": " • ", "crlf": "\n", "currency sign": "¤", "dash": " – ",
-    "dot": " · ", "ellipsis": "…", "em dash": "—", "emdash": "—", "en dash": "–", "endash": "–", "half": "½",
-    "lbrack": "[", "mdash": "—", "middot": " · ", "minus": "−", "nbhyph": "-", "nbsp": " ", "ndash": "–", "nnbsp": " ",
-    "paragraph break": "\n", "paragraphbreak": "\n", "parabr": "\n", "pb": "\n", "pound": "£", "quarter": "¼",
-    "rbrack": "]", "shy": "", "snd": " – ", "sndash": " – ", "snds": " – ", "sp": " ", "space": " ",
-    "spaced en dash": " – ", "spaced en dash space": " – ", "spaced mdash": " — ", "spaced ndash": " – ",
-    "spaces": " ", "spnd": " – ", "thin space": " ", "thinsp": " ", "thinspace": " ", "times": "×", "·": " · ",
-    "¿": "¿", "–": "–", "—": "—", "•": " • ",
+    "''": "''", "'s": "'s", "(": "(", ")": ")", "*": " • ", ",": " · ", "-": "-", "-'": "'", "=": "=", "`": "`",
+    "as": "as", "br": "\n", "break": "\n", "bull": " • ", "bullet": " • ", "crlf": "\n", "currency sign": "¤",
+    "dash": " – ", "dot": " · ", "ellipsis": "…", "em dash": "—", "emdash": "—", "en dash": "–", "endash": "–",
+    "half": "½", "lbrack": "[", "mdash": "—", "middot": " · ", "minus": "−", "nbhyph": "-", "nbsp": " ", "ndash": "–",
+    "nnbsp": " ", "paragraph break": "\n", "paragraphbreak": "\n", "parabr": "\n", "pb": "\n", "pound": "£",
+    "quarter": "¼", "rbrack": "]", "shy": "", "snd": " – ", "sndash": " – ", "snds": " – ", "sp": " ", "space": " ",
+    "spaced en dash": " – ", "spaced en dash space": " – ", "spaced mdash": " — ", "spaced ndash": " – ", "spaces": " ",
+    "spnd": " – ", "thin space": " ", "thinsp": " ", "thinspace": " ", "times": "×", "·": " · ", "¿": "¿", "–": "–",
+    "—": "—", "•": " • ",
 }  # fmt: skip
 
 # Result cells of award tables: the word shown where no argument takes its place.

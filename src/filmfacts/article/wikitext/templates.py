@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from filmfacts.article.wikitext import template_names as names
 from filmfacts.article.wikitext.arithmetic import evaluate
-from filmfacts.article.wikitext.codes import countries, country_name, language_name
+from filmfacts.article.wikitext.codes import countries, country_name, is_currency, language_name
 from filmfacts.article.wikitext.transclusion import Argument, Template
 
 if TYPE_CHECKING:
@@ -125,6 +125,16 @@ def amount(symbol: str) -> How:
     return show
 
 
+def of_code(code: str) -> How:
+    """`{{EGP|6 million}}`, a currency's code as the name: `EGP 6 million`; nothing where no figure is given."""
+
+    def show(r: Renderer, t: Template, lines: bool) -> None:
+        if any(map(str.isdecimal, t.value("1"))):
+            amount(f"{code} ")(r, t, lines)
+
+    return show
+
+
 def in_currency(r: Renderer, t: Template, lines: bool) -> None:
     """`{{Currency|1.2 million|ARS}}` shows `ARS 1.2 million`; without a code the amount is in US dollars."""
     code = t.value("2", "type", "code").strip().lower() or "usd"
@@ -157,7 +167,7 @@ def duration(r: Renderer, t: Template, lines: bool) -> None:
 def dated(r: Renderer, t: Template, lines: bool) -> None:
     """`{{Film date|year|month|day|place|year|...}}`: a line a date, `8 December 1982 (place)`."""
     given = t.positional()
-    placed = t.name.startswith("film")
+    placed = t.name.startswith(("film", "opening"))
     step = 4 if placed else len(given) or 1
     shown = False
     for i in range(0, len(given), step):
@@ -380,7 +390,7 @@ CODE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)*")
 
 @lru_cache(maxsize=4096)
 def how_by_name(name: str) -> How | None:
-    """How a template shows itself whose name is a pattern: `lang-bn`, `#expr:1+2`, `formatnum:1000`, `usa`."""
+    """How a template shows itself whose name is a pattern: `lang-bn`, `#expr:1+2`, `formatnum:1000`, `usa`, `egp`."""
     if name.startswith("lang-") and CODE.fullmatch(name[5:]):
         return in_language(1, name[5:], named=True)
     if name.startswith("#expr:"):
@@ -390,5 +400,7 @@ def how_by_name(name: str) -> How | None:
     if name.startswith("film ") or len(name) == 3:  # {{Film India}}, {{IND}}
         name = name.removeprefix("film ")
         country = country_name(name.upper()) or countries().get(name, "")
-        return sign(country) if country else None
+        if country:
+            return sign(country)
+        return of_code(name.upper()) if is_currency(name.upper()) else None
     return None

@@ -61,15 +61,20 @@ PART_OF_NAME = PARTICLES | word_set(
 )  # before a name these are a title, tell two of one name apart, or begin a longer phrase
 WHO = re.compile(r"(?:[a-z]{2,20}(?:-[a-z]{2,20})?\s){1,5}(?=[^\W\d_a-z])")
 RELATIVE = re.compile(
-    r"(?:his|her|their|[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?['’]s)\s(?:[a-z-]{1,20}\s){0,3}?(?P<who>[a-z-]{2,20}),?\s(?=[^\W\d_a-zß-öø-ÿ])"
+    r"(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?['’]s)\s(?:[a-z-]{1,20}\s){0,3}?(?P<who>[a-z-]{2,20}),?\s(?=[^\W\d_a-zß-öø-ÿ])"
 )
-SIBLINGS = re.compile(r"the\s(?:[a-z]+\s){0,2}(?:brothers|couple|siblings|sisters|twins),?\s(?=[^\W\d_a-zß-öø-ÿ])")
-VOICE_OF = re.compile(r"(?:the\s)?(voice)\sof\s")
+# "the twins", "half-brothers", "Kolt's henchmen": who the bearers of the names behind it are together
+TOGETHER = re.compile(
+    r"(?:(?:his|her|its|the|their|two|[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?[’']s|[A-Z][a-z-]{2,20})\s)?(?:[a-z-]{2,20}\s){0,3}?"
+    r"(?:[a-z-]{2,20}(?<!s)s|[a-z-]{0,20}children|couple|[a-z-]{0,20}men|[a-z-]{0,20}wives|[a-z-]{0,20}women),?\s(?=[^\W\d_a-zß-öø-ÿ])"
+)
+VOICE_OF = re.compile(r"(?:the\s)?(voices?)\sof\s")
 QUOTED_COMMA = re.compile(r'["“][^"”,]{1,60}+,["”](?=\s)')
 ALIAS_BEHIND = re.compile(r"\s*(?:aka|a\.k\.a\.?|alias)\s[\"“‘'A-Z]")
 AND = re.compile(r"\s(?:and|&)\s|^(?:and|&)\s")
 OWNED = re.compile(r"(?:and\s)?([\w.-]{2,20})(?:['’]s?)?\s[\w-]{2,20}")  # "Bea's mother"
 ROLE_BEFORE = re.compile(r"(?:an?|his|her|the|their)\s[a-z\s-]+$")  # "the postman", before people of their own
+NAMED = re.compile(r"[^\W\d_a-z]|[Tt]he\s[^\W\d_a-z]")
 NAMES_LIST = re.compile(r"\s?,\s(?:and\s|&\s)?|\s(?:and|&)\s")
 
 
@@ -223,10 +228,26 @@ def is_list_of_characters(text: Text, start: int, end: int, others: Names) -> bo
     return all(is_alias(n) and n.split()[0].casefold() not in ("a", "an", "the") for n in names)
 
 
+def in_turn(text: Text, count: int) -> list[tuple[Text, ...]]:
+    """ "Phibs, Spoon, and the Cook, three of the prisoners" for three actors -> a name each, the last behind "and"."""
+    if count < 2:
+        return []
+    shown = str(text)
+    cuts = list(NAMES_LIST.finditer(mask(text)))[:count]
+    ends = [*(cut.start() for cut in cuts), len(shown)][:count]
+    starts = [0, *(cut.end() for cut in cuts)][:count]
+    if len(ends) < count or not AND.search(cuts[count - 2][0]):
+        return []
+    names = [trim(text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    told = shown[ends[-1] :].lstrip(" ,")
+    named = all(0 < len(str(name).split()) < 5 and NAMED.match(str(name)) for name in names)
+    return [(name,) for name in names] if named and told[:1].islower() else []
+
+
 def each_their_own(name: tuple[Text, ...], count: int) -> list[tuple[Text, ...]]:
     """ "Bo and Luke" for two actors -> a name each; nothing where the numbers differ."""
     if count < 2 or len(name) != 1:
         return []
-    lead = SIBLINGS.match(str(name[0]))
+    lead = TOGETHER.match(str(name[0]))
     names = [trim(n) for n in name[0][lead.end() if lead else 0 :].split(NAMES_LIST)]
     return [(split_who(n)[1],) for n in names] if len(names) == count else []

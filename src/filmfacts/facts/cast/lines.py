@@ -16,7 +16,7 @@ from itertools import pairwise
 import msgspec
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast.characters import Names, each_their_own, read_character
+from filmfacts.facts.cast.characters import Names, each_their_own, in_turn, read_character
 from filmfacts.facts.cast.people import (
     IN_BRACKET,
     IN_LINK,
@@ -35,16 +35,16 @@ from filmfacts.facts.cast.words import NO_PERSON, ROLE_NOUNS, is_alias, is_name,
 WORD_BEFORE = re.compile(r"\b(?:a|an|and|as|by|for|from|in|of|on|the|to|with)\s$")
 SEPARATOR = re.compile(
     r"""
-    (?=[\s,:.…–—―-])(?:             # all of them begin so: a look that costs little
+    (?=[\s,:.…–—―−=-])(?:           # all of them begin so: a look that costs little
       (?P<by>[\s,:–-]{1,3}(?:(?:is|was)\s)?(?:voiced|played|portrayed|performed|enacted)\sby:?\s)
     | (?P<as>[\s,]{1,3}(?:as|As|AS)\b:?(?=\s|$))
     | (?P<dots>\s{0,3}(?:\.{2,}|…)[\s.…]*)
     | (?P<dash>\s{1,3}(?:-{1,3}|[–—−‒―])[>\s]\s{0,3}|\s?[–—―]\s|\s[–—―]\s?|\s{1,3}-{1,3}(?=["“'\x01])
-        |(?<=[\w\x01.\x00])-\s|(?<=[\w\x01.\x00])[—―](?=[\w\x01\x02])|\s-(?=\w)|(?<=\x01)[–—-](?=\w))
+        |(?<=[\w\x01.\x00])-\s|(?<=[\w\x01.\x00])[—―](?=[\w\x01\x02])|\s-(?=\w)|(?<=\x01)[–—−-](?=\w))
     | (?P<colon>\s?:(?=\s|$)|(?<=\x01):)
     | (?P<how>\s{1,3}(?=in\s(?:an?\s|his\s|her\s|their\s)?(?:\w{1,20}\s){0,2}
         (?:cameo|appearance|item\s(?:number|song)|(?:crucial|double|dual|important|key|pivotal|prominent|triple|undisclosed|unspecified)\sroles?)))
-    | (?P<equals>\s{1,3}(?:=|→|\|)\s)
+    | (?P<equals>\s{1,3}(?:=|→|\|)\s|=\s)
     )
     """,
     re.X,
@@ -63,6 +63,8 @@ DUBBED_BY = re.compile(
 )
 HANGING = re.compile(r"[\s,;]{1,3}(?:and|while|with)?\s*$")
 NEXT_PAIR = re.compile(r"\s?[,;]\s(?:and\s|while\s|with\s)?|\s(?:and|while|with)\s")
+# "Ann Lee, son of Bo Lee, as": what stands behind the comma tells who the actor is
+APPOSITION = re.compile(r"(?<!\x00),\s(?!(?:and|or|with)\b)[a-z][^.,;:]{1,60}$")
 PLAIN = re.compile(r"([^\W_a-z]\w*+(?:(?:\.\s|[.'’\s-])[^\W_a-z]\w*+)*+)(?:(\sas)\s+|$)")
 
 
@@ -108,13 +110,19 @@ def split_line(text: Text) -> Line:
             left, right = text[: match.start()].strip(" ,\n\t"), text[match.end() :].strip()
             if kind == "dots" and not right:
                 return Line(left, "alone", left, right)
-            if kind == "as" and (actors := read_actors(left)):
+            if kind == "as" and (actors := read_actors(left) or read_actors(without_apposition(left))):
                 return Line(text, kind, left, right, tuple(actors))
             bracket = split_bracket(text, masked[: match.start()])
             if bracket or kind == "as" or (kind == "by" and match.start() > MAX_NAME):
                 break
             return Line(text, kind, left, right)
     return split_bracket(text, masked) or Line(text, "alone", text, text[:0])
+
+
+def without_apposition(left: Text) -> Text:
+    """An actor's name without the words behind a comma that tell who that is."""
+    told = APPOSITION.search(mask(left))
+    return left[: told.start()] if told else left
 
 
 def split_plain(text: Text) -> Line | None:
@@ -125,6 +133,8 @@ def split_plain(text: Text) -> Line | None:
     end = match.end(1)
     start, stop, _ = next(text.marks("link"), (end, end, ""))
     if (start or stop != end) and (start < end < stop or not is_name(match[1])):
+        return None
+    if stop < end and match[1][stop] == "-":  # "[[Ann Lee]]-Mary"
         return None
     if " " not in match[1] and NO_PERSON.match(match[1]):
         return None
@@ -224,7 +234,7 @@ def pair(actors_text: Text, character_text: Text, others: Names, actors: Sequenc
     """Every actor of one line with the character, or with a character each where as many are named."""
     actors = actors or read_actors(actors_text)
     character = read_character(character_text, others)
-    names = each_their_own(character.name, len(actors))
+    names = each_their_own(character.name, len(actors)) or in_turn(character_text, len(actors))
     for i, (actor, notes) in enumerate(actors):
         yield Part(actor, names[i] if names else character.name, character.description, notes + character.notes)
     if actors:
@@ -236,5 +246,5 @@ def dubbed(note: Text, character: tuple[Text, ...]) -> Iterator[Part]:
     """The second actor whom a remark such as "voice dubbed by Ann Lee" names."""
     if match := DUBBED_BY.search(str(note)):
         for actor, _ in read_actors(note[match.end() :]):
-            if " " in str(actor):  # "voice: English" names nobody
+            if " " in str(actor) or is_linked(actor):  # "voice: English" names nobody
                 yield Part(actor, character, None, (note[: match.end()].strip(" :"),))

@@ -38,10 +38,14 @@ ARTICLE = re.compile(r"(?:the|an?|young|old|(?:him|her|them)\w*)\b", re.I)
 # "and introducing Ann Lee as Mary", the last line of a list of credits
 AND_OPENING = re.compile(r"(?:(?:[Aa]nd|[Ww]ith)\s(?:introducing\s)?|[Ii]ntroducing\s)(?=[^\W\d_a-zß-öø-ÿ])")
 VOICES_BY = re.compile(
-    r"(?:additional|other)\s(?:cast|roles|voices)(?:\s(?:are|by|include|includes|performed|provided|were))*:?\s", re.I
+    r"(?:additional|other)\s(?:cast|roles|voices)(?:\s(?:are|by|include|includes|performed|provided|were))*:?\s"
+    r"|(?:cameos|(?:cameo|friendly|guest|special)\sappearances?)\sby:?\s",
+    re.I,
 )
 
 
+# where a line ends to name who plays a character and goes on to say who that is
+PAST_PEOPLE = re.compile(r"(?<!\b\w)\.\s|:\s|\s[–—-]\s|,?\s(?:is|was|who|whose)\s|,\s(?:an?|the)\s")
 VOICE_BY = re.compile(r"[;,]\s(?:and\s)?(?:[a-z]+\s)?voice(?:d|\sdubbed)?\sby\s")  # "Ann Lee; singing voice by Bo Day"
 
 
@@ -69,10 +73,10 @@ class Prose(msgspec.Struct, frozen=True, eq=False):
 Piece = Entry | Stated | Prose
 
 
-def read_lists(pieces: list[Piece], known: frozenset[str], people: People) -> Iterator[Part]:
-    """The parts of all list lines and tables."""
+def read_lists(pieces: list[Piece], known: frozenset[str], people: People, *, real: bool = False) -> Iterator[Part]:
+    """The parts of all list lines and tables; `real`: of a documentary, in which people are who they are."""
     entries = [p for p in pieces if isinstance(p, Entry)]
-    reader = ListReader({id(e): split_line(strip_label(e.text)) for e in entries}, known, people)
+    reader = ListReader({id(e): split_line(strip_label(e.text)) for e in entries}, known, people, real=real)
     for piece, after in pairwise([*pieces, None]):
         parts: Iterable[Part] = ()
         if isinstance(piece, Stated):
@@ -89,7 +93,7 @@ def strip_label(text: Text) -> Text:
     shown = str(text)
     if opening := AND_OPENING.match(shown):
         return text[opening.end() :]
-    if ":" not in shown and " voices " not in shown:
+    if ":" not in shown and " voices " not in shown and " by " not in shown:
         return text
     if by := VOICES_BY.match(shown):
         return text[by.end() :]
@@ -115,7 +119,7 @@ def is_comma_pair(line: Line) -> bool:
 class ListReader:
     """Reads the lines of a list in order, with the lines that a nested one stands under."""
 
-    def __init__(self, lines: dict[int, Line], known: frozenset[str], people: People) -> None:
+    def __init__(self, lines: dict[int, Line], known: frozenset[str], people: People, *, real: bool = False) -> None:
         self.lines = lines
         self.known = known
         self.people = people
@@ -129,7 +133,7 @@ class ListReader:
         self.commas = commas > 1 and commas * 2 > len(lines)
         # whether people appear as themselves, so that a comma parts a name from who that is
         selves = [SELF.match(str(line.right)) is not None for line in by_kind["as"]]
-        self.real = all(selves) and len(selves) > 0 and len(selves) + len(by_kind["alone"]) == len(lines)
+        self.real = real or (all(selves) and len(selves) > 0 and len(selves) + len(by_kind["alone"]) == len(lines))
         # depth, what it is to the lines below (actor, character, label), text
         self.above: list[tuple[int, str, Text]] = []
 
@@ -200,6 +204,8 @@ class ListReader:
         if line.kind == "alone":
             if not entry.strict:
                 yield from self.alone(line)
+        elif self.real and line.kind in ("dash", "colon") and not is_narrator(line) and not SELF.match(str(line.right)):
+            yield from themselves(line.left, line.right)
         elif line.kind == "by":
             yield from by_line(line, self.others)
         elif line.kind == "as":
@@ -209,7 +215,11 @@ class ListReader:
                     yield from pair(one.right, one.left, self.others)
                 else:
                     yield from pair(one.left, one.right, self.others, one.actors)
-        elif line.kind in self.flipped:
+        elif line.kind == "bracket" and is_roll(line.text):
+            for one in map(split_line, split_people(line.text)):
+                sides = (one.right, one.left) if "bracket" in self.flipped else (one.left, one.right)
+                yield from pair(*sides, self.others) if one.kind == "bracket" else self.alone(one)
+        elif line.kind in self.flipped or is_narrator(line):
             behind = read_character(line.right) if line.kind != "bracket" else None
             actor = line.right if behind is None or not behind.name or is_person(line.right) else behind.name[0]
             if self.sure(line, actor, entry):
@@ -247,16 +257,11 @@ class ListReader:
         if line.actors:
             yield Part(text)
             return
-        people = split_people(text)
-        if (
-            self.real
-            and len(people) == 2
-            and " " in str(people[0])
-            and is_person(people[0])
-            and not is_person(people[1])
-        ):
-            yield Part(people[0], (), people[1])
+        told = mask(text).find(",") if self.real else -1
+        if told > 0 and not all(is_person(p) and is_alias(str(p)) for p in split_people(text[told + 1 :])):
+            yield from themselves(text[:told], text[told + 1 :].strip())
             return
+        people = split_people(text)
         comma = mask(text).find(",") if len(people) > 1 and (self.commas or self.is_actor(people[0])) else -1
         if comma > 0 and (self.commas or not all(is_person(p) for p in people)):
             if (self.commas or is_linked(text[:comma])) and len(text) < MAX_ITEM:
@@ -286,11 +291,30 @@ class ListReader:
         yield from read_prose(text, self.people)
 
 
+def themselves(actors: Text, told: Text) -> Iterator[Part]:
+    """Real people with what tells who they are: "Ann Lee, a judge"."""
+    for actor, notes in read_actors(actors):
+        if " " in str(actor) or is_linked(actor):
+            yield Part(actor, (), told, notes)
+
+
 def by_line(line: Line, others: Names) -> Iterator[Part]:
-    """ "Mary – a nurse. Voiced by: Ann Lee (Japanese); Bo Day (English)"."""
-    people, _, _ = str(line.right).partition(". ")
-    for one in line.right[: len(people)].split(VOICE_BY):
+    """ "Mary – a nurse. Voiced by: Ann Lee (Japanese); Bo Day (English)", "Mary, played by Ann Lee: a nurse"."""
+    told = PAST_PEOPLE.search(mask(line.right))
+    for one in line.right[: told.start() if told else len(line.right)].split(VOICE_BY):
         yield from pair(one, line.left, others)
+
+
+def is_roll(text: Text) -> bool:
+    """Whether a line names several people, most with a character in a bracket: "Ann Lee (Mary), Bo Day (Jack)"."""
+    people = split_people(text)
+    bracketed = [p for p in people if str(p).endswith(")")]
+    return len(bracketed) > 1 and len(bracketed) * 2 > len(people) and all(is_person(p) for p in people)
+
+
+def is_narrator(line: Line) -> bool:
+    """Whether a line reads "Narrator – [[Ann Lee]]", whatever side the others have their actors on."""
+    return str(line.left).casefold() in ("narrator", "the narrator") and line.kind != "as" and is_person(line.right)
 
 
 def is_language_label(line: Line) -> bool:

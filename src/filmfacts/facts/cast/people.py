@@ -26,6 +26,7 @@ JOB = re.compile(
     r"\s(?=[^\W\d_a-zß-öø-ÿ]\S+\s\S)"
 )  # before the name of its holder, no part of it
 NATIVE_SCRIPT = re.compile(r"[^\W\d_A-Za-zªº\u00c0-\u024f\u1e00-\u1eff]")  # a letter of no Latin script
+APPEARANCE = re.compile(r"(?:Cameo|Friendly|Guest|Item|Special)\s(?:[Aa]ppearance|[Nn]umber|[Rr]ole|[Ss]ong)|Cameo")
 Actor = tuple[Text, tuple[Text, ...]]  # a name and its bracketed remarks
 
 
@@ -41,7 +42,8 @@ def mask(text: Text, links: bool = True) -> str:
     if links:
         pieces, done = [], 0
         for start, end, _ in text.marks("link"):
-            if start >= done and not shown[start].islower():  # a link on a common noun is running text
+            if start >= done and not (shown[start].islower() or APPEARANCE.fullmatch(shown, start, end)):
+                # a link on a common noun is running text
                 pieces += [shown[done:start], IN_LINK * (end - start)]
                 done = end
         shown = "".join(pieces) + shown[done:] if pieces else shown

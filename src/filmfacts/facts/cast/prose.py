@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast.characters import NAMES_LIST, each_their_own, read_character
+from filmfacts.facts.cast.characters import NAMES_LIST, TOGETHER, each_their_own, read_character
 from filmfacts.facts.cast.lines import Part, looks_like_character, pair
 from filmfacts.facts.cast.people import (
     BRACKET,
@@ -26,7 +26,7 @@ from filmfacts.facts.cast.people import (
     trim,
 )
 from filmfacts.facts.cast.subjects import TRIGGER, find_subject, leading_names, name_start
-from filmfacts.facts.cast.words import ends_in_abbreviation, is_name, is_note
+from filmfacts.facts.cast.words import ends_in_abbreviation, is_alias, is_name, is_note
 
 MAX_SENTENCE = 1500  # shown characters; nobody writes longer ones
 SENTENCE_END = re.compile(r"[.!?]['\"”’)\x00]{0,80}\s+(?=[\"“'\w\x00-\x02])")
@@ -49,22 +49,25 @@ PLAY = re.compile(
       # passive: the character stands before, the actor behind
       \s(?:(?:is|are|was|were|being|been)\s)?(?:\w+ly\s)?(?P<passive>played|portrayed|voiced|performed|enacted|essayed|taken)\sby:?\s
       # plays the judge; portrays the role of the judge
-    | \s(?P<plays>plays?|played|playing|portray(?:s|ed|ing)?|essay(?:s|ed|ing)?|voices|voiced|enact(?:s|ed)?
+    | \s(?P<plays>plays?|played|playing|portray(?:s|ed|ing)?|essay(?:s|ed|ing)?|voices(?!\sof\b)|voiced
+        |voice(?=\s(?:an?\s|her\s|his\s|the|[^\W\d_a-z]|\x01))|enact(?:s|ed)?
         |impersonat(?:es|ed))\b,?(?:\s(?:the|an?|his|her)\s(?:[a-z-]+\s){{0,3}}(?:roles?|parts?|characters?|voices?)\s(?:of|as)(?=\s))?,?
       # appears in a brief cameo as the judge
-    | \s(?:appear(?:s|ed|ing)?|star(?:s|red|ring)|co-star(?:s|red|ring)|cameo(?:s|ed)|guest[-\s]star(?:s|red)|doubles?d?
-        |(?:is|are|was|were)\s(?:also\s)?(?:seen|cast|featured|credited|introduced)|returns?|returned|debut(?:s|ed)
+    | \s(?:appear(?:s|ed|ing)?|star(?:s|red|ring)|co-star(?:s|red|ring)|cameo(?:s|ed)?|guest[-\s]star(?:s|red)
+        |doubles?d?|(?:is|are|was|were)\s(?:also\s)?(?:seen|cast|featured|credited|introduced)|returns?|returned|debut(?:s|ed)
         |(?:has|have|had|make|makes|made|making|takes?|took|repris(?:es?|ed))
           (?:\s(?:an?|his|her|their|the)|(?=\s(?:[a-z]+\s)?(?:appearances|cameos|roles|parts)\s))
           (?=(?:\s[\w'’-]+){{0,5}}\s(?:appearances?|bit|cameos?|debut|parts?|roles?|scenes?|spot|turn)\b))
-        (?P<how>(?:\s[a-z\x00][\w\x00'’-]*){{0,9}}?)\s(?:(?P<as>as)|(?:role|part|character|voice)s?\sof)(?=\s)
+        (?P<how>(?:\s[a-z\x00][\w\x00'’-]*){{0,9}}?)\s(?:(?P<as>as)|(?:role|part|character|voice)s?\sof)(?=,?\s)
       # provides the voice of the judge
     | \s(?:provid(?:es?|ed|ing)|lends?|lent|lending|supplie[sd]|performs?|performed|does|did|was|is|were|are)
         \s(?:the|his|her|their)\s(?:\w+\s){{0,2}}?(?P<voice>voices?)\s(?:of|for|to|as)(?=\s)
-      # has a cameo
-    | \s(?:has|have|had|makes?|made|making|appears?|appeared)\s(?:in\s)?(?P<cameo>an?\s(?:[a-z-]+\s){{0,3}}
-        (?:cameos?|(?:guest|special)\s(?:appearance|role)|(?:double|dual|triple)\srole)(?:\s(?:appearance|role))?
-        |(?:cameo|guest|important|minor|other|pivotal|prominent|small|special|supporting)\s(?:appearances|parts|roles))
+      # has a cameo; have been cast in undisclosed roles
+    | \s(?:has|have|had|makes?|made|making|appears?|appeared|(?:are|is|was|were|(?:has|have)\sbeen)\s(?:also\s)?cast)
+        \s(?:in\s)?(?P<cameo>an?\s(?:[a-z-]+\s){{0,3}}
+        (?:(?:undisclosed|unspecified)\srole|cameos?|(?:brief|guest|special|unbilled|uncredited)\s(?:appearance|role)|(?:double|dual|triple)\srole)(?:\s(?:appearance|role))?
+        |(?:cameo|guest|important|minor|other|pivotal|prominent|small|special|supporting|undisclosed|unspecified)
+          \s(?:appearances|parts|roles))
       # the film features Ann Lee as the judge
     | (?P<bare>\s(?:as|in\s(?:the|an?|his|her)\s(?:[a-z-]+\s){{0,3}}(?:role|part|character)\sof))(?=\s)
       # Ann Lee is Mary Fox, a nurse
@@ -85,6 +88,9 @@ LESSER_PARTS = re.compile(
     r"(?:(?:an?|other|the)\s)?(?:(?:brief|crucial|important|key|minor|other|pivotal|prominent|significant|small"
     r"|supporting),?\s(?:and\s)?)+(?:parts?|roles?|characters)"
 )  # all that is said of what they play
+ROLES_ALONE = re.compile(
+    r"(?:(?:an?|its|other|the)\s)?(?:film['’]s\s)?(?:[a-z-]+,?\s(?:and\s)?){0,3}(?:characters|leads|parts|roles)"
+)
 FINITE = re.compile(
     r"\s(?:is|are|was|were|has|have|had|does|did|can|could|will|would|gets?|goes)\s|^(?:well|if|though|part\sof|he|she|it|they|in|a\sresult)\b"
 )
@@ -92,11 +98,25 @@ HOW = re.compile(
     r"\b(?:archiv\w+\sfootage|cameo|guest\sappearance|non-speaking|special\sappearance|uncredited|voice)"
 )  # of lower-cased text
 STEMS = (
-    "appear", " bit ", "cameo", "cast", "character", "comprises", "consists", "credited", "debut", "double", "enact",
-    "essay", "featur", "impersonat", "includ", "introduced", "part", "perform", "play", "portray", "role", "scene",
-    "seen", "spot", "star", "turn", "voice",
+    "appear", "arrated", "arration", " bit ", "cameo", "cast", "character", "comprises", "consists", "credited",
+    "debut", "double", "enact", "essay", "featur", "impersonat", "includ", "introduced", "part", "perform", "play",
+    "portray", "role", "scene", "seen", "spot", "star", "turn", "voice",
 )  # fmt: skip
-HINTS = (" as ", "(", "appearance", "cameo", "enact", "essay", "featur", "includ", "play", "portray", "star", "voice")
+HINTS = (
+    " as ",
+    "(",
+    "appearance",
+    "cameo",
+    "enact",
+    "essay",
+    "featur",
+    "includ",
+    "narrat",
+    "play",
+    "portray",
+    "star",
+    "voice",
+)
 IN_WORK = re.compile(r"\s(?:from|in|of|on)\s(?:[\w'’]{1,20}\s){0,3}[\"“]?$")
 PAST = re.compile(r"\b(?:appeared|enacted|played|portrayed|starred|voiced)\b")
 ONLY_NAMES = re.compile(r"\x01+(?:(?:,\s|,?\sand\s)\x01+)*")
@@ -109,11 +129,28 @@ PLAYED_BY = re.compile(r"(?:also\s)?(?:played|portrayed|voiced|performed)\sby\s"
 RESPECTIVELY_FIRST = re.compile(r",?\s?respectively,?\s")
 RESPECTIVELY = re.compile(r",?\srespectively\b")
 ROLL = re.compile(
-    r"\b(?:cast|stars?|movie|film|it)\s(?:also\s)?(?:comprises|consists\sof|featur(?:es|ed|ing)|includ(?:es|ed|ing)|stars|starred|starring|is|was)(?:\sof)?:?\s",
+    r"\b(?:cast|stars?|movie|film|it)\s(?:also\s)?(?:comprises|consists\sof|featur(?:es|ed|ing)|includ(?:es|ed|ing)|stars|starred|starring|is|was)(?:\sof)?:?\s"
+    r"|\balso\s(?:appearing|cast|featured|starring)\s(?:are|is|was|were):?\s",
     re.I,
 )
-# "X appears as A, Y as B, and Z as C": the further pairs, their names linked.
-MORE_PAIRS = re.compile(rf"(?:,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?P<name>{IN_LINK}++)\sas\s")
+CAST_ROLL = re.compile(r"cast\s|.*\bstar", re.I)  # such a roll needs no links
+# "[[Ann Lee]] (Max) and [[Bo Day]] also appear."
+ROLL_BEHIND = re.compile(r"\s(?:(?:all|also)\s)?(?:appear|co-star|(?:complete|round\sout)\sthe\s(?:[a-z]+\s)?cast)\.?$")
+_CAPITALIZED = r"[^\W\d_a-z][\w.'’-]*+"
+# "X appears as A, Y as B, and Z as C": the further pairs.
+MORE_PAIRS = re.compile(
+    rf"(?:,\s(?:and\s|while\s)?|\s(?:and|while)\s)(?P<name>{IN_LINK}++|{_CAPITALIZED}(?:\s{_CAPITALIZED}){{1,3}}+)\sas\s"
+)
+# "plays A, and Y B": the verb left out.
+GAPPED = re.compile(rf",\s(?:and\s)?(?P<name>{IN_LINK}++)\s(?=[^\W\d_a-z,]|(?:an?|her|his|the)\s)(?!\x00)")
+# "include X as A, Y as B, Z, and W": who comes last in the enumeration and has no character.
+REST = re.compile(rf"(?:,\s(?:and\s)?|\sand\s)(?P<names>{IN_LINK}++(?:(?:,\s(?:and\s)?|\sand\s){IN_LINK}++)*)\.?$")
+REST_UNLINKED = re.compile(rf",\sand\s(?P<names>{_CAPITALIZED}(?:\s{_CAPITALIZED}){{1,3}})\.?$")
+IN_TOWN = re.compile(
+    r"\b(?:at|from|in|near|of)\s(?:the\s)?[^\W\d_a-z][\w'’ -]*$"
+)  # "a clerk from Paris", before its country
+OF_FILM = re.compile(r"(?:an?|the|his|her|their|[A-Z][\w-]{1,20}['’]s)\s")  # how a role without a name begins
+NARRATED = re.compile(r"\b[Nn]arrat(?:ed|ion)\s(?:(?:is|provided|was)\s)?by\s")
 BRACKETED = re.compile(r"\x00{5,80}")
 
 
@@ -139,7 +176,13 @@ def read_prose(text: Text, people: People) -> Iterator[Part]:
     for sentence, masked in sentences(text):
         if not may_tell(masked):
             continue
-        found = [*read_sentence(sentence, masked), *read_brackets(sentence, masked), *read_roll(sentence, masked)]
+        roll = list(read_roll(sentence, masked))
+        found = [
+            *read_sentence(sentence, masked),
+            *(() if roll else read_brackets(sentence, masked)),
+            *roll,
+            *read_narrators(sentence),
+        ]
         for part, again in found:
             known = people.known(part.actor)
             if known is None:
@@ -168,6 +211,8 @@ def read_sentence(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
     subjects: list[tuple[int, list[Text]]] = []
     for i, verb in enumerate(verbs):
         start, subject = find_subject(sentence, masked, verbs[i - 1].end() if i else 0, verb)
+        if i and verbs[i - 1]["passive"] and len(subject) > 1:  # "is played by Ann Lee, and Bo Day plays"
+            start, subject = subject[-1].start - sentence.start, subject[-1:]
         if i and not subject and masked[: verbs[i - 1].start()].endswith(", who") and masked[verb.start() - 1] == ",":
             start, subject = verb.start(), subjects[-1][1]  # "Ann Lee, who played in the play, appears as"
         subjects.append((start, subject))
@@ -181,9 +226,13 @@ def read_sentence(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
         end = max(end, verb.end())
         semicolon = masked.find(";", verb.end(), end)
         end = end if semicolon < 0 else semicolon
-        pairs = list(MORE_PAIRS.finditer(masked, verb.end(), end)) if verb["as"] else []
+        further = MORE_PAIRS if verb["as"] else GAPPED if verb["plays"] else None
+        pairs = list(further.finditer(masked, verb.end(), end)) if further else []
         ends = [*(found.start() for found in pairs), end]
         behind = trim_conjunction(sentence[verb.end() : ends[0]])
+        rest: list[Text] = []
+        if verb.lastgroup == "bare" and not following and not pairs:
+            behind, rest = without_rest(behind, several=i > 0)
         again = ALSO.search(str(sentence), start, verb.end()) is not None
         for part in parts_of(sentence, verb, subject, behind, not following):
             yield part, again
@@ -191,6 +240,26 @@ def read_sentence(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
             name = sentence[found.start("name") : found.end("name")]
             for part in pair(name, trim_conjunction(sentence[found.end() : past]), frozenset):
                 yield part, False
+        for actor in rest:
+            yield Part(actor), False
+
+
+def without_rest(behind: Text, *, several: bool) -> tuple[Text, list[Text]]:
+    """The last character of an enumeration without the actors behind it who have none, and those actors.
+
+    `several` says that the enumeration has named another actor with a character before.
+
+    >>> said, rest = without_rest(Text.plain("Jack, and Cy Fox."), several=True)
+    >>> str(said), [str(actor) for actor in rest]
+    ('Jack', ['Cy Fox'])
+    """
+    masked = mask(behind)
+    linked = IN_LINK in masked
+    found = REST.search(masked) if linked else REST_UNLINKED.search(masked) if several else None
+    if not found or IN_LINK in masked[: found.start()] or IN_TOWN.search(masked, 0, found.start()):
+        return behind, []
+    names = [trim(name) for name in behind[found.start("names") : found.end("names")].split(NAMES_LIST)]
+    return (behind[: found.start()], names) if all(" " in str(name) for name in names) else (behind, [])
 
 
 def is_elsewhere(shown: str) -> bool:
@@ -222,11 +291,14 @@ def trim_conjunction(text: Text) -> Text:
 def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: Text, last: bool) -> Iterator[Part]:
     """What one verb says of its subject."""
     if verb["passive"]:
-        nameless = LESSER_PARTS.fullmatch(str(subject[0]).lower())  # "Supporting roles are played by"
+        nameless = ROLES_ALONE.fullmatch(str(subject[0]).lower())  # "The film's lead roles are played by"
         for actor in leading_names(behind):
+            if nameless:
+                yield bracketed(actor, sentence)
+                continue
             yield Part(
                 actor,
-                () if nameless else (subject[0],),
+                (subject[0],),
                 None,
                 (voice_note(sentence, verb, "passive"),) if verb["passive"] == "voiced" else (),
             )
@@ -236,8 +308,9 @@ def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: T
             for actor in subject:
                 yield Part(actor, (), None, (voice_note(sentence, verb, "cameo"),))
         return
-    if lead := RESPECTIVELY_FIRST.match(str(behind)):
-        behind = behind[lead.end() :]
+    respectively = RESPECTIVELY_FIRST.match(str(behind))
+    if respectively:
+        behind = behind[respectively.end() :]
     notes = notes_of(sentence, verb, behind)
     other = next((start for start, _, _ in behind.marks("italic") if IN_WORK.search(str(behind)[:start])), None)
     if other is not None:  # "played Mr. Hyde in ''Another Film''", but "reprises Mr. Hyde from ''Another Film''"
@@ -246,8 +319,8 @@ def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: T
         behind = behind[: IN_WORK.search(str(behind)[:other]).start()]  # type: ignore[union-attr]
     cut = PROSE_CUT.search(str(behind))
     said = behind[: cut.start()] if cut else behind
-    if len(subject) > 1 and (told := RESPECTIVELY.search(str(said))):
-        yield from one_each(subject, said[: told.start()], notes)
+    if len(subject) > 1 and (told := respectively or RESPECTIVELY.search(str(said))):
+        yield from one_each(subject, said if respectively else said[: told.start()], notes)
         return
     if LESSER_PARTS.fullmatch(str(trim(said))):
         yield from (Part(actor, (), None, notes) for actor in subject if is_linked(actor) or " " in str(actor))
@@ -278,10 +351,13 @@ def voice_note(sentence: Text, verb: re.Match[str], group: str) -> Text:
 
 def one_each(actors: list[Text], said: Text, notes: tuple[Text, ...]) -> Iterator[Part]:
     """ "The Cat, the Dog and the Hen, respectively" for three actors: one character each."""
-    characters = said.split(NAMES_LIST)
+    together = TOGETHER.match(str(said))
+    characters = said[together.end() if together else 0 :].split(NAMES_LIST)
+    if len(characters) > len(actors):  # "Ross, the secretary, and Poe, a spy"
+        characters = [one for one in characters if not OF_FILM.match(str(one))]
     if len(characters) == len(actors):
-        for actor, character in zip(actors, characters, strict=True):
-            yield Part(actor, (trim(character),), None, notes)
+        for actor, one in zip(actors, map(read_character, characters), strict=True):
+            yield Part(actor, one.name, one.description, notes + one.notes)
 
 
 def notes_of(sentence: Text, verb: re.Match[str], behind: Text) -> tuple[Text, ...]:
@@ -321,16 +397,41 @@ def read_brackets(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
 
 
 def read_roll(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
-    """Linked names without characters: "The film stars [[Ann Lee]], [[Bo Day]] and [[Cy Fox]]." """
-    if IN_LINK not in masked or " as " in masked:
+    """Linked names: "The film stars [[Ann Lee]], [[Bo Day]] (Max) and [[Cy Fox]] (his uncle)." """
+    if " as " in masked:
         return
     match = ROLL.search(str(sentence)[:200])
-    if match is None or is_elsewhere(str(sentence)):
+    behind = None if match else ROLL_BEHIND.search(masked)
+    if not (match or behind) or is_elsewhere(str(sentence)):
         return
-    names = leading_names(sentence[match.end() :])
-    if len(names) > 1 and sum(map(is_linked, names)) * 2 > len(names):
-        for name in names:
-            yield Part(name), False
+    names = leading_names(sentence[match.end() :] if match else sentence)
+    if len(names) < 2:
+        return
+    end = names[-1].end - sentence.start
+    if behind and masked[end : behind.start()].strip(IN_BRACKET + " "):
+        return
+    linked = sum(map(is_linked, names)) * 2 >= len(names)
+    sure = match and CAST_ROLL.match(match[0]) and not masked[end:].strip(". ")
+    if linked or (sure and all(" " in str(name) for name in names)):
+        yield from ((bracketed(name, sentence), False) for name in names)
+
+
+def bracketed(actor: Text, sentence: Text) -> Part:
+    """An actor with the character that a bracket right behind the name gives, if it gives one."""
+    said = first_bracket(sentence[actor.end - sentence.start :].strip())
+    if said is None or is_note(str(said)) or not (is_alias(str(said)) or OF_FILM.match(str(said))):
+        return Part(actor)
+    character = read_character(said)
+    return Part(actor, character.name, character.description, character.notes)
+
+
+def read_narrators(sentence: Text) -> Iterator[tuple[Part, bool]]:
+    """ "The film is narrated by [[Ann Lee]].": no character, the verb a note."""
+    match = NARRATED.search(str(sentence))
+    if match is not None and not is_elsewhere(str(sentence)[: match.end()]):
+        for actor in leading_names(sentence[match.end() :]):
+            if is_linked(actor) or " " in str(actor):
+                yield Part(actor, (), None, (sentence[match.start() : match.start() + 8],)), False
 
 
 def is_full_name(actor: Text) -> bool:

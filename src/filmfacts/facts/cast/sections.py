@@ -15,8 +15,8 @@ import msgspec
 from filmfacts.article.parts import Article, Item, Paragraph, Section, Table
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.cast.characters import read_character
-from filmfacts.facts.cast.lines import Part, split_line
-from filmfacts.facts.cast.lists import MAX_ITEM, Entry, Piece, Prose, Stated, is_job, read_lists
+from filmfacts.facts.cast.lines import BY, Part, split_line
+from filmfacts.facts.cast.lists import MAX_ITEM, Entry, Piece, Prose, Stated, is_job, is_roll, read_lists
 from filmfacts.facts.cast.people import MAX_NAME, People, is_linked, is_person, split_people, trim
 from filmfacts.facts.cast.prose import read_prose, sentences
 from filmfacts.facts.cast.tables import read_table, table_lines
@@ -41,14 +41,15 @@ OTHER_VERSION = re.compile(
     r"|\b(?:broadway|musical|radio|stage|television|theat(?:er|re)|tv)\s(?:adaptation|cast|production|series|version)",
     re.I,
 )
+DOCUMENTARY = re.compile(r"\b(?:docu\w+|concert film)\b", re.I)
 OTHER_WORK = re.compile(r"adaptation|legacy|musical|remake|sequel|spin-?off|stage|television", re.I)
 
 
 def read(article: Article) -> Iterator[Cast]:
     """The facts of an article's cast sections, in the order of the source, prose after lists."""
-    known = starring(article)
+    known, real = starring(article), is_documentary(article)
     for sections in cast_sections(article):
-        facts = list(read_sections(sections, known))
+        facts = list(read_sections(sections, known, real))
         if facts:
             yield from facts
             return
@@ -83,12 +84,18 @@ def starring(article: Article) -> frozenset[str]:
     return frozenset(str(p).casefold() for p in split_people(stars)) if stars is not None else frozenset()
 
 
-def read_sections(sections: list[Section], known: frozenset[str]) -> Iterator[Cast]:
-    """All facts of one set of sections, none twice."""
+def is_documentary(article: Article) -> bool:
+    """Whether the lead's first paragraph begins by saying that the film is one, so that people appear as themselves."""
+    first = next((block.text for block in article.lead.blocks if not isinstance(block, Table)), None)
+    return bool(first and DOCUMENTARY.search(str(first), 0, 300))
+
+
+def read_sections(sections: list[Section], known: frozenset[str], real: bool) -> Iterator[Cast]:
+    """All facts of one set of sections, none twice; `real`: of a documentary."""
     pieces = [piece for section in sections for piece in read_blocks(section, known)]
     people, done = People(), set()
     for part in chain(
-        list(read_lists(pieces, known, people)), read_asides(pieces, people), read_captions(sections, people)
+        list(read_lists(pieces, known, people, real=real)), read_asides(pieces, people), read_captions(sections, people)
     ):
         if len(part.actor) > MAX_ACTOR or sum(map(len, part.character)) > MAX_CHARACTER:
             continue
@@ -134,7 +141,10 @@ def read_blocks(section: Section, stars: frozenset[str]) -> Iterator[Piece]:
             yield from read_layout(block, over, strict, stars)
         elif isinstance(block, Paragraph):
             lines = block.text.lines()
-            if len(lines) == 1 and (said := label_of(block.text)) is not None:
+            if isinstance(after, Item) and after.marker[0] == ":" and BY.match(str(after.text)):
+                term = True  # "Mary" as a line of its own, ":Voiced by: Ann Lee" below it
+                yield Entry(block.text, 1, over + label, False)
+            elif len(lines) == 1 and (said := label_of(block.text)) is not None:
                 label = said
             elif len(lines) > 1 and all(len(line) < 200 for line in lines):
                 yield from (Entry(line, 1, over + label, strict and not label) for line in lines)
@@ -188,11 +198,15 @@ def is_list_line(text: Text) -> bool:
     if len(text) >= MAX_ITEM and not any(start == 0 for kind in ("link", "bold") for start, _, _ in text.marks(kind)):
         return False
     line = split_line(text[:MAX_NAME])
+    if line.kind == "bracket":
+        return is_roll(text)
     if line.kind == "alone":
         if not is_linked(line.left[: next(line.left.marks("link"), (0, 0))[1]]):
             return False
         people = split_people(text)
         return len(people) > 1 and all(is_linked(p) or is_person(p) for p in people) and is_linked(people[0])
+    if line.kind == "colon":  # "Ann Lee: Mary"
+        return len(str(line.left).split()) > 1 and is_person(line.left) and is_alias(str(line.right)) and len(text) < 60
     if line.kind not in ("as", "dash", "dots") or len(line.left) > 60:
         return False
     return is_linked(line.left) or line.left.covered("bold") or (len(text) < MAX_ITEM and is_person(line.left))

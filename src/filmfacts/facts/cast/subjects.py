@@ -24,7 +24,7 @@ BEFORE_LINK = re.compile(r"(?:[a-z-]{1,30}\s){1,4}(?=\x01)")
 JOINED_BEFORE = re.compile(r"(?:\s?,\s(?:and\s)?|\sand\s|\s&\s)$")
 JOINED_BEHIND = re.compile(r"[\s\x00]*(?:,\s(?:and\s)?|\sand\s|\s&\s)")
 LINK = re.compile(rf"{IN_LINK}+")
-OPENING = re.compile(r"\s*(?:(?:and|while|in\sthe\sfilm,|the\s(?:role|part|character)\sof)\s)*", re.I)
+OPENING = re.compile(r"\s*(?:(?:and|while|in\sthe\sfilm,|the\s(?:role|part|character)s?\sof)\s)*", re.I)
 WORDS = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s?|(?:van|von|de|der|da|di|la|le|el|al|bin)\s)+")
 WORK_BEFORE = re.compile(r"\b(?:at|film|from|in|musical|novel|of|on|play|series|show)\s$")
 
@@ -121,7 +121,7 @@ def name_start(text: Text) -> int:
         if (
             count >= 6
             or not word
-            or word.endswith((",", ";", ":"))
+            or word.endswith((",", ";", ":", ")"))
             or not (first.isupper() or (word in PARTICLES and count))
         ):
             break

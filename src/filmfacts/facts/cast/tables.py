@@ -13,7 +13,7 @@ from filmfacts.article.parts import Cell, Table
 from filmfacts.article.text import Text
 from filmfacts.facts.cast.characters import read_character
 from filmfacts.facts.cast.lines import Part, split_line
-from filmfacts.facts.cast.people import is_linked, is_person, read_actors
+from filmfacts.facts.cast.people import NATIVE_SCRIPT, is_linked, is_person, read_actors
 from filmfacts.facts.cast.words import CREW, LANGUAGES, split_words, without_brackets, word_set
 
 ACTOR_WORDS = word_set(
@@ -25,6 +25,8 @@ ACTOR_WORDS = word_set(
 CHARACTER_WORDS = word_set("as character characters part parts persona role roles")
 CREW_WORDS = word_set("crew department designation job position technician")
 DESCRIPTION_WORDS = word_set("about bio biography background description descriptions information profile summary")
+FILM_WORDS = word_set("film movie")
+STAGE_WORDS = word_set("broadway off-broadway play revival stage theatre tour west-end")  # other productions' casts
 NOTE_WORDS = word_set("comment comments detail details note notes remark remarks")
 PLAYING_WORDS = word_set("actor actors actress played")  # "Character played by" heads actors
 KINDS = {"actor": ACTOR_WORDS | LANGUAGES, "description": DESCRIPTION_WORDS, "note": NOTE_WORDS}
@@ -32,8 +34,8 @@ UNSURE = 0.6  # confidence of a repaired row under which actors from the row abo
 MAX_HEADERS = 3  # rows at the top that may head the columns
 PLAIN_LABEL = word_set(
     """
-    actor actors actress actresses artist artists by cast name names performer performers played player portrayed
-    starring
+    actor actors actress actresses artist artists by cast film movie name names performer performers played player
+    portrayed starring
     """
 )
 
@@ -67,7 +69,7 @@ def kind_of(label: str) -> str | None:
     ('actor', 'character', 'actor', None)
     """
     words = split_words(without_brackets(label[:120]))
-    if not CREW.isdisjoint(words):
+    if not CREW.isdisjoint(words) or not STAGE_WORDS.isdisjoint(words):
         return None
     if not CHARACTER_WORDS.isdisjoint(words) and PLAYING_WORDS.isdisjoint(words):
         return "character"
@@ -104,11 +106,38 @@ def read_columns(grid: list[list[Cell | None]]) -> tuple[Columns | None, int]:
         kind_of(" ".join(str(c.text) for c in {id(c): c for c in column if c}.values()))
         for column in zip(*grid[start:top], strict=True)
     ]
+    if any(k == "actor" and is_language(column) for k, column in zip(kinds, labels, strict=True)):
+        kinds = ["actor" if k is None and is_original(column) else k for k, column in zip(kinds, labels, strict=True)]
+    films = [i for i, column in enumerate(labels) if is_film(column)]
+    if "character" in kinds and "actor" not in kinds and len(films) == 1 and any(map(is_stage, labels)):
+        kinds[films[0]] = "actor"  # "Role | Broadway | Film"
     if "character" in kinds and kinds.count("character") > 1 and "actor" not in kinds:
         first = kinds.index("character")
         kinds = [k if k != "character" or i == first else "actor" for i, k in enumerate(kinds)]
     columns = Columns(kinds, labels)
     return (columns if columns.actors else None), top
+
+
+def is_film(labels: list[Text]) -> bool:
+    """Whether a column's label says no more than that it is the film's."""
+    words = split_words(without_brackets(" ".join(map(str, labels))))
+    return bool(words) and all(word in FILM_WORDS or word.isdigit() or word == "cast" for word in words)
+
+
+def is_language(labels: list[Text]) -> bool:
+    """Whether a column's label names a language."""
+    return not LANGUAGES.isdisjoint(split_words(" ".join(map(str, labels))))
+
+
+def is_original(labels: list[Text]) -> bool:
+    """Whether a column's label says no more than "Original", beside columns of dubbed casts."""
+    words = split_words(" ".join(map(str, labels)))
+    return "original" in words and {"original", "version", "voice"}.issuperset(words)
+
+
+def is_stage(labels: list[Text]) -> bool:
+    """Whether a column's label says that it is a stage production's."""
+    return not STAGE_WORDS.isdisjoint(split_words(" ".join(map(str, labels))))
 
 
 def guess_columns(grid: list[list[Cell | None]], stars: frozenset[str] | None) -> Columns | None:
@@ -158,6 +187,7 @@ def read_table(table: Table, stars: frozenset[str]) -> list[Part] | None:
         return None
     if not all(CREW_WORDS.isdisjoint(split_words(str(label))) for column in columns.labels for label in column):
         return []
+    columns.actors = without_scripts(columns.actors, grid[top:])
     trust = table.confidence or (1.0,) * len(grid)
     heads = [texts_of(row) for row in grid[:top]]  # they may stand again farther down
     parts = [
@@ -168,6 +198,19 @@ def read_table(table: Table, stars: frozenset[str]) -> list[Part] | None:
     ]
     jobs = sum(CREW.issuperset(split_words(" ".join(map(str, p.character)))) for p in parts if p.character)
     return [] if jobs * 2 > len(parts) else parts
+
+
+def without_scripts(actors: list[int], rows: list[list[Cell | None]]) -> list[int]:
+    """The columns of actors without those that give the characters' names in a script of their own.
+
+    "Actor | Role | Mandarin": such a column is no dubbed cast where the others are in Latin letters.
+    """
+    native = []
+    for i in actors:
+        shown = [str(cell.text) for row in rows if (cell := row[i]) is not None and cell.text]
+        if sum(NATIVE_SCRIPT.match(text) is not None for text in shown) * 2 > len(shown):
+            native.append(i)
+    return [i for i in actors if i not in native] or actors
 
 
 def own_actors(row: list[Cell | None], above: list[Cell | None], columns: Columns) -> list[Cell | None]:

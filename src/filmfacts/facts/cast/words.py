@@ -128,13 +128,16 @@ OTHER_HEADING = re.compile(
 )  # below a cast section, what is no cast list
 
 LABEL_HEADS = HEADING_HEADS | word_set(
-    "also appearance appearing artist artists cameo featured guest introducing note notes uncredited"
+    "also appearance appearing artist artists cameo extras featured guest introducing note notes uncredited"
 )
 LABEL_WORDS = (
     HEADING_WORDS
     | LABEL_HEADS
     | word_set(
-        "archival archive extended film following friendly include included includes including is remaining rest to"
+        """
+        archival archive creature extended film following friendly include included includes including is remaining
+        rest to
+        """
     )
 )
 NOTE = re.compile(
@@ -156,13 +159,13 @@ NOTE_ONLY = re.compile(
       |uncredited|undisclosed|unknown|unspecified)\sroles?
       |in\sthe\s(?:\w{1,20}\s){0,3}(?:cut|dub|edition|release|version)(?=\s*$)
       |(?:guest|cameo|special)\sroles?|(?:an\s|in\san\s)?(?:episode|episodic\srole)|(?:in\s)?(?:an\s)?item\s(?:number|song|dancer?|girl)|voice(?:\sonly|\srole)?(?=\s*(?:$|[(,;])))
-    (?:\s?(?:\(|,|;|-|–|in\b|as\b|by\b|for\b|on\b|during\b|at\b|only\b|role\b).*)?$
+    (?:\s?(?:\(|,|;|-|–|["“]|in\b|as\b|by\b|for\b|on\b|during\b|at\b|only\b|role\b).*)?$
     """,
     re.X | re.I | re.S,
 )  # the whole place of the character says only how the actor appears
 BRACKETS = re.compile(r"\([^()]{0,80}\)")
 WORD = re.compile(r"[\w&-]+")
-ALSO_KNOWN = re.compile(r"(?:aka|a\.k\.a\.?|alias|also\sknown\sas)\s", re.I)
+ALSO_KNOWN = re.compile(r"\b(?:aka|a\.k\.a\.?|alias|(?:also\s)?known\sas|(?:nick)?(?:called|named)|or)\s", re.I)
 NO_CHARACTER = re.compile(
     r"(?:tb[ad]|to be (?:announced|determined|confirmed)|unknown|n/?a|none|unnamed|[?–—-]+)$", re.I
 )

@@ -31,15 +31,16 @@ _MENTION = re.compile(
     [CFWbcfhvw]
     (?: a(?: meras\s | nned\s[aio] | s\sused | tion(?<=ocation)s?(?:\s[afiuw]|:) )
       | e(?: d(?<=served)\sas\sthe | dule(?<=schedule)\s | re\sused )
-      | ilm(?:ed|ing)\b | led(?<=doubled)\s(?:as|for)
+      | ilm(?:ed|ing)\b | l(?:ed(?<=doubled)\s(?:as|for)|oors\s(?:from|in|on)\s)
       | o(?: r(?<=stood\sin\sfor)\b
            | t(?<=hot)(?:(?<=[Ss]hot)\s(?:[a-z]+ly|[aio]n|at|between|by|for|from|over|the)\b
               |ograph(?:y\b|ed\s(?:at|in|on)\s))
            | ot(?<=[Ss]hoot)(?:ing\b|\s[a-z]) )
       | rapp(?:ed|ing)\b
       | t(?: ed(?<=(?:erec|truc)ted)\s(?:at|in|on)\s | uri(?<=picturi)[sz]ed
-        | ion(?<=roduction)\s(?:also\sused|began|commenced|dates|ended|from|lasted|moved|of\sthe|on|ran|started|then
-                              |took|used|wrapped) )
+           | ion(?:(?<=gan\sproduction)|(?<=ed\sproduction))\s(?:in|on)\s
+           | ion(?<=roduction)\s(?:also\sused|began|commenced|dates|ended|from|lasted|moved|of\sthe|on|ran|started|then
+                              |took|used|was\sbased|wrapped) )
       | uilt\s(?:at|in|on)\s )
     """,
     re.VERBOSE,
@@ -47,7 +48,7 @@ _MENTION = re.compile(
 # Words without which a sentence says nothing of filming.
 _SAYS = re.compile(
     r"[CEFILPSWbcdefhilmprstuw](?:ade\sat\s|ameras|anned\s|arried\sout|hedule|hosen|hoot|hotograph(?:ed|y)\b|hot\b|icturi[sz]ed"
-    r"|ilm(?:ed|ing)\b|ompleted\s|onducted|nteriors|ocations?\b|one\s|oubled|oved\sto\s|ook\splace|rapped|rected\s|roduction\s|rovided"
+    r"|ilm(?:ed|ing)\b|loors\s|ompleted\s|onducted|nteriors|ocations?\b|one\s|oubled|oved\sto\s|ook\splace|rapped|rected\s|roduction\s|rovided"
     r"|erved|eld\s|elected|onstructed|ecreated|uilt|tood\sin|ubstituted|sed\s|tili[sz]ed|xteriors)"
 )
 # The production of an animated film is no shooting; what is filmed of it is.
@@ -141,16 +142,21 @@ def _told(text: Text, titles: frozenset[str], says: re.Pattern[str]) -> Iterator
             continue
         sentence = text[start:end]
         said = filming(sentence, titles)
-        places = list(filming_places(said, of_locations=of_locations))
+        places = list(filming_places(said, of_locations=of_locations, of_filming=of_filming))
         found = list(filming_dates(said, of_filming=of_filming))
         of_locations, of_filming = speaks_of_locations(said.masked), has_filming_first(said.masked)
         for place, since in places:
             quoted = sentence[min(since, place.start - sentence.start) : max(since, place.end - sentence.start)]
             yield Event(evidence=evidence(quoted), type="filming_place", place=str(place))
+        ended = next((date for date, kind, _ in found if kind == "filming_end" and date.iso[0] != "-"), None)
         for date, kind, since in found:
             quoted = sentence[min(since, date.start) : max(since, date.end)]
             if date.iso[0] != "-":
                 yield Event(evidence=evidence(quoted), type=kind, date=date.iso)
+            elif ended and kind == "filming_start" and date.end <= ended.start and len(ended.iso) > 4:
+                year = int(ended.iso[:4]) - (date.iso[1:] > ended.iso[4:])  # it ended in this year or the next
+                said_too = sentence[ended.start : ended.end]
+                yield Event(evidence=evidence(quoted, said_too), type=kind, date=f"{year}{date.iso[1:]}")
             elif before := _last_with_year(shown, start + date.start):
                 iso = _with_year(date.iso, before.iso, kind)
                 if iso:

@@ -55,6 +55,8 @@ COUNTRIES = {
     "Myanmar", "Republic of Ireland", "Soviet Union", "Turkey", "U.K", "U.S", "U.S.A", "UK", "US", "USA", "USSR",
     "West Germany", "Yugoslavia",
 }  # fmt: skip
+# Where a town is called by its state too: "Telluride, Colorado", but "Isfara" in Tajikistan.
+_CALLED_BY_STATE = ("Australia", "Canada", "United States")
 _STATES = {state: country for country, states in STATES.items() for state in states}
 # Other names of the countries that have states here.
 _SAME = {
@@ -72,6 +74,11 @@ def _countries() -> frozenset[str]:
 def level(name: str) -> int:
     """1 for a country, 2 for a state or province, 3 for what may lie in either."""
     return 2 if name in _STATES else 1 if name in _countries() else 3
+
+
+def ends_name(area: str) -> bool:
+    """Whether an area behind a town is a part of what the town is called."""
+    return _STATES.get(area) in _CALLED_BY_STATE
 
 
 def lies_in(here: str, there: str) -> bool:

@@ -14,20 +14,22 @@ from filmfacts.facts.dates import FoundDate
 from filmfacts.facts.events.filming import PROCESS, WHOLE, Filming, speaks_otherwise
 
 _AGAIN = re.compile(
-    r"\b(?:additional|aerial|background|effects|extra|miniature|model|pick-?ups?|re-?shoot(?:s|ing)?|second[- ]unit"
-    r"|special|test|underwater)\b",
+    r"\b(?:additional|aerial|background|effects|extra|miniature|model|pick-?ups?|re-?(?:shoot(?:s|ing)?|takes?)"
+    r"|second[- ]unit|special|test|underwater)\b",
     re.IGNORECASE,
 )
 _BEGAN = r"(?:began|begun|beginning|begins|commenc(?:ed|es|ing)|got\sunder\s?way|kicked\soff|start(?:ed|ing|s))"
 _ENDED = (
-    r"(?:came\sto\san\send|complet(?:ed|ing)|conclud(?:ed|ing)|end(?:ed|ing)|finish(?:ed|ing)|wrapp(?:ed|ing)(?:\sup)?)"
+    r"(?:came\sto\san\send|complet(?:ed|ing)|conclud(?:ed|ing)|end(?:ed|ing)|finish(?:ed|ing)|got\sover"
+    r"|wrapp(?:ed|ing)(?:\sup)?)"
 )
 _START = re.compile(
     rf"""
     (?<![-\w]) (?: (?:cameras|production|schedule|{PROCESS}) (?P<of>[^.;]{{0,80}}?) \b{_BEGAN}
       | (?:began|commenc(?:ed|ing)|start(?:ed|ing))\s(?:its\s|the\s)?(?:production|{PROCESS})
       | entered\s(?:principal\sphotography|production)
-      | cameras\s(?:finally\s|first\s)?rolled
+      | cameras\s(?:finally\s|first\s)?rolled | went\son\s(?:the\s)?floors?
+      | (?:{PROCESS})\s(?:lasted|ran|took\splace)\s(?:for|over)\s[^#,.;]{{3,30}}\s(?:beginning|from|starting)
       | (?P<but>but)\s(?:(?:(?:actually|eventually|finally|only)\s)?{_BEGAN}|did\snot\s(?:begin|commence|start)\suntil)
       | (?:filmed|shot) [^.;]{{0,60}}? \b(?:beginning|commencing|starting) | went\sbefore\s(?:the\s)?cameras
       | first\sday\sof\s(?:the\s)?(?:production|{PROCESS}) ) \b
@@ -36,7 +38,7 @@ _START = re.compile(
 )
 _END = re.compile(
     rf"""
-    (?<![-\w]) (?: (?:production|schedule|{PROCESS}) (?P<of>[^.;]{{0,60}}?)
+    (?<![-\w]) (?: (?:production|schedule|{PROCESS}) (?P<of>[^.;]{{0,90}}?)
         \b(?: {_ENDED} | (?:continued|lasted|ran|went\son)(?=\s(?:[\w-]+\s){{0,4}}(?:till|through|until)) )
       | (?:filmed|shot|{PROCESS}) (?P<far>[^;]{{0,250}}?) (?:,|\sand|\sbefore)\s
         (?:(?:eventually|finally|officially|then|was)\s){{0,2}}{_ENDED}
@@ -59,6 +61,8 @@ _NOT_ON = re.compile(
     rf"""
     [;:] | \b(?:after|announced|before|but|by|following|premiered?|prior|released?|since|than|when|which|while|who
     |{_BEGAN}|{_ENDED})\b
+    | \bon\s(?:another\b|(?:an?|his|her|its|the|their)\s(?:\w+\s){{0,2}}(?:prequel|remake|sequel|series)\b
+        |(?:his|her|its|the|their)\s(?:fourth|next|other|second|third)\b)
     """,
     re.VERBOSE,
 )
@@ -145,7 +149,9 @@ def _date_of(said: Filming, word: re.Match[str]) -> FoundDate | None:
         if word.end() <= date.start <= word.end() + 90:
             if _BY_END_OF.fullmatch(said.masked, word.end(), date.start) and len(date.iso) == 4:
                 return date
-            return None if _NOT_ON.search(said.masked, word.end(), date.start) else date
+            if not _NOT_ON.search(said.masked, word.end(), date.start):
+                return date
+            break  # the date is another matter's; the verb's own may open the sentence
     before = [date for date in said.dates if date.end <= word.start()]
     if (
         before

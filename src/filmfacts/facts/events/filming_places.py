@@ -20,7 +20,8 @@ from filmfacts.facts.events.filming import (
     Filming,
     speaks_otherwise,
 )
-from filmfacts.facts.events.place_names import SITE, named, named_before, past_area, past_wider
+from filmfacts.facts.events.place_names import FORMATS, SITE, named, named_before, past_area, past_wider
+from filmfacts.facts.patterns import any_of
 
 FARTHEST = 150  # characters from a filming word to the preposition of its place
 
@@ -29,9 +30,10 @@ _SHOT = re.compile(
     rf"""
     \b(?=[bcdefhilmprstw])(?<!-)(?<!\ba\s)(?<!director\sof\s)(?<!mass\s)
     (?: {PROCESS} | filmed | location\swork | picturi[sz]ed | (?P<shot>shot)
-      | (?:production(?:\s(?:for|of|on)\s(?:the\s(?:film|movie|picture)|it|[#]+))?|schedule)
+      | (?:production|schedule)(?:\s(?:for|of|on)\s(?:the\s(?:film|movie|picture|shoot)|it|[#]+))?
         \s(?:began|commenced|continued|started|wrapped)
-      | cameras\s(?:began|started)\s(?:rolling|to\sroll|to\sturn|turning)
+      | cameras\s(?:rolled|(?:began|started)\s(?:rolling|to\sroll|to\sturn|turning)) | (?<=went\son\s)floors
+      | (?:captured|made|staged)\son\slocation
       | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s)
       | (?P<done>canned|carried\sout|completed|conducted|done|held|photographed|wrapped(?:\sup)?)(?=\s(?:at|in|on)\s)
       | (?P<built>built|constructed|erected|recreated|set\sup)(?=\s(?:at|in|on)\s)
@@ -45,6 +47,7 @@ _DONE = re.compile(
     r"|shoot(?:ing)?|songs?|(?:location|studio)\swork|re-?shoots)\b(?!,)(?:[^.,;]{0,60}|[^.;]{0,150},\sand)\s(?:(?:were|was|been|being)\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_PHOTOGRAPHED = re.compile(r"(?:\b(?:film|it|movie|picture)|#)\s(?:was|being)\s(?:[a-z]+ly\s)?$", re.IGNORECASE)
 _BUILT = re.compile(
     r"\b(?:bridge|cabin|castle|fort|house|palace|replicas?|sets?|street|town|village)\b[^.;]{0,80}$", re.IGNORECASE
 )
@@ -58,21 +61,27 @@ _FRONTED = re.compile(
 )
 # "Locations included X", "Other filming locations were X and Y", "used locations in X", "among the locations are".
 _INCLUDED = re.compile(
-    r"\blocations?(?:\s(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))){0,2}"
+    r"\blocations?\s(?:was|were)\s(?:also\s)?(?:chosen|used|utili[sz]ed)(?:,?\s(?:including|such\sas)|:)\s"
+    r"|\blocations?(?:\s(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))){0,2}"
     r"(?:\s(?:also\s)?(?:are|include[ds]?|including|was|were)|(?<=\w):)\s"
+    r"|\blocations?\s(?:across|around|at|in|throughout)\s(?=[^.;:]{3,80}\s(?:was|were)\s(?:also\s)?(?:used|utili[sz]ed)\b)"
+    r"|\bwith\s(?:additional|further|other|some)\s(?:[a-z]+\s)?scenes\s(?:at|in)\s"
+    r"|\bon\slocation,?\s(?:including|such\sas)\s"
+    r"|\bwith\s(?:[a-z-]+\s)?locations\s(?:across|around|at|in|including|such\sas|throughout)\s"
     r"|\b(?:used|using|utili[sz]ed)\s(?:[\w-]+\s){0,4}locations\s(?:both\s)?"
     r"(?:across|around|at|in|including|such\sas|throughout)\s",
     re.IGNORECASE,
 )
 # "They include X", after a sentence on locations.
 _THESE = re.compile(r"(?:(?:Among|Amongst)\s(?:them|these)\s(?:are|is|was|were)|(?:These|They)\sinclude[d]?)\s")
+_IT_BEGAN = re.compile(r"It\s(?:(?:eventually|finally|then)\s)?(?:began|commenced|resumed|started|took\splace)\b")
 _ON_LOCATIONS = re.compile(
     r"\b(?:locations|(?:filmed|shot)\s(?:[a-z]+ly\s)?(?:at|in|on)\s[^.;]{0,60}\b(?:places|sites))\b"
 )
 # "The production also used the X Studios."
 _USED = re.compile(
     r"\b(?:(?:crew|film(?:makers)?|production|team)\s(?:also\s)?(?:used|utili[sz]ed)"
-    r"|(?:film|[Ii]t|movie|picture|#)\swas\s(?:[a-z]+ly\s)?made\s(?:[a-z]+ly\s)?at)\s(?:the\s)?(?=[^\W\d_a-z])"
+    r"|(?:film|[Ii]t|movie|picture|#)\swas\s(?:[a-z]+ly\s)?made\s(?:[a-z]+ly\s)?at|production\swas\s(?:[a-z]+ly\s)?based\sat)\s(?:the\s)?(?=[^\W\d_a-z])"
 )
 # "with the X Studios used for interiors"
 _WITH = re.compile(r"\bwith\s(?:the\s)?(?=[^\W\d_a-z])")
@@ -84,7 +93,7 @@ _WHERE = re.compile(
 # "X was used as the location of ...", after its subject.
 _SERVED = re.compile(
     r"""
-    \s(?: (?:was|were)\s(?:also\s|again\s)?(?:chosen|one|selected|the|used|utili[sz]ed)\s
+    \s(?: (?:was|were)\s(?:also\s|again\s)?(?:among|chosen|one|selected|the|used|utili[sz]ed)\s(?:in\s[^,.;]{4,20}\s)?
       | (?:(?:again|also)\s)?(?:provided|served)\s )
     (?:(?:as|for|to|during)\s)?
     (?=[^.;,]{0,60}?\b(?:exteriors?|film(?:ed|ing)|interiors?|locations?|scenes?|sequences?|shoot(?:ing)?)\b)
@@ -92,13 +101,18 @@ _SERVED = re.compile(
     """,
     re.VERBOSE,
 )
+# "X was used as the prison in the film", where X can only be a place.
+_USED_AS = re.compile(
+    r"\s(?:was|were)\s(?:also\s)?(?:used|utili[sz]ed)\s(?:as|for)\s[^.,;]{3,50}?\sin\sthe\s(?:film|movie|picture)\b"
+)
 # "X doubled for Y", where X is no stunt double.
 _DOUBLED = re.compile(r"\s(?:(?:also|again)\s)?(?:doubled|stood\sin|substituted)\s(?:as|for)\b")
 # Strings of which one must stand in a sentence for a pattern to be looked for; finding them costs next to nothing.
 _DOUBLED_CUES = ("doubled", "stood in", "substituted")
-_INCLUDED_CUES = ("ocation",)
+_INCLUDED_CUES = ("ocation", " scenes ")
 _SERVED_CUES = ("chosen", "location", "provided", "selected", "served", "used", "utili")
-_USED_CUES = (" used ", " utili", " made ")
+_USED_AS_CUES = (" used as ", " used for ", " utili")
+_USED_CUES = (" based ", " used ", " utili", " made ")
 _WITH_CUES = (" doubling ", " serving ", " standing ", " used ", " utili")
 _WHERE_CUES = (" where ", " which ")
 _PREPOSITION = re.compile(r"(?<![-\w])(?P<word>across|atop|along|around|at|in|inside|on|throughout|to|within)\s")
@@ -110,14 +124,15 @@ _STOP = re.compile(
          |principally|starting|then)\b)
     | \b(?:acclaimed|after|although|as(?!\swell)|based|because|before|born|built|but|composed|dubbed|edited|following
          |held|if|instead|not|praised|premiered|produced|rather|recorded|released|screened|season|set|since|so|that
-         |though|until|when|where|whereas|which|while|who|whom
+         |though|until(?!\s(?:[a-z]+[\s-]){0,2}[#])|when|where|whereas|which|while|who|whom
          |whose|with(?!\s(?:\w+\s){1,2}(?:days?|filming|months?|shooting|weeks?)\b)|written)\b
     """,
     re.VERBOSE,
 )
 # What may stand there although it holds names: "by the cinematographer Ann Roe", "north of Turin".
 _PASSED = re.compile(
-    r"\b(?:by|close\sto|east\sof|near|north(?:east|west)?\sof|outside|south(?:east|west)?\sof|west\sof)\s"
+    rf"\bin\s{any_of(sorted(FORMATS))}(?:\s(?:and\s)?[\w-]+)?(?=\s|$)"
+    r"|\b(?:by|close\sto|east\sof|near|north(?:east|west)?\sof|outside|south(?:east|west)?\sof|west\sof)\s"
     r"(?:[a-z]+\s){0,3}(?:[^\W\d_a-z][\w.'’-]*(?:,?\s(?=[^\W\d_a-z]))?){1,5}"
 )
 _NO_CREW = ("cast ", "he ", "she ", "they ", "who ")  # whose travels may not be for the shooting
@@ -129,6 +144,10 @@ _A_SHOT = re.compile(
     r"|wide)\s$"
 )
 _IS_SHOT = re.compile(r"\b(?:are|be|been|being|gets?|getting|got|is|who\swas)\s(?:[a-z]+ly\s)?$")
+_APPOSITION = re.compile(r"(?<=\w),\s(?:an?|the)\s[^,.;:]{3,60},$")  # "Boral, a village near Calcutta," before its verb
+_WORKERS = re.compile(
+    r"\b(?:architects|cadets|engineers|experts|officials|officers|residents|soldiers|staff|students)\b"
+)
 _SUBJECT_OPENING = re.compile(r"(?:The|and|but|while|with)\s(?:the\s)?")
 _DROPPED = re.compile(
     r"(?:,?\s(?:and\s)?[^\W\d_a-z][\w'’-]*){0,4}\s(?:had\sbeen|was|were)\s(?:abandoned|banned|cancel+ed|considered|deemed|denied|discussed|forbidden|impossible"
@@ -139,10 +158,13 @@ _SHOWN = re.compile(
 )
 
 
-def filming_places(said: Filming, *, of_locations: bool = False) -> Iterator[tuple[Text, int]]:
+def filming_places(
+    said: Filming, *, of_locations: bool = False, of_filming: bool = False
+) -> Iterator[tuple[Text, int]]:
     """The places of a sentence, each with where the words that make it a filming place begin.
 
-    `of_locations` says that the sentence before this one was about locations, so that "they" may be those.
+    `of_locations` says that the sentence before this one was about locations, so that "they" may be those, and
+    `of_filming` that it had filming for its subject, so that "it" may be that.
     """
     masked = said.masked
     lowered = masked.lower()
@@ -155,6 +177,9 @@ def filming_places(said: Filming, *, of_locations: bool = False) -> Iterator[tup
     fronted = _FRONTED.match(masked) if masked.startswith(("At ", "In ", "On ")) else None
     if fronted and said.is_fact(fronted.end()):
         yield from ((place, 0) for place in named(said.text, fronted.end("word") + 1))
+    began = _IT_BEGAN.match(masked) if of_filming else None
+    if began and said.is_fact(began.end()):
+        yield from ((place, 0) for place in _places_after(said, began.end(), moved=False))
     these = _THESE.match(masked) if of_locations else None
     for word in (*_words(_INCLUDED, _INCLUDED_CUES, masked), *([these] if these else [])):
         if said.is_fact(word.start()):
@@ -166,6 +191,9 @@ def filming_places(said: Filming, *, of_locations: bool = False) -> Iterator[tup
         yield from ((p, word.start()) for p in named(said.text, word.end(), subject=True) if _is_spot(p))
     for word in _words(_SERVED, _SERVED_CUES, masked):
         yield from ((place, word.end()) for place in _subject(said, word.start()))
+    for word in _words(_USED_AS, _USED_AS_CUES, masked):
+        found = _subject(said, word.start())
+        yield from ((place, word.end()) for place in found if all(map(_is_spot, found)))
     for word in _words(_DOUBLED, _DOUBLED_CUES, masked):
         found = _subject(said, word.start())
         area = found and past_area(said.text, end := found[-1].end - said.text.start) > end  # "X in London stood in"
@@ -213,10 +241,14 @@ def _can_be_shooting(masked: str, word: re.Match[str]) -> bool:
     before = masked[max(0, at - LOOK_BACK) : at]
     if word["move"] and masked.endswith(_NO_CREW, 0, at):
         return False
+    if word["done"] == "photographed" and _PHOTOGRAPHED.search(before):
+        return True
     if word["done"] or word["built"]:
         return bool((_DONE if word["done"] else _BUILT).search(before))
     return not (word["move"] or word["later"]) or bool(
-        WHOLE.search(before) or _CREW.search(before) or (word["later"] and _DONE.search(before))
+        WHOLE.search(before)
+        or _CREW.search(before.lower() if word["move"] else before)  # "Production took place in" says too little
+        or (word["later"] and _DONE.search(before))
     )
 
 
@@ -255,6 +287,8 @@ def _places_after(said: Filming, at: int, *, moved: bool) -> Iterator[Text]:
     for preposition in _PREPOSITION.finditer(said.masked, at):
         if preposition.start() < at or (preposition["word"] == "to") != moved:
             continue
+        if said.masked.startswith("#", preposition.end()):  # "in March 2009 in Essex"
+            continue
         between = said.masked[at : preposition.start()]
         if len(between) > FARTHEST:
             return
@@ -274,6 +308,8 @@ def _parts(between: str) -> bool:
 
 def _subject(said: Filming, end: int) -> list[Text]:
     """The places that are the subject of a verb: the enumeration right before it."""
+    told = _APPOSITION.search(said.masked, 0, end)
+    end = told.start() if told else end
     comma = max(said.masked.rfind(mark, 0, end) for mark in (", ", "; ", ": "))
     for start in (0, comma + 2) if comma > 0 else (0,):
         opening = _SUBJECT_OPENING.match(said.masked, start)
@@ -281,6 +317,6 @@ def _subject(said: Filming, end: int) -> list[Text]:
         found = list(named(said.text, at, subject=True))
         if found and is_name(found[0]):
             rest = said.masked[found[-1].end - said.text.start : end]
-            if len(rest) < 60 and not _STOP.search(rest):
+            if len(rest) < 60 and not _STOP.search(rest) and not _WORKERS.search(rest):
                 return found
     return []

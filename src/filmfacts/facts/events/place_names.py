@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from filmfacts.article.text import Text
-from filmfacts.facts.events.areas import level, lies_in
+from filmfacts.facts.events.areas import ends_name, level, lies_in
 from filmfacts.facts.lead.peoples import NATIONALITIES, languages
 from filmfacts.facts.patterns import any_of
 
@@ -48,23 +48,31 @@ _HOUSES = (
     "abbey", "barracks", "building", "casino", "club", "college", "court", "hall", "house", "inn", "library", "manor",
     "mansion", "square", "street", "tower", "university", "villa",
 )  # fmt: skip
-# A spot in lower case belongs to the name before it: "the MGM sound stages".
-_KIND = re.compile(
-    r"\s(?:film city\b|(?:bus|film|fire|metro|movie|police|power|railway|subway|train|tram|tube) )?"
-    rf"{any_of(_SPOTS)}s?\b(?! of\b)"
+# What a name without a link may go on with in lower case, since it is the owner's: "the Ford plant".
+_PREMISES = (
+    "academy", "camp", "chapel", "dam", "docks?", "dockyard", "factory", "headquarters", "jail", "lighthouse", "mall",
+    "mill", "plant", "plantation", "racetrack", "shipyard", "speedway", "warehouse",
+)  # fmt: skip
+_SORT = (
+    r"\s(?:film city\b|(?:bus|cigarette|department|film|fire|metro|movie|police|power|railway|shopping|subway|train"
+    r"|tram|tube) )?"
 )
+# A spot in lower case belongs to the name before it: "the MGM sound stages".
+_KIND = re.compile(rf"{_SORT}{any_of(_SPOTS)}s?\b(?! of\b)")
+_KIND_UNLINKED = re.compile(rf"{_SORT}{any_of((*_SPOTS, *_PREMISES))}s?\b(?! of\b)")
 # In upper case either makes the name that of a spot in a town.
 SITE = re.compile(rf"\b{any_of(map(str.capitalize, (*_SPOTS, *_HOUSES)))}s?\b")
 _GEO = (
     r"(?:apartments?|area|backlots?|backstreets|bank|banks|basement|beaches|blocks?|borough|building|bylanes|campus"
-    r"|capital(?: city)?|center|centre|cities|city|coast|coasts|commune|community|corridors|countries|country"
-    r"|countryside|county|courtyard|desert|deserts|district|docks|edge|emirate|estate|foothills|forests|foyer|gardens"
+    r"|cantons?|capital(?: city)?|center|centre|cities|city|coast|coasts|commune|community|corridors|counties|countries"
+    r"|country|countryside|county|courtyard|departments?|desert|deserts|district|docks|edge|emirate|estate|foothills"
+    r"|forests|foyer|gardens"
     r"|grounds|halls?|hamlet|harbou?r|heart|hills|hinterlands?|houses?|island|islands|isle|jungles?|lanes|lobby"
-    r"|middle|mountains|municipality|neighbou?rhoods?|outskirts|parish|plains|port|ports|principality|provinces?"
+    r"|middle|mountains|municipality|neighbou?rhoods?|outskirts|parish|plains|port|ports|prefectures?|principality|provinces?"
     r"|regions?|republic|resort|roof(?:top)?|ruins|seaside(?: town| resort)?|shores?|slopes|slums|sound ?stages"
-    r"|states?|streets|studios?|suburbs?|territory|tip|towns?|valley|valleys|vicinity|villages?|wilderness|woods)"
+    r"|states?|streets|studios?|suburbs?|terrain|territory|tip|towns?|townships?|valley|valleys|vicinity|villages?|wilderness|woods)"
 )
-_ANY = r"(?!(?:are|as|by|for|from|is|near|that|was|were|which|with)\b)[a-z-]+"  # a word that begins no other matter
+_ANY = r"(?!(?:are|as|by|for|from|is|near|that|was|were|which|with)\b)[a-z’'-]+"  # a word that begins no other matter
 _PLACES = r"(?:areas|cities|countries|locales|locations|parts|places|sets|sites|spots|stages|studios|towns|villages)"
 _WHERE = (
     r"(?:central|coastal|downtown|eastern|former|inland|inner|lower|metropolitan|midtown|nearby|north|northern"
@@ -79,9 +87,9 @@ LEAD = re.compile(
     (?: (?:an?|one|the)\s(?:{_ANY}\s){{1,4}}?(?:(?:at|called|in|known\sas|named|on)\s)(?:the\s)?   # a studio in
       | (?:{_ANY}\s){{0,3}}?{_PLACES}\s(?:across|around|in|of|throughout)\s(?:the\s)?{_NAME.pattern}   # cities in Java,
         ,?\s(?:including|like|namely|such\sas)\s(?:the\s)?                                          # including
-      | (?:{_ANY}\s){{0,3}}?{_PLACES}
+      | (?:{_ANY}\s){{0,3}}?(?:{_UPPER}[a-z]+\s)?{_PLACES}
         (?:,?\s(?:across|around|at|in|including|like|namely|of|on|such\sas|throughout|within|[–—])|:)\s(?:the\s)?
-      | (?!(?:the\s)?{_UPPER}[a-z]+\sstudios?\s)(?:the\s)?(?:{_UPPER}[a-z]+\s|U\.?S\.?\s)?   # the city of
+      | (?!(?:the\s)?{_UPPER}[a-z]+\sstudios?\s)(?:the\s)?(?:{_UPPER}[a-z]+\s(?!and\b)|U\.?S\.?\s)?   # the city of
         (?:{_ANY}\s){{0,2}}?{_GEO}\s(?:around|at|in|of)\s(?:the\s)?
       | (?:(?:his|its|the|their)\s)?(?:{_WHERE}\s)*                                                      # downtown
     )
@@ -96,7 +104,10 @@ _SMALL = re.compile(
 )
 _LEADS_TO = re.compile(r"\b(?:at|for|[Ii]n|including|on|to)\s")
 _REMARK = re.compile(r"\s?\([^()]{0,200}\)")
-_TAIL = re.compile(r"\s(?:areas?|city|cities|county|district|province|regions?|state|studios?|town|village)\b")
+_TAIL = re.compile(
+    r"\s(?:areas?|bar|caf[eé]|city|cities|county|district|night ?club|province|pub|regions?|restaurant|shop|state|store"
+    r"|studios?|town|village)\b"
+)
 _AREA = re.compile(
     rf"""
     (?:,?\s(?:in(?!\sthe\s(?:cities|towns|villages)\b)|near|(?:just\s)?outside|close\sto|(?:north|south|east|west)\sof)
@@ -114,6 +125,11 @@ _PURPOSE = re.compile(
 _COUNTY = re.compile(rf",\s(?:Co\.|County)\s{_NAME.pattern}")
 _WIDER = re.compile(rf",\s(?P<name>{_NAME.pattern})")
 _OWNER = re.compile(r"([^’']{2,60})[’']s\s")
+_SETS = re.compile(r"\ssets?\b")
+_HOMES = re.compile(
+    r"['’]s?\s(?:[a-z]+\s){0,2}(?:apartment|backyard|basement|cottage|estate|farm|farmhouse|flat|garage|garden|home|house"
+    r"|kitchen|mansion|office|property|ranch|residence|villa)\b"
+)
 _OWNS = re.compile(r"[’']s\s")
 _NEXT = re.compile(
     r"""
@@ -159,7 +175,7 @@ def named(text: Text, at: int, preposition: str = "in", *, subject: bool = False
         if not step or not (step["comma"] or step["and"].strip() or step["preposition"] or shown[at - 1] == ")"):
             break
         joint = "and" if step["and"].strip() or step["preposition"] else ","
-        at, preposition = step.end(), step["preposition"] or preposition
+        at, preposition = step.end(), step["preposition"] or ("in" if preposition == "on" else preposition)
     yield from _without_areas(text, found)
 
 
@@ -192,12 +208,18 @@ def _name(text: Text, at: int, preposition: str) -> tuple[int, int] | None:
             start, end = left, right
             break
     else:
-        kind = _KIND.match(shown, end)
+        kind = _KIND_UNLINKED.match(shown, end)
         end = kind.end() if kind else end
         whose = _OWNER.match(shown, start, end)
         if whose and shown[whose.end()].isupper() and is_owner(whose[1], shown[whose.end() : end]):
             start = whose.end()
+    if owner and (house := _NAME.match(shown, owner)) and SITE.search(house[0]):  # "[[Wembley]]'s Lee Studios"
+        start, end = house.span()
+    if shown.endswith(("'s", "’s"), start, end) and shown[end + 1 : end + 2].islower():  # "Rome's suburbs"
+        end -= 2
     said = shown[start:end]
+    if _SETS.match(shown, end) or _HOMES.match(shown, end):  # "in Central Prison sets", "at Ann Lee's house"
+        return None
     if said in NO_PLACES or said.split()[0] in FORMATS or _is_people(said):
         return None
     if preposition == "on" and not _ON.search(shown, at, end) and not _SET_AT.match(shown, at, start):
@@ -259,14 +281,14 @@ def past_wider(text: Text, at: int) -> int:
 
 
 def _without_areas(text: Text, found: list[tuple[int, int, str]]) -> Iterator[Text]:
-    """The places of an enumeration; a state after its town is joined to it, or left out where the town has a link."""
+    """The places of an enumeration without the areas that they lie in, but for states that towns are called by."""
     shown, i = str(text), 0
     while i < len(found):
         start, end, _ = found[i]
         plain = not text[start : found[min(i + 1, len(found) - 1)][1]].link
         while i + 1 < len(found) and found[i + 1][2] == "," and _locates(shown, found, i, plain=plain):
             i += 1
-            if level(shown[found[i][0] : found[i][1]]) < 3 and not text[start:end].link and found[i][0] - end <= 2:
+            if ends_name(shown[found[i][0] : found[i][1]]) and not text[start:end].link and found[i][0] - end <= 2:
                 end = found[i][1]
         yield text[start:end]
         i += 1

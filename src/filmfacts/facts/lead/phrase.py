@@ -17,12 +17,23 @@ from filmfacts.facts.patterns import any_of
 # Nouns that say the kind of film by themselves.
 KIND_NOUNS = (
     "animation", "anthology", "anime", "biopic", "cartoon", "comedy", r"comedy[\s-]drama", "docudrama", "docufiction",
-    "documentary", "drama", "dramedy", "fantasy", "farce", "melodrama", "mockumentary", "musical", "mystery", "noir",
-    "romance", "satire", "short", "swashbuckler", "telefilm", "telemovie", "thriller", "tragedy", "tragicomedy",
+    "documentary", "drama", "dramedy", "fantasy", "farce", "giallo", "melodrama", "mockumentary", "musical", "mystery",
+    "noir", "romance", "satire", "short", "swashbuckler", "telefilm", "telemovie", "thriller", "tragedy", "tragicomedy",
     "travelogue", "western", "whodunit",
 )  # fmt: skip
 # Words before the kind that do not belong to it.
-NO_KIND = ("a", "an", "and", "forthcoming", "language", "new", "the", "then-upcoming", "unreleased", "upcoming")
+NO_KIND = (
+    "a",
+    "an",
+    "and",
+    "forthcoming",
+    "language",
+    r"new(?! wave)",
+    "the",
+    "then-upcoming",
+    "unreleased",
+    "upcoming",
+)
 AROUND = " ,-–/"
 
 KIND = re.compile(rf"\b{any_of(KIND_NOUNS)}$", re.IGNORECASE)
@@ -38,6 +49,8 @@ YEAR_ELSEWHERE = re.compile(
     """,
     re.VERBOSE,
 )
+# "LVN Pictures" before the kind: who made it
+MADE_BY = re.compile(r"\s*(?:[A-Z][\w&.-]*\s)*?(?:Entertainment|Films|Pictures|Productions?|Studios?)\b")
 WORD = re.compile(r"[^\W\d_](?:[\w'’]|\.(?=\w))*+(?:(?<=\.[A-Z])\.)?")
 LANGUAGE = re.compile(r"[\s-]+languages?(?!\w)")
 COMPOUND = re.compile(rf"{any_of(COMBINING)}[-–]([A-Z]\w+)")  # "Anglo-American"
@@ -75,10 +88,11 @@ def genre(statement: Statement) -> Iterator[Genre]:
             end = min(end, first)
         else:
             start = max(start, past)
+    start = made.end() if (made := MADE_BY.match(shown, start, end)) else start
     while skipped := BEFORE_KIND.match(shown, end - len(shown[start:end].lstrip(AROUND)), end):
         start = skipped.end()
     text = phrase[start:end].strip(AROUND + "\"'")
-    if any(map(str.isalpha, str(text))) and (statement.noun or KIND.search(str(text))):
+    if sum(map(str.isalpha, str(text))) > 1 and (statement.noun or KIND.search(str(text))):
         yield Genre(text=str(text), evidence=text.spans())
 
 

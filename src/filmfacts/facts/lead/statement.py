@@ -26,7 +26,7 @@ BOUNDARY_WORDS = (
     "wherein", "which", "who", "with", "written",
 )  # fmt: skip
 FILM_NOUNS = (
-    "co-?production", "feature", "featurette", r"films?(?!\snoir)", r"motion[\s-]pictures?", "movies?",
+    "co-?production", r"feature(?!-)", "featurette", r"films?(?!\snoir)", r"motion[\s-]pictures?", "movies?",
     "moving picture", "photoplay", "picture",
 )  # fmt: skip
 # A film noun with one of these behind it names something else: a film director, a film series.

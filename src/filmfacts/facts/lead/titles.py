@@ -80,7 +80,7 @@ NO_TITLE = re.compile(rf"\b{any_of(NO_TITLE_WORDS)}\b|^[/\[]", re.IGNORECASE)
 PARTS = re.compile(r"\s*+[;,]\s++(?!\s)|\s++[-–—/]\s++")
 BRACKET = re.compile(r"[()]")
 OPENING = re.compile(r"[\"”'’]*\s*\(")
-QUOTED = re.compile(r"[\"“]([^\"“”]{2,150})[\"”]")
+QUOTED = re.compile(r"[\"“]([^\"“”]{2,150})[\"”]|(?<![\w'’])['‘](?=\w)([^'‘’\n]{2,80})['’](?!\w)")
 
 # The last words of the cues, without full stops.
 CUE_ENDS = (
@@ -241,7 +241,7 @@ def _set_off(text: Text) -> list[tuple[int, int]]:
     """(start, end) of what italics, bold or quotation marks set off."""
     shown = str(text)
     found = [(start, end) for kind in ("bold", "italic") for start, end, _ in text.marks(kind)]
-    found += [m.span(1) for m in QUOTED.finditer(shown)]
+    found += [m.span(m.lastindex or 0) for m in QUOTED.finditer(shown)]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if joined and start <= joined[-1][1]:
