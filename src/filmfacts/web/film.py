@@ -30,14 +30,12 @@ MOST = 2_000  # facts on one page
 PAGES = "SELECT page.id, page.title, site FROM page WHERE title = ?"
 PAGE = "SELECT form, length, (SELECT count(*) FROM fact WHERE film_id = page.id) FROM page WHERE id = ?"
 PEOPLE = """
-SELECT credit.id, credit.name, person.name, person.link FROM credit JOIN person ON person.id = person_id
-WHERE film_id = :film
-UNION ALL SELECT cast_member.id, actor, person.name, person.link FROM cast_member JOIN person ON person.id = person_id
-WHERE film_id = :film
-UNION ALL SELECT award_id, award_recipient.name, person.name, person.link FROM award
-JOIN award_recipient ON award_id = award.id JOIN person ON person.id = person_id WHERE film_id = :film
-UNION ALL SELECT based_on_id, based_on_author.name, person.name, person.link FROM based_on
-JOIN based_on_author ON based_on_id = based_on.id JOIN person ON person.id = person_id WHERE film_id = :film
+SELECT part.id, part.name, person.name, person.link FROM (
+  SELECT id, name, person_id FROM credit WHERE id BETWEEN :first AND :last
+  UNION ALL SELECT id, actor, person_id FROM cast_member WHERE id BETWEEN :first AND :last
+  UNION ALL SELECT award_id, name, person_id FROM award_recipient WHERE award_id BETWEEN :first AND :last
+  UNION ALL SELECT based_on_id, name, person_id FROM based_on_author WHERE based_on_id BETWEEN :first AND :last
+) AS part JOIN person ON person.id = person_id
 """
 OTHERS = "SELECT title FROM page WHERE title IN (SELECT value FROM json_each(?)) AND id <> ?"
 
@@ -176,7 +174,8 @@ def _shown(
 ) -> Iterable[ShownFact]:
     headings = {number: heading.text for number, heading in db.sections(film).items()}
     people: dict[int, dict[str, str]] = defaultdict(dict)
-    for number, shown, name, link in db.execute(PEOPLE, {"film": film}):
+    numbers = {"first": facts[0][0] if facts else 1, "last": facts[-1][0] if facts else 0}
+    for number, shown, name, link in db.execute(PEOPLE, numbers):
         people[number][shown] = addresses.person(name, link)
     others = _other_films(db, film, facts)
     text, at = source.text, source.start
@@ -198,7 +197,7 @@ def _section(fact: AnyFact, heading: str | None) -> str:
 
 def _other_films(db: Database, film: int, facts: Sequence[tuple[int, AnyFact]]) -> set[str]:
     """The pages of other films to which facts link."""
-    links = {link_target(fact.link) for _, fact in facts if isinstance(fact, kinds.BasedOn | kinds.SeeAlso)} - {None}
+    links = {link_target(fact.link) for _, fact in facts if isinstance(fact, (kinds.BasedOn, kinds.SeeAlso))} - {None}
     wanted = msgspec.json.encode(sorted(filter(None, links))).decode()
     return {title for (title,) in db.execute(OTHERS, (wanted, film))} if links else set()
 
@@ -213,7 +212,7 @@ def _names(fact: AnyFact, films: set[str]) -> Iterable[tuple[str, str]]:
         yield fact.name, addresses.films(company=fact.name)
     elif isinstance(fact, kinds.Year):
         yield str(fact.year), addresses.films(since=fact.year, until=fact.year)
-    elif isinstance(fact, kinds.BasedOn | kinds.SeeAlso):
+    elif isinstance(fact, (kinds.BasedOn, kinds.SeeAlso)):
         target, shown = link_target(fact.link), fact.page if isinstance(fact, kinds.SeeAlso) else fact.work
         if target in films and shown:
             yield shown, addresses.film(target)

@@ -8,8 +8,10 @@ Not one character of the source is left out or moved, but characters that no scr
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import accumulate
 
 import msgspec
 from markupsafe import Markup
@@ -80,16 +82,16 @@ def _held(text: str) -> str:
 
 def _ruler(text: str, runs: Sequence[Run]) -> Iterator[str]:
     """The marks of a ruler, each once; a long line takes as much room as it has when wrapped."""
-    rows, at, here = 0.0, 0, 0
-    found = list[tuple[float, Said]]()
-    for end in (*(match.start() for match in LINE_BREAK.finditer(text)), len(text)):
-        while here < len(runs) and runs[here][0] <= end:
-            found.append((rows + (runs[here][0] - at) // WRAP, runs[here][2][0]))
-            here += 1
-        rows += max(1, -(-(end - at) // WRAP))
-        at = end + 1
-    for y, fact in dict.fromkeys((round(RULER * row / rows, 1), fact) for row, fact in found):
-        yield f'<rect class="{escape(fact.group)}" x="1" y="{y}" width="8" height="2.5" data-f="{fact.n}"/>'
+    lengths = [len(line) for line in text.split("\n")]
+    starts = [0, *accumulate(length + 1 for length in lengths)]
+    rows = [0, *accumulate(-(-length // WRAP) or 1 for length in lengths)]
+    found = dict[tuple[float, int], Said]()
+    for start, _, facts in runs:
+        line = bisect(starts, start) - 1
+        row = rows[line] + (start - starts[line]) // WRAP
+        found.setdefault((round(RULER * row / rows[-1], 1), facts[0].n), facts[0])
+    for (y, n), fact in found.items():
+        yield f'<rect class="{escape(fact.group)}" x="1" y="{y}" width="8" height="2.5" data-f="{n}"/>'
 
 
 def _runs(facts: Sequence[Said], start: int, length: int) -> list[Run]:
@@ -106,7 +108,7 @@ def _runs(facts: Sequence[Said], start: int, length: int) -> list[Run]:
     at = 0
     for edge in sorted(edges):
         if here:
-            runs.append((at, edge, tuple(here[n] for n in sorted(here)[:MOST])))
+            runs.append((at, edge, tuple([here[n] for n in sorted(here)[:MOST]] if len(here) > 1 else here.values())))
         begins, ends = edges[edge]
         for fact in ends:
             here.pop(fact.n, None)
@@ -117,26 +119,26 @@ def _runs(facts: Sequence[Said], start: int, length: int) -> list[Run]:
 
 def _edges(text: str, runs: Sequence[Run], line: int, links: _Links) -> Iterator[Edge]:
     """Where lines and links begin and end, in order; a link ends with its line and goes on in the next."""
-    start, here = 0, 0
+    breaks = LINE_BREAK.finditer(text)
+    here = next(breaks, None)
     yield 0, _opening(line, text, 0), 0
-    for match in LINE_BREAK.finditer(text):
-        yield from _in_line(runs, here, start, match.start(), links)
-        start, line = match.end(), line + 1
-        while here < len(runs) and runs[here][1] <= start:
-            here += 1
-        yield match.start(), "</div>" + _opening(line, text, start), 1
-    yield from _in_line(runs, here, start, len(text), links)
+    for start, end, facts in runs:
+        while start < end:
+            while here and here.start() <= start:
+                line += 1
+                yield here.start(), "</div>" + _opening(line, text, here.end()), 1
+                start = max(start, here.end())
+                here = next(breaks, None)
+            stop = min(end, here.start()) if here else end
+            if start < stop:
+                yield start, links.opening(facts), 0
+                yield stop, "</a>", 0
+            start = stop
+    while here:
+        line += 1
+        yield here.start(), "</div>" + _opening(line, text, here.end()), 1
+        here = next(breaks, None)
     yield len(text), "</div>", 0
-
-
-def _in_line(runs: Sequence[Run], here: int, start: int, end: int, links: _Links) -> Iterator[Edge]:
-    """Where the links of a line begin and end; `here` is the first run that may reach into it."""
-    while here < len(runs) and runs[here][0] < end:
-        first, last, facts = runs[here]
-        if max(first, start) < min(last, end):
-            yield max(first, start), links.opening(facts), 0
-            yield min(last, end), "</a>", 0
-        here += 1
 
 
 def _html(text: str, styles: Iterator[Mark], edges: Iterable[Edge]) -> Iterator[str]:
