@@ -3,9 +3,9 @@
 Use: python benchmarks/serve.py DATABASE [--rate 200] [--clients 16] [--jobs 2] [--seconds 60]
 
 Each request is for a film of the database, any of them as likely as any other; of 100,000 films nearly every request is
-for a page that the server does not remember. Prints requests, errors, the server's CPU time, latencies from the moment at
-which a request was due (so a server that falls behind is not flattered), and its memory after a tenth, halfway and at
-the end; `--seconds 500` makes 100,000 requests. Server and clients share the cores.
+for a page that the server does not remember. Prints requests, errors, the server's CPU time, latencies from the moment
+at which a request was due (so a server that falls behind is not flattered), and its memory after a tenth, halfway and
+at the end; `--seconds 500` makes 100,000 requests. Server and clients share the cores.
 """
 
 from __future__ import annotations

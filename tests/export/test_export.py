@@ -120,6 +120,8 @@ TABLES = {table.name for table in tables() if table.sort == "table"} - {
     "fact",
     "name_search",
     "plot_search",
+    "ranking",
+    "term",
 }
 
 

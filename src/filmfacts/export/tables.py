@@ -17,7 +17,8 @@ from filmfacts.database.tables import STORED
 EVIDENCE = Column("evidence", "", False, "", "the stretches of the page's source that say it, in order")
 """A column of lists of `Stretch`."""
 
-NOT_EXPORTED = {"evidence", "fact", "name_search", "plot_search"}  # the facts have their evidence; an index is no table
+# The facts have their evidence; an index is no table.
+NOT_EXPORTED = {"evidence", "fact", "name_search", "plot_search", "ranking", "term"}
 PACKED = "source"  # the column of sources, which are compressed
 OF_FACTS = {stored.table for stored in STORED.values()}
 STRETCHES = """

@@ -17,10 +17,10 @@ from markupsafe import Markup
 
 from filmfacts.card import blocks as cards
 from filmfacts.card.wording import clean
+from filmfacts.database.facets import award_name
 from filmfacts.facts import kinds
 from filmfacts.facts.kinds import Film
 from filmfacts.web import addresses
-from filmfacts.web.facets import award_name
 
 if TYPE_CHECKING:
     from filmfacts.web.film import FilmPage, ShownFact

@@ -15,7 +15,8 @@ import jinja2
 import msgspec
 
 from filmfacts.card import wording
-from filmfacts.web import addresses, card, facets, film, films, find, person
+from filmfacts.database.facets import FACETS
+from filmfacts.web import addresses, card, film, films, find, person
 
 
 @cache
@@ -31,7 +32,7 @@ def _templates() -> jinja2.Environment:
     templates.globals |= {
         "address": addresses,
         "card": card,
-        "facets": facets.FACETS,
+        "facets": FACETS,
         "film": film,
         "films": films,
         "find": find,
