@@ -114,7 +114,7 @@ CREATE TABLE credit (
   note TEXT                           -- remark in brackets, or the label that the name stands under: "Songs"
 ) STRICT;
 CREATE INDEX credit_film ON credit (film_id);
-CREATE INDEX credit_person ON credit (person_id, role);
+CREATE INDEX credit_person ON credit (person_id, role, film_id);
 
 CREATE TABLE based_on (
   -- A work that the film is based on. Kind `based_on`.
@@ -247,7 +247,7 @@ CREATE TABLE cast_member (
   character_link TEXT                 -- target of the link on the character's name; null where it has none
 ) STRICT;
 CREATE INDEX cast_member_film ON cast_member (film_id);
-CREATE INDEX cast_member_person ON cast_member (person_id);
+CREATE INDEX cast_member_person ON cast_member (person_id, film_id);
 
 CREATE TABLE award (
   -- An award or nomination. Kind `award`.
