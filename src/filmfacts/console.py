@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TextIO
@@ -21,6 +21,7 @@ from rich.console import Console, RenderableType
 from rich.progress import (
     BarColumn,
     DownloadColumn,
+    MofNCompleteColumn,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
@@ -34,6 +35,7 @@ from filmfacts.errors import FilmfactsError
 
 if TYPE_CHECKING:
     from filmfacts.database.read import Rows
+    from filmfacts.export.progress import Progress as Written
     from filmfacts.pipeline import Progress
 
 UNLIMITED = 100_000  # columns of a table that goes to a file or another program: nothing is folded or cut
@@ -144,6 +146,22 @@ def meter(names: Iterable[str]) -> Iterator[Meter]:
     )
     with Bar(*columns, console=Console(stderr=True, highlight=False), transient=True) as bar:
         yield Meter(bar, sum(map(_size, names)))
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[Written], None]]:
+    """Shows how far an export is, on a terminal; nothing where the output is piped."""
+    if not sys.stderr.isatty():
+        yield lambda progress: None
+        return
+    columns = (BarColumn(bar_width=12), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Bar(*columns, console=Console(stderr=True, highlight=False), transient=True) as shown:
+        task = shown.add_task("", total=None)
+
+        def tell(progress: Written) -> None:
+            shown.update(task, description=progress.what, completed=progress.done, total=progress.of)
+
+        yield tell
 
 
 def _size(name: str) -> int:

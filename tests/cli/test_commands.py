@@ -5,6 +5,7 @@ import html
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -334,7 +335,9 @@ def test_a_reader_who_leaves_early_is_no_error(small: Path) -> None:
 
 def test_export_writes_a_folder(small: Path, tmp_path: Path) -> None:
     done = call("export", small, "--format", "jsonl", "--out", tmp_path / "out")
-    assert (done.exit_code, done.stdout) == (0, f"{tmp_path / 'out'}: 2 files\n")
+    assert done.exit_code == 0
+    assert re.fullmatch(re.escape(str(tmp_path / "out")) + r": 1 film in 2 files, [\d.]+ kB\n", done.stdout)
+    assert "1 film in" in on_a_terminal("export", small, "--format", "csv", "--out", tmp_path / "csv", pager="cat")
     done = call("export", small, "--format", "jsonl", "--out", tmp_path / "out")
     assert done.exit_code == 2
     assert "is not empty" in done.stderr

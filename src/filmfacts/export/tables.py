@@ -13,6 +13,7 @@ import msgspec
 from filmfacts.database.read import Database
 from filmfacts.database.schema import Column, Table, tables
 from filmfacts.database.tables import STORED
+from filmfacts.export.progress import Tell, told
 
 EVIDENCE = Column("evidence", "", False, "", "the stretches of the page's source that say it, in order")
 """A column of lists of `Stretch`."""
@@ -64,9 +65,10 @@ def exported() -> Iterator[Exported]:
         yield Exported(table.name, table.meaning, tuple(columns), query)
 
 
-def rows(database: Database, table: Exported) -> Iterator[tuple[Any, ...]]:
+def rows(database: Database, table: Exported, tell: Tell) -> Iterator[tuple[Any, ...]]:
     """The rows of a table; evidence as JSON text."""
-    yield from database.execute(table.query)
+    ((count,),) = database.execute(f"SELECT count(*) FROM {table.name}")
+    return told(database.execute(table.query), f"rows of {table.name}", count, tell)
 
 
 def _key(table: Table) -> str:
