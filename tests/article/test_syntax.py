@@ -31,6 +31,11 @@ CASES = [
     ("flattened", "== Cast ==\n- A", [("heading", "== Cast =="), ("bullet", "-")]),
     ("flattened", "| b[1] |", [("quiet", "|"), ("quiet", "[1]"), ("quiet", "|")]),
     ("flattened", "{{a}} [[b]]", []),
+    ("html", "<p>A <b>b</b> &amp; 1 < 2</p>", [("quiet", q) for q in ("<p>", "<b>", "</b>", "&amp;", "</p>")]),
+    ("html", "A<!-- <i> --><style x>b{}</style>", [("aside", "<!-- <i> -->"), ("aside", "<style x>b{}</style>")]),
+    ("html", '<sup class="reference"><a>[1]</a></sup>', [("aside", '<sup class="reference"><a>[1]</a></sup>')]),
+    ("html", "10<sup>2</sup>", [("quiet", "<sup>"), ("quiet", "</sup>")]),
+    ("html", "<script>never closed", [("quiet", "<script>")]),
     ("unheard of", "== Cast ==", []),
 ]  # fmt: skip
 
@@ -73,12 +78,13 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("piece", HOSTILE)
-def test_twice_the_source_takes_twice_the_time(piece: str) -> None:
+@pytest.mark.parametrize("form", ["html", "wikitext"])
+@pytest.mark.parametrize("piece", [*HOSTILE, "<script>", "<sup reference", "<sup class=reference>"])
+def test_twice_the_source_takes_twice_the_time(piece: str, form: str) -> None:
     def seconds(length: int) -> float:
         source = (piece * length)[:length]
         began = time.process_time()
-        assert all(start < end for start, end, _ in marks(source, "wikitext"))
+        assert all(start < end for start, end, _ in marks(source, form))
         return time.process_time() - began
 
     growths = (seconds(100_000) / max(seconds(50_000), 0.002) for _ in range(6))

@@ -13,6 +13,7 @@ Mark = tuple[int, int, str]
 """(start, end, class): `quiet`, `name`, `field`, `strong`, `slanted`, `heading`, `bullet`, `aside`."""
 
 TOKENS = {
+    "html": re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!DOCTYPE[^<>]{0,300}>|&(?:[a-zA-Z]{2,10}|#x?[0-9a-fA-F]{1,7});"),
     "wikitext": re.compile(
         r"""
         (?=[='{}\[\]|!<&*\#:;-])(?:  # what no token begins with is passed over at once
@@ -35,8 +36,19 @@ TOKENS = {
         re.MULTILINE,
     ),
 }
-ASIDES = {"wikitext": re.compile(r"<!--|<ref\b[^<>\n]{0,300}?(/?)>", re.IGNORECASE)}
-CLOSINGS = {"<!--": "-->", "<ref": "</ref>"}
+ASIDES = {
+    "html": re.compile(
+        r"(<!--)|(<sup)\b(?=[^<>]{0,300}\breference\b)[^<>]{0,300}>|(<s(?:cript|tyle))\b[^<>]{0,300}>", re.IGNORECASE
+    ),
+    "wikitext": re.compile(r"(<!--)|(<ref)\b[^<>\n]{0,300}>", re.IGNORECASE),
+}
+CLOSINGS = {
+    "<!--": "-->",
+    "<ref": "</ref>",
+    "<script": "</script>",
+    "<style": "</style>",
+    "<sup": "</sup>",
+}
 
 
 def marks(source: str, form: str) -> Iterator[Mark]:
@@ -91,14 +103,15 @@ def _asides(source: str, form: str) -> Iterator[tuple[int, int]]:
     opened = pattern.search(source) if pattern else None
     while opened and pattern:
         end = opened.end()
-        closing = CLOSINGS[opened[0][:4].lower()]
-        if not opened[1] and closing not in missing:
+        closing = CLOSINGS[opened[opened.lastindex or 0].lower()]
+        alone = opened[0].endswith("/>")
+        if not alone and closing not in missing:
             found = source.find(closing, end)
             if found < 0:
                 missing.add(closing)
             else:
                 end = found + len(closing)
                 yield opened.start(), end
-        elif opened[1]:
+        elif alone:
             yield opened.start(), end
         opened = pattern.search(source, end)

@@ -124,7 +124,7 @@ def _edges(text: str, runs: Sequence[Run], line: int, links: _Links) -> Iterator
     yield 0, _opening(line, text, 0), 0
     for start, end, facts in runs:
         while start < end:
-            while here and here.start() <= start:
+            while here and here.start() <= start < end:
                 line += 1
                 yield here.start(), "</div>" + _opening(line, text, here.end()), 1
                 start = max(start, here.end())
