@@ -107,6 +107,10 @@ def test_a_fact_as_json_has_its_words(client: TestClient) -> None:
         ("award=Golden+Gulls", {"Gulls"}),
         ("title=faro", {"The Tin Lighthouse"}),
         ("title=gull&country=Peru", set()),
+        ("title=%25", set()),
+        ("title=_", set()),
+        ("since=99999999999999999999999", set()),
+        ("since=0&until=-1", set()),
         ("country=%27+OR+1=1", set()),
     ],
 )

@@ -7,6 +7,7 @@ the ways to narrow or widen the list, and what its pictures show.
 from __future__ import annotations
 
 import math
+import re
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -49,7 +50,8 @@ SELECT page.title, film.title, max(high) FILTER (WHERE role = 'budget'), max(hig
 FROM json_each(?) AS chosen JOIN film ON film.id = chosen.value JOIN page ON page.id = film.id
 JOIN money ON money.film_id = film.id AND currency = 'USD' GROUP BY chosen.key
 """
-TITLED = "SELECT film_id FROM film_name WHERE instr(key, ?)"
+TITLED = r"SELECT json_group_array(film_id) FROM film_name WHERE key LIKE '%' || ? || '%' ESCAPE '\'"
+WILD = re.compile(r"[%_\\]")  # what LIKE takes for its own
 
 
 Money = tuple[str, str, int, int]
@@ -226,7 +228,8 @@ def _chosen(db: Database, ask: FilmsAsk) -> int:
         first, last = (ask.since or -math.inf), (math.inf if ask.until is None else ask.until)
         films &= reduce(or_, (those for year, those in lists.films_by_year(db).items() if first <= year <= last), 0)
     if ask.title.strip():
-        films &= lists.of_numbers(film for (film,) in db.execute(TITLED, (lookup_key(ask.title),)))
+        ((titled,),) = db.execute(TITLED, (WILD.sub(r"\\\g<0>", lookup_key(ask.title)),))
+        films &= lists.of_numbers(msgspec.json.decode(titled, type=list[int]))
     for name in FACETS:
         if term := getattr(ask, name):
             films &= lists.films_of(db, name, term)
