@@ -68,8 +68,8 @@ def card(page: FilmPage) -> Card:
     top = cards.head(Film(page_title=page.page, facts=tuple(fact for _, fact in found)), found)
     writer = _Writer(page, shown)
     said = " ".join(item.said for item in top.phrases if not isinstance(item.fact, kinds.Year))
-    title = writer.inline(top.titles[0]) if top.titles else escape(clean(page.title))
-    noun = escape(page.phrase.removeprefix(said).strip())
+    title = writer.inline(top.titles[0]) if top.titles else _escaped(page.title)
+    noun = _escaped(page.phrase.removeprefix(said).strip())
     phrase = " ".join(filter(None, (*map(writer.inline, top.phrases), noun)))
     blocks = tuple(_block(block, writer, shown) for block in cards.blocks(found))
     return Card(Markup(title), Markup(phrase or page.year or ""), blocks)
@@ -153,7 +153,7 @@ class _Writer:
         fact = self._shown[item.number]
         html = _linked(item.said, fact.names)
         if item.quiet:
-            html += f'<span class="quiet">{escape(clean(item.quiet))}</span>'
+            html += f'<span class="quiet">{_escaped(item.quiet)}</span>'
         if fact.fact.confidence < 1:
             html += " " + _ring(int(fact.fact.confidence * 100))
         if fact.line:
@@ -182,6 +182,11 @@ def _linked(text: str, names: dict[str, str]) -> str:
     for name, href in islice(names.items(), MOST_NAMES):
         found = text.find(name, at) if name else -1
         if found >= 0:
-            html += f'{escape(clean(text[at:found]))}<a href="{escape(href)}">{escape(clean(name))}</a>'
+            html += f'{_escaped(text[at:found])}<a href="{escape(href)}">{_escaped(name)}</a>'
             at = found + len(name)
-    return html + escape(clean(text[at:]))
+    return html + _escaped(text[at:])
+
+
+def _escaped(text: str) -> str:
+    """A text as HTML, between elements."""
+    return escape(clean(text), quote=False) if text else ""

@@ -183,8 +183,8 @@ def _shown(
         # The last piece of evidence is in the fact's own row or item; those before may be cells and headings above it.
         line, section = places[number][-1] if number in places else (None, None)
         heading = None if section is None else headings[section]
-        quotes = tuple(text[max(s.start - at, 0) : max(s.end - at, 0)] for s in fact.evidence)
-        names = dict(_names(fact, others)) | people.get(number, {})
+        quotes = tuple([text[max(s.start - at, 0) : max(s.end - at, 0)] for s in fact.evidence])
+        names = _names(fact, others) | people.get(number, {})
         yield ShownFact(n, number, fact, _section(fact, heading) if line else None, line, quotes, names)
 
 
@@ -202,17 +202,18 @@ def _other_films(db: Database, film: int, facts: Sequence[tuple[int, AnyFact]]) 
     return {title for (title,) in db.execute(OTHERS, (wanted, film))} if links else set()
 
 
-def _names(fact: AnyFact, films: set[str]) -> Iterable[tuple[str, str]]:
-    """(name, address) of what a fact names, people aside."""
-    if isinstance(fact, kinds.Country):
-        yield fact.name, addresses.films(country=fact.name)
-    elif isinstance(fact, kinds.Language):
-        yield fact.name, addresses.films(language=fact.name)
-    elif isinstance(fact, kinds.Company):
-        yield fact.name, addresses.films(company=fact.name)
-    elif isinstance(fact, kinds.Year):
-        yield str(fact.year), addresses.films(since=fact.year, until=fact.year)
-    elif isinstance(fact, (kinds.BasedOn, kinds.SeeAlso)):
-        target, shown = link_target(fact.link), fact.page if isinstance(fact, kinds.SeeAlso) else fact.work
-        if target in films and shown:
-            yield shown, addresses.film(target)
+def _names(fact: AnyFact, films: set[str]) -> dict[str, str]:
+    """Name -> address of what a fact names, people aside."""
+    match fact:
+        case kinds.Country(name=name):
+            return {name: addresses.films(country=name)}
+        case kinds.Language(name=name):
+            return {name: addresses.films(language=name)}
+        case kinds.Company(name=name):
+            return {name: addresses.films(company=name)}
+        case kinds.Year(year=year):
+            return {str(year): addresses.films(since=year, until=year)}
+        case kinds.BasedOn(work=name, link=link) | kinds.SeeAlso(page=name, link=link):
+            target = link_target(link)
+            return {name: addresses.film(target)} if name and target in films else {}
+    return {}
