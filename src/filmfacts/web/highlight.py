@@ -65,9 +65,7 @@ def lit(stretch: Stretch, form: str, facts: Sequence[Said], marked: Iterable[int
     <div class="l" id="L1" data-n="1">A <i class="quiet">[[</i><a class="e cast" href="?fact=7#f7" data-f="7">B</a>\
 <i class="quiet">]]</i>.</div>
     """
-    text = stretch.text
-    if not text.replace("\n", "").isprintable():
-        text = ODD.sub(lambda sign: chr(SHOWN[ord(sign[0])]), text)
+    text = ODD.sub(lambda sign: chr(SHOWN[ord(sign[0])]), stretch.text)
     runs = _runs(facts, stretch.start, len(text))
     edges = _edges(text, runs, stretch.line, _Links(set(marked), base))
     html = "".join(_html(_held(text), marks(text, form), edges))
