@@ -28,9 +28,8 @@ RULER = 1000  # height of the ruler, in its own unit
 SHOWN = {code: 0x2400 + code for code in range(32) if code not in (9, 10)}
 SHOWN |= dict.fromkeys((0x2028, 0x2029), 0x240A) | dict.fromkeys(range(0x7F, 0xA0), 0x2421)
 SHOWN |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)), 0xFFFD)
-# What HTML takes for its own is held by signs that no text has, so that offsets stay until all is put together.
-HELD = {"&": "\ufdd0", "<": "\ufdd1", ">": "\ufdd2"}
-SHOWN |= dict.fromkeys(map(ord, HELD.values()), 0xFFFD)
+# What HTML takes for its own is held by signs that are shown by others, so that offsets stay until all is put together.
+HELD = {"&": "\1", "<": "\2", ">": "\3"}
 ODD = re.compile("[" + "".join(map(re.escape, map(chr, SHOWN))) + "]")
 
 
