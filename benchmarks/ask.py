@@ -1,4 +1,4 @@
-"""How fast a database answers, and what the index of plots costs.
+"""How fast a database answers, on the command line and on the web, and what the index of plots costs.
 
 Use: python benchmarks/ask.py DATABASE [--articles PAGES] [--questions 50] [--exports]
 
@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import resource
 import statistics
 import sys
 import tempfile
@@ -27,7 +26,10 @@ import many
 import msgspec
 
 from filmfacts.article.readers import READERS
+from filmfacts.card.blocks import CREDITS
+from filmfacts.database import lists as shown_lists
 from filmfacts.database.entry import Entry, prepare
+from filmfacts.database.facets import FACETS
 from filmfacts.database.names import lookup_key
 from filmfacts.database.people import Network, filmography
 from filmfacts.database.plots import plot
@@ -35,6 +37,8 @@ from filmfacts.database.read import Database, open_database
 from filmfacts.database.search import search
 from filmfacts.database.write import Writer, new_database
 from filmfacts.export import FORMATS, export
+from filmfacts.web import films, person
+from filmfacts.web import find as find_pages
 
 SCAN = "SELECT count(*) FROM name_search WHERE lower(name) GLOB '*' || ? || '*'"
 
@@ -128,18 +132,42 @@ def find(database: Database, count: int) -> None:
 
 def link(database: Database) -> None:
     """Print how long paths take."""
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    networks: list[Network] = []
-    taken = seconds(lambda: networks.append(Network(database)))
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    (network,) = networks
     people, parts = (next(iter(database.execute(f"SELECT count(*) FROM {t}")))[0] for t in ("person", "filmography"))
-    print(f"\nnetwork of {people:,} people, {parts:,} parts: {taken:.1f} s, {held / 1024:.0f} MB more at most")
+    print(f"\nnetwork of {people:,} people, {parts:,} parts")
+    network = Network(database)
     rng = random.Random(3)
-    pairs = [(rng.randint(1, people), rng.randint(1, people)) for _ in range(10)]
+    pairs = [(rng.randint(1, people), rng.randint(1, people)) for _ in range(50)]
     chains = [seconds(lambda a=a, b=b: next(network.paths(a, b), None)) for a, b in pairs]  # type: ignore[misc]
-    print(f"one shortest path: median {1000 * statistics.median(chains):.0f} ms")
+    print(f"one shortest path: median {1000 * statistics.median(chains):.0f} ms, slowest {1000 * max(chains):.0f} ms")
+    every = [seconds(lambda a=a, b=b: list(network.paths(a, b))) for a, b in pairs[:10]]  # type: ignore[misc]
+    print(f"all shortest paths: median {1000 * statistics.median(every):.0f} ms")
     print(f"everybody's distance: {1000 * seconds(lambda: network.distances(1)):.0f} ms")
+
+
+def lists(path: Path) -> None:
+    """Print how long pages of lists take, each asked on a connection of its own, which remembers nothing."""
+    with open_database(path) as database:
+        common = {name: shown_lists.terms(database, name)[0].name for name in FACETS}
+    pages: dict[str, list[Callable[[Database], object]]] = {
+        "home page": [lambda db: find_pages.home(db, find_pages.Nothing())],
+        "films in each order": [lambda db, s=s: films.view(db, films.FilmsAsk(sort=s)) for s in films.SORTS],  # type: ignore[misc]
+        "films of a term, in each order": [
+            lambda db, s=s, f=f, t=t: films.view(db, msgspec.convert({f: t, "sort": s}, films.FilmsAsk))  # type: ignore[misc]
+            for s in films.SORTS
+            for f, t in common.items()
+        ],
+        "films of some years": [lambda db: films.view(db, films.FilmsAsk(since=1960, until=1989))],
+        "films whose title holds a letter": [lambda db: films.view(db, films.FilmsAsk(title="a"))],
+        "terms of a facet": [lambda db, f=f: films.browse(db, films.BrowseAsk(f)) for f in FACETS],  # type: ignore[misc]
+        "people of a role": [lambda db, r=r: person.listed(db, person.PeopleAsk(r)) for r in (*CREDITS, "cast")],  # type: ignore[misc]
+    }
+    print(f"\n{'':34} median ms  slowest ms")
+    for sort, works in pages.items():
+        taken = []
+        for work in works:
+            with open_database(path) as database:
+                taken.append(seconds(lambda: work(database)))  # noqa: B023 - called at once
+        print(f"{sort:34} {1000 * statistics.median(taken):9.1f} {1000 * max(taken):11.1f}")
 
 
 def cost_of_plots(articles: Path) -> None:
@@ -210,6 +238,7 @@ def main() -> int:
             ask(database, options.questions)
             find(database, options.questions)
             link(database)
+        lists(options.database)
     if options.articles:
         cost_of_plots(options.articles)
     return 0

@@ -38,6 +38,8 @@ def commands() -> Iterator[str]:
     yield f"{group.help}\n"
     yield "Exit status: 0 all went well; 1 something could not be read, found or verified (it is named with its reason"
     yield "on standard error, and the rest went on); 2 wrong use.\n"
+    yield "On a terminal, answers go through the pager that `PAGER` names, or `less`, as those of `git` do; a short one"
+    yield "is printed as it is. `filmfacts --no-pager show ...` asks for none.\n"
     for name, command in group.commands.items():
         yield f"## filmfacts {name}\n"
         yield f"{inspect.cleandoc(command.help)}\n"

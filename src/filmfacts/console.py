@@ -6,9 +6,12 @@ In: rows of a query, counts of a build. Out: lines on a terminal, or plain ones 
 from __future__ import annotations
 
 import csv
+import os
+import shutil
+import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -33,40 +36,73 @@ from filmfacts.errors import FilmfactsError
 
 if TYPE_CHECKING:
     from filmfacts.database.read import Rows
+    from filmfacts.export.progress import Progress as Written
     from filmfacts.progress import Progress
 
 UNLIMITED = 100_000  # columns of a table that goes to a file or another program: nothing is folded or cut
 MAX_ROWS = 1_000  # of a table; --json and --csv give them all
 GUTTER = 3  # columns between two of a table
 MAX_CELL = 1_000  # characters of a cell of a table
+LESS = "FRX"  # what `git` asks of `less`: to end at once where all fits the screen, to show colors, to leave them there
 
 
-def output() -> Console:
-    """Where results go."""
-    return Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
+class _ToPager(Console):
+    """What is read by a pager."""
+
+    def on_broken_pipe(self) -> None:
+        """The user has seen enough."""
+        raise BrokenPipeError
 
 
-def print_card(card: RenderableType) -> None:
-    """A film's card; without the blanks at the ends of lines where it goes to a file or another program."""
-    console = output()
-    if console.is_terminal:
-        console.print(card)
+@contextmanager
+def output() -> Iterator[Console]:
+    """Where results go: on a terminal through the user's pager, as `git` does it; else as they are.
+
+    A pager that the user leaves ends the block.
+    """
+    command = _pager()
+    if command is None:
+        yield Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
         return
-    with console.capture() as said:
-        console.print(card)
-    sys.stdout.write("\n".join(line.rstrip() for line in said.get().split("\n")))
+    settings = os.environ | {"LESS": os.environ.get("LESS", LESS)}
+    with subprocess.Popen(
+        command, shell=True, stdin=subprocess.PIPE, encoding="utf-8", errors="replace", env=settings
+    ) as pager:
+        with suppress(BrokenPipeError):
+            yield _ToPager(file=pager.stdin, highlight=False, emoji=False, markup=False, force_terminal=True)
+        with suppress(BrokenPipeError):
+            pager.communicate()
+        while pager.poll() is None:
+            with suppress(KeyboardInterrupt):  # is the pager's own
+                pager.wait()
 
 
-def print_list(items: RenderableType) -> None:
-    """Lines, of which none is folded or cut where they go to a file or another program."""
-    console = output()
-    if console.is_terminal:
-        console.print(items)
-        return
-    console.width = UNLIMITED
-    with console.capture() as said:
-        console.print(items)
-    sys.stdout.write("\n".join(line.rstrip() for line in said.get().split("\n")))
+def _pager() -> str | None:
+    """The command that shows long text on a terminal; None where there is no terminal, or no pager is wanted."""
+    command = os.environ.get("PAGER", "less")
+    known = command.split() and shutil.which(command.split()[0])
+    return command if known and command != "cat" and sys.stdout.isatty() else None
+
+
+def print_all(items: Iterable[RenderableType], *, folded: bool = False) -> int:
+    """Results, one after the other, as they come; how many there were.
+
+    Those that go to a file or another program have no blanks at the ends of lines, and no line is folded unless
+    `folded`.
+    """
+    count = 0
+    with output() as console:
+        if not console.is_terminal and not folded:
+            console.width = UNLIMITED
+        for item in items:
+            count += 1
+            if console.is_terminal:
+                console.print(item)
+            else:
+                with console.capture() as said:
+                    console.print(item)
+                sys.stdout.write("\n".join(line.rstrip() for line in said.get().split("\n")))
+    return count
 
 
 def say(message: str) -> None:
@@ -137,6 +173,20 @@ def _bar(*columns: ProgressColumn) -> Iterator[Bar | None]:
         yield bar
 
 
+@contextmanager
+def bar() -> Iterator[Callable[[Written], None]]:
+    """Shows how far an export is, on a terminal; nothing where the output is piped."""
+    columns = (BarColumn(bar_width=12), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with _bar(*columns) as shown:
+        task = shown.add_task("", total=None) if shown else None
+
+        def tell(progress: Written) -> None:
+            if shown and task is not None:
+                shown.update(task, description=progress.what, completed=progress.done, total=progress.of)
+
+        yield tell
+
+
 def _size(name: str) -> int:
     from filmfacts.source.files import inputs
 
@@ -148,16 +198,16 @@ def _size(name: str) -> int:
 
 def print_table(rows: Rows) -> None:
     """Rows as a table that a person reads; as records, a line a value, where the columns are too many for it."""
-    console = output()
-    if not console.is_terminal:
-        console.width = UNLIMITED
     found = iter(rows)
     shown = list(islice(found, MAX_ROWS))
-    if sum(len(column) + GUTTER for column in rows.columns) > console.width:
-        for row in shown:
-            console.print(_record(rows.columns, row), "")
-    elif rows.columns:
-        console.print(_table(rows.columns, shown))
+    with output() as console:
+        if not console.is_terminal:
+            console.width = UNLIMITED
+        if sum(len(column) + GUTTER for column in rows.columns) > console.width:
+            for row in shown:
+                console.print(_record(rows.columns, row), "")
+        elif rows.columns:
+            console.print(_table(rows.columns, shown))
     if next(found, None) is not None:
         say(f"Only the first {MAX_ROWS:,} rows are shown; --csv and --json give all.")
 

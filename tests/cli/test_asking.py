@@ -115,7 +115,7 @@ def test_how_far_others_are(people_db: Path) -> None:
 
 
 def test_commands_start_without_what_only_one_needs() -> None:
-    heavy = ("datasette", "httpx2", "mcp", "numpy", "pyarrow", "rustworkx", "starlette", "uvicorn")
+    heavy = ("datasette", "httpx2", "mcp", "numpy", "pyarrow", "starlette", "uvicorn")
     code = f"import sys, filmfacts.cli; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout == "[]\n"

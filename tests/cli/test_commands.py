@@ -5,6 +5,7 @@ import html
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -334,10 +335,62 @@ def test_a_reader_who_leaves_early_is_no_error(small: Path) -> None:
 
 def test_export_writes_a_folder(small: Path, tmp_path: Path) -> None:
     done = call("export", small, "--format", "jsonl", "--out", tmp_path / "out")
-    assert (done.exit_code, done.stdout) == (0, f"{tmp_path / 'out'}: 2 files\n")
+    assert done.exit_code == 0
+    assert re.fullmatch(re.escape(str(tmp_path / "out")) + r": 1 film in 2 files, [\d.]+ kB\n", done.stdout)
+    assert "1 film in" in on_a_terminal("export", small, "--format", "csv", "--out", tmp_path / "csv", pager="cat")
     done = call("export", small, "--format", "jsonl", "--out", tmp_path / "out")
     assert done.exit_code == 2
     assert "is not empty" in done.stderr
+
+
+PAGED = [
+    (["show", "The Tin Lighthouse"], "Keeper Ruiz"),
+    (["search", "ruiz"], "Olga Ruiz"),
+    (["person", "Ada Marsh"], "director"),
+    (["path", "Ada Marsh", "Ben Holt"], "Ben Holt"),
+    (["path", "Ada Marsh"], "1 film"),
+    (["sql", "SELECT character FROM cast_member"], "Keeper Ruiz"),
+]
+
+
+def on_a_terminal(*arguments: object, pager: str) -> str:
+    """What a command writes on a terminal of its own."""
+    pty = pytest.importorskip("pty", reason="needs a terminal of Unix")
+    mine, its = pty.openpty()
+    environment = os.environ | {"PAGER": pager, "TERM": "xterm", "COLUMNS": "80"}
+    with subprocess.Popen([*COMMAND, *map(str, arguments)], stdin=its, stdout=its, stderr=its, env=environment) as done:
+        os.close(its)
+        said = b""
+        try:
+            while some := os.read(mine, 65536):
+                said += some
+        except OSError:
+            pass  # how a terminal ends
+        os.close(mine)
+    assert done.returncode == 0, said
+    return said.decode()
+
+
+@pytest.mark.parametrize(("arguments", "said"), PAGED)
+def test_on_a_terminal_answers_go_through_the_pager(
+    small: Path, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    command, *rest = arguments
+    paged = tmp_path / "paged"
+    assert said not in on_a_terminal(command, small, *rest, pager=f"cat > {paged}")
+    assert said in paged.read_text()
+    assert "\x1b[" in paged.read_text(), "it has no colors"
+    paged.unlink()
+    assert said in on_a_terminal("--no-pager", command, small, *rest, pager=f"cat > {paged}")
+    assert said in on_a_terminal(command, small, *rest, pager="cat")
+    assert said in on_a_terminal(command, small, *rest, pager="no-such-pager")
+    assert said in run(command, small, *rest, env=os.environ | {"PAGER": f"cat > {paged}"}).stdout
+    assert not paged.exists()
+
+
+def test_a_pager_may_be_left_early(small: Path) -> None:
+    query = "WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 900) SELECT hex(zeroblob(400)) FROM n"
+    assert "Traceback" not in on_a_terminal("sql", small, query, pager="true")
 
 
 def test_verify_names_what_does_not_stand(tmp_path: Path) -> None:

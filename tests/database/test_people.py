@@ -1,11 +1,16 @@
 """What a database knows of people, and how films link them."""
 
+import tempfile
+from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import msgspec
 import pytest
 from hand_made import FILM, write
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from filmfacts.database.people import Distance, Network, filmography, people, person
 from filmfacts.database.read import Database, open_database
@@ -135,3 +140,61 @@ def test_all_shortest_paths_come_one_by_one(tmp_path_factory: pytest.TempPathFac
     with open_database(write(tmp_path_factory.mktemp("many") / "a.db", *films)) as db:
         paths = Network(db).paths(number(db, "P0"), number(db, "P8"))  # 9 to the power of 8 of them
         assert [len(next(paths)) for _ in range(5)] == [8] * 5
+
+
+Casts = list[dict[str, str]]
+"""Of each film, what each of its people did."""
+
+
+def brute(casts: Casts, start: str, goal: str, roles: set[str]) -> set[tuple[str, ...]]:
+    """All shortest chains, found by trying all chains film by film."""
+    chains: list[tuple[str, ...]] = [(start,)]
+    for _ in range(len(casts) + 1):
+        if ended := {chain[1:] for chain in chains if chain[-1] == goal}:
+            return ended
+        chains = [
+            (*chain, f"F{film}", person)
+            for chain in chains
+            for film, people in enumerate(casts)
+            if people.get(chain[-1]) in roles and f"F{film}" not in chain
+            for person, role in people.items()
+            if role in roles and person not in chain
+        ]
+    return set()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    casts=st.lists(
+        st.dictionaries(st.sampled_from("ABCDEFGH"), st.sampled_from(["cast", "starring", "director"]), max_size=4),
+        min_size=1,
+        max_size=7,
+    ),
+    acting_only=st.booleans(),
+)
+@example(
+    casts=[{"A": "cast", "B": "cast"}, {"B": "cast", "C": "director"}, {"C": "cast", "D": "cast"}], acting_only=True
+)
+@example(casts=[{"A": "cast", "B": "cast"}] * 3 + [{"B": "starring", "C": "director"}] * 3, acting_only=False)
+def test_paths_are_those_that_trying_all_finds(casts: Casts, acting_only: bool) -> None:
+    def said(name: str, role: str) -> kinds.AnyFact:
+        return cast(name)[0] if role == "cast" else kinds.Credit(role=role, name=name, link=name, evidence=())
+
+    films = [
+        Film(page_title=f"F{i}", page_id=i + 1, revision_id=1, facts=tuple(said(*part) for part in people.items()))
+        for i, people in enumerate(casts)
+    ]
+    roles = {"cast", "starring"} if acting_only else {"cast", "starring", "director"}
+    names = sorted({name for people in casts for name in people})
+    with tempfile.TemporaryDirectory() as folder, open_database(write(Path(folder, "a.db"), *films)) as db:
+        network = Network(db, acting_only=acting_only)
+        for start, goal in product(names[:3], names):
+            found = [*network.paths(number(db, start), number(db, goal))]
+            named = {tuple(name for link in one for name in (link.film.title, link.person.name)) for one in found}
+            assert named == brute(casts, start, goal, roles)
+            assert len(named) == len(found)
+        for start in names[:3]:
+            away = [brute(casts, start, goal, roles) for goal in names]
+            counts = Counter(len(min(chains)) // 2 for chains in away if chains)
+            expected = [Distance(films, people) for films, people in sorted(counts.items())]
+            assert network.distances(number(db, start)) == expected

@@ -21,6 +21,7 @@ from filmfacts.database.schema import tables
 from filmfacts.database.tables import STORED
 from filmfacts.errors import OutputError
 from filmfacts.export import FORMATS, export
+from filmfacts.export.progress import Progress
 from filmfacts.extras import MissingExtraError
 from filmfacts.facts import kinds
 
@@ -84,6 +85,24 @@ def test_a_folder_with_something_in_it_is_left_alone(small: Path, tmp_path: Path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "notes.txt"]
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_it_tells_how_far_it_is(small: Path, form: str, tmp_path: Path) -> None:
+    seen: list[Progress] = []
+    with open_database(small) as db:
+        export(db, form, tmp_path / "out", tell=seen.append)
+    assert all(0 <= progress.done <= progress.of for progress in seen)
+    last = {progress.what: progress for progress in seen}
+    assert all(progress.done == progress.of for progress in last.values())
+    assert len(last) == (len(TABLES) if form in ("csv", "parquet") else 1)
+
+
+def test_where_nothing_can_be_written_that_is_said(small: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for out in (tmp_path / "file" / "out", tmp_path / ("long" * 99)):
+        with open_database(small) as db, pytest.raises(OutputError, match="cannot be written"):
+            export(db, "csv", out)
+
+
 @pytest.mark.parametrize("form", sorted(set(FORMATS) - {"datasette"}))
 def test_memory_does_not_grow_with_the_database(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("filmfacts.export.parquet.GROUP", 100)
@@ -120,6 +139,8 @@ TABLES = {table.name for table in tables() if table.sort == "table"} - {
     "fact",
     "name_search",
     "plot_search",
+    "ranking",
+    "term",
 }
 
 

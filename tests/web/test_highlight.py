@@ -58,6 +58,7 @@ def test_no_character_is_lost_and_all_elements_close(text: str, spans: list[tupl
 
 
 @given(text=TEXTS, spans=SPANS)
+@example(text="ab\n\ncd", spans=[(0, 3), (1, 4)])
 def test_the_words_of_each_fact_are_its_links(text: str, spans: list[tuple[int, int]]) -> None:
     facts = [Said(n, "cast", (Span(start, start + length),)) for n, (start, length) in enumerate(spans, 1)]
     plain = text.encode("utf-8", "replace").decode()

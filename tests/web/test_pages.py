@@ -107,6 +107,10 @@ def test_a_fact_as_json_has_its_words(client: TestClient) -> None:
         ("award=Golden+Gulls", {"Gulls"}),
         ("title=faro", {"The Tin Lighthouse"}),
         ("title=gull&country=Peru", set()),
+        ("title=%25", set()),
+        ("title=_", set()),
+        ("since=99999999999999999999999", set()),
+        ("since=0&until=-1", set()),
         ("country=%27+OR+1=1", set()),
     ],
 )
@@ -167,7 +171,6 @@ def test_a_film_of_another_name_is_found(client: TestClient) -> None:
         ("/nothing", 404),
         ("/films?sort=nothing", 400),
         ("/films?since=soon", 400),
-        ("/films?since=99999999999999999999999", 400),
         ("/people?role=nothing", 400),
         ("/sql?q=DELETE+FROM+film", 400),
         ("/sql?q=SELECT+1;SELECT+2", 400),
@@ -205,7 +208,7 @@ def test_a_slow_query_ends_and_the_server_lives(client: TestClient, monkeypatch:
     assert answer.status_code == 400
     assert "takes longer" in answer.text
     monkeypatch.setattr(app, "SECONDS", 0.3)
-    monkeypatch.setattr("filmfacts.web.films.MONEY", f"{ENDLESS} SELECT count(*), 1, 1, 1 FROM n -- {{where}}")
+    monkeypatch.setattr("filmfacts.web.films.MONEY", f"{ENDLESS} SELECT count(*), 1, 1, ? FROM n")
     answer = client.get("/films?title=lamp")
     assert answer.status_code == 503
     assert "takes longer" in answer.text

@@ -2,8 +2,8 @@
 
 import pytest
 
+from filmfacts.database.facets import award_name, words
 from filmfacts.facts import kinds
-from filmfacts.web.facets import award_name, words
 from filmfacts.web.pictures import WIDTH, columns_of, network_of, scatter_of, timeline_of
 
 

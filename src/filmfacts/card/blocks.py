@@ -35,6 +35,8 @@ PUBLICITY = {"announced": "Announced", "poster": "Poster", "trailer": "Trailer"}
 NOUNS = ("anime", "anthology", "documentary", "featurette", "film", "movie", "musical", "short")
 
 Found = tuple[int, AnyFact]
+Kinds = dict[type[AnyFact], list[tuple[int, Any]]]
+"""The facts of each kind."""
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -71,8 +73,9 @@ class Head(msgspec.Struct, frozen=True):
     phrases: tuple[Item, ...]
 
 
-def head(film: Film, facts: Sequence[Found]) -> Head:
+def head(film: Film, found_facts: Sequence[Found]) -> Head:
     """What stands over everything else."""
+    facts = _by_kind(found_facts)
     found = [*_of(facts, kinds.Nationality), *_of(facts, kinds.Genre)]
     phrase = " ".join(fact.text for _, fact in found)
     noun = "" if not phrase or any(noun in phrase.lower() for noun in NOUNS) else " film"
@@ -84,10 +87,10 @@ def head(film: Film, facts: Sequence[Found]) -> Head:
 
 def blocks(facts: Sequence[Found]) -> list[Block]:
     """The blocks that have lines: credits, cast, release, awards, ..."""
-    return [block for block in _blocks(facts) if block.lines]
+    return [block for block in _blocks(_by_kind(facts)) if block.lines]
 
 
-def _blocks(facts: Sequence[Found]) -> Iterator[Block]:
+def _blocks(facts: Kinds) -> Iterator[Block]:
     yield Block("", tuple(_credits(facts)))
     yield Block("Cast", tuple(_cast_line(*found) for found in _of(facts, kinds.Cast)))
     relations = _of(facts, kinds.Relation)
@@ -97,29 +100,29 @@ def _blocks(facts: Sequence[Found]) -> Iterator[Block]:
     entries = [_line("Submitted", [found], wording.submission) for found in _of(facts, kinds.Submission)]
     yield Block("Awards", (*entries, *_award_lines(awards)), wording.counted(fact for _, fact in awards))
     yield Block("Scores", tuple(_line(fact.source, [(n, fact)], wording.score) for n, fact in _of(facts, kinds.Score)))
-    filming = [found for found in _of(facts, kinds.Event) if found[1].type not in PUBLICITY]
-    yield Block("Filming", tuple(_by(filming, kinds.Event, "type", EVENTS, wording.event)))
-    publicity = [found for found in _of(facts, kinds.Event) if found[1].type in PUBLICITY]
-    yield Block("Publicity", tuple(_by(publicity, kinds.Event, "type", PUBLICITY, wording.event)))
+    events = _of(facts, kinds.Event)
+    filming = [found for found in events if found[1].type not in PUBLICITY]
+    yield Block("Filming", tuple(_by(filming, "type", EVENTS, wording.event)))
+    publicity = [found for found in events if found[1].type in PUBLICITY]
+    yield Block("Publicity", tuple(_by(publicity, "type", PUBLICITY, wording.event)))
     songs = _of(facts, kinds.Song)
     yield Block("Music", tuple(_line(fact.role.capitalize(), [(n, fact)], wording.song) for n, fact in songs))
     also = _of(facts, kinds.SeeAlso)
     yield Block("See also", tuple(_line("", [found], lambda fact: fact.page) for found in also))
 
 
-def _credits(facts: Sequence[Found]) -> Iterator[Line]:
+def _credits(facts: Kinds) -> Iterator[Line]:
     titles = _of(facts, kinds.OtherTitle)
     if titles:
         yield _line("Also called", titles, wording.other_title)
-    yield from _by(facts, kinds.Credit, "role", CREDITS, wording.credit)
+    yield from _by(_of(facts, kinds.Credit), "role", CREDITS, wording.credit)
     works = _of(facts, kinds.BasedOn)
     if works:
         yield _line("Based on", works, wording.based_on)
     places = _of(facts, kinds.Setting)
     if places:
         yield _line("Set in", places, wording.setting)
-    credited = [found for found in facts if found[1].group != "release"]
-    yield from _by(credited, kinds.Company, "role", COMPANIES, wording.credit)
+    yield from _by(_outside_release(facts, kinds.Company), "role", COMPANIES, wording.credit)
     for kind, one, many in ((kinds.Country, "Country", "Countries"), (kinds.Language, "Language", "Languages")):
         found = _of(facts, kind)
         if found:
@@ -127,24 +130,38 @@ def _credits(facts: Sequence[Found]) -> Iterator[Line]:
     lengths = _of(facts, kinds.Runtime)
     if lengths:
         yield _line("Running time", lengths, wording.runtime)
-    for i, release in enumerate(_of(credited, kinds.Release)):
+    for i, release in enumerate(_outside_release(facts, kinds.Release)):
         yield _line("" if i else "Released", [release], wording.release)
-    yield from _by(facts, kinds.Money, "role", MONEY, wording.money)
+    yield from _by(_of(facts, kinds.Money), "role", MONEY, wording.money)
 
 
-def _release_lines(facts: Sequence[Found]) -> Iterator[Line]:
+def _release_lines(facts: Kinds) -> Iterator[Line]:
     """What running text tells of the release."""
-    told = [found for found in facts if found[1].group == "release"]
-    for i, release in enumerate(_of(told, kinds.Release)):
+    for i, release in enumerate(_in_release(facts, kinds.Release)):
         yield _line("" if i else "Released", [release], wording.release)
-    formats = _of(told, kinds.Format)
+    formats = _in_release(facts, kinds.Format)
     if formats:
         yield _line("Formats", formats, wording.shown_in)
-    yield from _by(told, kinds.Company, "role", COMPANIES, wording.credit)
+    yield from _by(_in_release(facts, kinds.Company), "role", COMPANIES, wording.credit)
 
 
-def _of(facts: Sequence[Found], kind: type[Any]) -> list[tuple[int, Any]]:
-    return [found for found in facts if isinstance(found[1], kind)]
+def _by_kind(facts: Sequence[Found]) -> Kinds:
+    found: Kinds = {}
+    for number, fact in facts:
+        found.setdefault(type(fact), []).append((number, fact))
+    return found
+
+
+def _of(facts: Kinds, kind: type[Any]) -> list[tuple[int, Any]]:
+    return facts.get(kind, [])
+
+
+def _in_release(facts: Kinds, kind: type[Any]) -> list[tuple[int, Any]]:
+    return [found for found in _of(facts, kind) if found[1].group == "release"]
+
+
+def _outside_release(facts: Kinds, kind: type[Any]) -> list[tuple[int, Any]]:
+    return [found for found in _of(facts, kind) if found[1].group != "release"]
 
 
 def _line(label: str, facts: Sequence[tuple[int, Any]], words: Callable[[Any], str]) -> Line:
@@ -152,11 +169,11 @@ def _line(label: str, facts: Sequence[tuple[int, Any]], words: Callable[[Any], s
 
 
 def _by(
-    facts: Sequence[Found], kind: type[Any], field: str, labels: dict[str, str], words: Callable[[Any], str]
+    facts: Sequence[tuple[int, Any]], field: str, labels: dict[str, str], words: Callable[[Any], str]
 ) -> Iterator[Line]:
     """A line for each value of a field, in the order of the labels; other values after them."""
     groups: dict[str, list[tuple[int, Any]]] = {}
-    for found in _of(facts, kind):
+    for found in facts:
         groups.setdefault(getattr(found[1], field), []).append(found)
     for value in [*labels, *(value for value in groups if value not in labels)]:
         if value in groups:

@@ -44,7 +44,7 @@ def clean(text: str) -> str:
     >>> clean("Rocky\\x1b[2J\\nII")
     'Rocky [2J II'
     """
-    return TURNS.sub("", ODD.sub(" ", text))
+    return text if text.isprintable() else TURNS.sub("", ODD.sub(" ", text))
 
 
 def joined(names: Iterable[str]) -> str:

@@ -81,8 +81,13 @@ def options(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=show_version, is_eager=True)
     ] = False,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Print long answers at once, not through $PAGER (default: less).")
+    ] = False,
 ) -> None:
     """A film database from encyclopedia articles: every fact points at the words that say it."""
+    if no_pager:
+        os.environ["PAGER"] = ""
 
 
 def print_value(value: Any) -> None:

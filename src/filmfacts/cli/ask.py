@@ -53,7 +53,7 @@ def show(
         if len(found) == 1 and as_json:
             sys.stdout.write(card_json(db, found[0].id, evidence=evidence))
         elif len(found) == 1:
-            console.print_card(card(db, found[0].id, evidence=evidence, everything=everything))
+            console.print_all([card(db, found[0].id, evidence=evidence, everything=everything)], folded=True)
         elif found:
             console.say(f"{len(found)} films are called “{title}”; ask for one by the title of its page:")
             _list(found)
@@ -105,7 +105,7 @@ def search_command(
     if as_json:
         print_value(found)
     elif found:
-        console.print_list(lists.hits(found))
+        console.print_all([lists.hits(found)])
     else:
         console.say("Nothing is found.")
     return 0 if found else FAILED
@@ -132,7 +132,7 @@ def person(
     if as_json:
         print_value(told)
     else:
-        console.print_list(lists.filmography(told))
+        console.print_all([lists.filmography(told)])
     return 0
 
 
@@ -167,16 +167,13 @@ def path(
             if as_json:
                 print_value(found)
             else:
-                console.print_list(lists.distances(found))
+                console.print_all([lists.distances(found)])
             return 0
         chains = islice(network.paths(start.id, goal.id), None if everything else 1)
         if as_json:
             count = console.print_array(chains, sys.stdout)
         else:
-            count = 0
-            for links in chains:
-                console.print_list(lists.chain(start, links, after_others=count > 0))
-                count += 1
+            count = console.print_all(lists.chain(start, links, after_others=i > 0) for i, links in enumerate(chains))
         if not count:
             console.say(f"No chain of films leads from {start.name} to {goal.name}.")
     return 0 if count else FAILED

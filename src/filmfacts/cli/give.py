@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.filesize import decimal
 
 from filmfacts import console
-from filmfacts.cli.app import DatabaseFile, app, guarded
+from filmfacts.cli.app import DatabaseFile, app, count, guarded
 from filmfacts.export import FORMATS, export
 from filmfacts.extras import needs
 from filmfacts.processes import cores
@@ -31,9 +32,11 @@ def export_command(
 
     if form not in FORMATS:
         raise typer.BadParameter(f"is none of {', '.join(FORMATS)}", param_hint="--format")
-    with open_database(database) as db:
-        files = export(db, form, out)
-    typer.echo(f"{out}: {files:,} files")
+    with open_database(database) as db, console.bar() as tell:
+        files = export(db, form, out, tell=tell)
+        films = db.last_film()
+    size = sum(path.stat().st_size for path in out.iterdir())
+    typer.echo(f"{out}: {count(films, 'film')} in {count(files, 'file')}, {decimal(size)}")
 
 
 @app.command(

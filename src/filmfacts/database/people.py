@@ -7,20 +7,17 @@ In: a film database and names. Out: `Person`s, a `Filmography`, and chains of fi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from filmfacts.database.names import link_target, lookup_key
-from filmfacts.database.read import Database, Entitled
+from filmfacts.database.read import Database, Entitled, Rows
 from filmfacts.errors import DatabaseError
 
 SECONDS = 10.0
 """How long one look into the database may take."""
-
-AT_ONCE = 100_000  # parts that go into the graph together
 
 COUNT_FILMS = """
 (SELECT count(*) FROM (SELECT film_id FROM credit WHERE person_id = person.id
@@ -49,11 +46,19 @@ other AS (SELECT person_id, film_id FROM own CROSS JOIN credit USING (film_id)
 SELECT person_id, name, link, count(*) AS films FROM other JOIN person ON person.id = person_id
 WHERE person_id <> :person GROUP BY person_id ORDER BY films DESC, name, person_id LIMIT :count
 """
-SIZES = "SELECT (SELECT coalesce(max(id), 0) FROM person), (SELECT coalesce(max(id), 0) FROM film)"
-ALL_PARTS = """
-SELECT person_id, film_id + :people FROM cast_member WHERE person_id IS NOT NULL
-UNION ALL SELECT person_id, film_id + :people FROM credit WHERE role = 'starring' OR :everybody
-"""
+# From people to their films, and from films to their people; `{what}` is the far end, or (near, far).
+STEPS = {
+    "film_id": """
+SELECT {what} FROM json_each(:nodes) AS near CROSS JOIN cast_member ON person_id = near.value
+UNION SELECT {what} FROM json_each(:nodes) AS near CROSS JOIN credit ON person_id = near.value
+  AND (role = 'starring' OR :everybody)
+""",
+    "person_id": """
+SELECT {what} FROM json_each(:nodes) AS near CROSS JOIN cast_member ON film_id = near.value WHERE person_id IS NOT NULL
+UNION SELECT {what} FROM json_each(:nodes) AS near CROSS JOIN credit ON film_id = near.value
+  AND (role = 'starring' OR :everybody)
+""",
+}
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -172,24 +177,15 @@ def filmography(database: Database, number: int, *, collaborators: int = 20) -> 
 
 
 class Network:
-    """Who was in a film with whom: all of the database as a graph, kept in memory for any number of questions.
+    """Who was in a film with whom, asked of the database step by step: from people to films, from films to people.
 
     With `acting_only`, only the parts of actors count (`cast`, `starring`), as in the game with Kevin Bacon; else any
-    credit. A million parts take about a second and 40 MB.
+    credit. Steps of even numbers lead to people, those of odd numbers to films.
     """
 
     def __init__(self, database: Database, *, acting_only: bool = False) -> None:
-        import rustworkx  # with its NumPy, it takes longer to load than most commands run
-
         self._database = database
-        # The nodes are the people by their numbers, and behind them the films.
-        ((self._people, films),) = database.execute(SIZES)
-        self._graph = rustworkx.PyGraph()
-        self._graph.add_nodes_from(range(self._people + films + 1))
-        self._layers = rustworkx.graph_bfs_layers
-        edges = iter(database.execute(ALL_PARTS, {"people": self._people, "everybody": not acting_only}))
-        while some := list(islice(edges, AT_ONCE)):
-            self._graph.extend_from_edge_list(some)
+        self._everybody = not acting_only
 
     def paths(self, start: int, goal: int) -> Iterator[list[Link]]:
         """The shortest chains from one person to another, by their numbers, one after the other; none, no chain.
@@ -197,34 +193,75 @@ class Network:
         Each link is a film and the person with whom it goes on; the last one is with `goal`. A person is no link away
         from themselves.
         """
-        distances = {node: steps for steps, layer in enumerate(self._from(goal)) for node in layer}
-        if start in distances:
-            for nodes in self._descents([start], distances):
-                steps = zip(nodes[1::2], nodes[2::2], strict=True)
-                yield [self._link(film - self._people, number) for film, number in steps]
+        ahead, behind = [self._known(start)], [self._known(goal)]
+        # What is reached from either end grows, the smaller one first, until the last steps of both meet.
+        while len(ahead) % 2 != len(behind) % 2 or not ahead[-1] & behind[-1]:
+            side = ahead if len(ahead[-1]) <= len(behind[-1]) else behind
+            side.append(self._next(side))
+            if not side[-1]:
+                return
+        steps = [*ahead[:-1], ahead[-1] & behind[-1], *behind[-2::-1]]
+        for nodes in _walks([start], self._onward(steps, len(ahead) - 1)):
+            yield [self._link(film, number) for film, number in zip(nodes[1::2], nodes[2::2], strict=True)]
 
     def distances(self, start: int) -> list[Distance]:
         """How many people are one film away from a person, two, and so on; the person is 0 away."""
-        layers = self._from(start)[::2]  # between them are the films
-        return [Distance(films, len(layer)) for films, layer in enumerate(layers)]
+        steps = [self._known(start)]
+        while steps[-1]:
+            steps.append(self._next(steps))
+        return [Distance(films, len(people)) for films, people in enumerate(steps[::2]) if people]
 
-    def _from(self, person: int) -> list[list[int]]:
-        """The nodes one step away from a person, two, ...; two steps are one film."""
-        known = 0 < person <= self._people
-        return self._layers(self._graph, [person]) if known else []
+    def _known(self, person: int) -> set[int]:
+        return {number for (number,) in self._database.execute("SELECT id FROM person WHERE id = ?", (person,))}
 
-    def _descents(self, nodes: list[int], distances: dict[int, int]) -> Iterator[list[int]]:
-        """All ways downhill from the last of some nodes to the one of distance 0."""
-        left = distances[nodes[-1]]
-        if not left:
-            yield nodes
-            return
-        for node in sorted(set(self._graph.neighbors(nodes[-1]))):
-            if distances.get(node) == left - 1:
-                yield from self._descents([*nodes, node], distances)
+    def _next(self, steps: Sequence[set[int]]) -> set[int]:
+        """The nodes that are one step further than the last ones."""
+        query = STEPS[_far(len(steps))]
+        found = {node for (node,) in self._step(query.format(what=_far(len(steps))), steps[-1])}
+        return found.difference(*steps[-2::-2])
+
+    def _onward(self, steps: Sequence[set[int]], middle: int) -> list[dict[int, list[int]]]:
+        """For each step, node -> those of the next step that a shortest chain leads to; those of the middle all do."""
+        onward: list[dict[int, list[int]]] = [defaultdict(list) for _ in steps[1:]]
+        nodes = steps[middle]
+        for at in range(middle - 1, -1, -1):
+            for node, before in self._pairs(nodes, at):
+                if before in steps[at]:
+                    onward[at][before].append(node)
+            nodes = set(onward[at])
+        nodes = steps[middle]
+        for at in range(middle + 1, len(steps)):
+            for node, after in self._pairs(nodes, at):
+                if after in steps[at]:
+                    onward[at - 1][node].append(after)
+            nodes = {after for found in onward[at - 1].values() for after in found}
+        return onward
+
+    def _pairs(self, nodes: set[int], at: int) -> Iterator[tuple[int, int]]:
+        """(node, neighbor), for all neighbors, which are of step `at`."""
+        query = STEPS[_far(at)].format(what=f"near.value, {_far(at)}")
+        return ((near, far) for near, far in self._step(query, nodes))
+
+    def _step(self, query: str, nodes: set[int]) -> Rows:
+        asked = {"nodes": msgspec.json.encode([*nodes]).decode(), "everybody": self._everybody}
+        return self._database.execute(query, asked)
 
     def _link(self, film: int, number: int) -> Link:
         return Link(self._database.entitled(film), person(self._database, number))
+
+
+def _far(step: int) -> str:
+    """What the nodes of a step are."""
+    return "film_id" if step % 2 else "person_id"
+
+
+def _walks(nodes: list[int], onward: Sequence[dict[int, list[int]]]) -> Iterator[list[int]]:
+    """All ways to the last step that begin with some nodes."""
+    if len(nodes) > len(onward):
+        yield nodes
+        return
+    for node in sorted(onward[len(nodes) - 1][nodes[-1]]):
+        yield from _walks([*nodes, node], onward)
 
 
 def _people(database: Database, which: str, value: Any) -> list[Person]:

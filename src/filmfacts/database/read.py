@@ -197,24 +197,7 @@ class Database:
 
     def facts(self, film: int, *, most: int = ALL) -> list[tuple[int, AnyFact]]:
         """A film's facts, each with its number in the database, in order; the first `most`."""
-        query = "SELECT id, kind, part, confidence FROM fact WHERE film_id = ? ORDER BY id LIMIT ?"
-        heads = {number: rest for number, *rest in self._rows(query, (film, most))}
-        last = max(heads, default=0)
-        spans: dict[int, list[Span]] = defaultdict(list)
-        query = (
-            "SELECT fact_id, start, end FROM evidence JOIN fact ON fact.id = fact_id"
-            " WHERE film_id = ? AND fact_id <= ? ORDER BY fact_id, start, end"
-        )
-        for number, start, end in self._rows(query, (film, last)):
-            spans[number].append(Span(start, end))
-        values: dict[int, dict[str, Any]] = {}
-        for kind in {kind for kind, _, _ in heads.values()}:
-            values.update(self._values(kind, film, last))
-        facts: list[tuple[int, AnyFact]] = []
-        for number, (kind, part, confidence) in heads.items():
-            said = {"group": part, "evidence": tuple(spans[number]), "confidence": confidence}
-            facts.append((number, STORED[kind].fact(**values[number], **said)))  # type: ignore[arg-type]
-        return facts
+        return self.facts_and_places(film, most=most)[0]
 
     def places(self, film: int) -> dict[int, tuple[Place, ...]]:
         """Number of a fact -> where each piece of its evidence stands."""
@@ -223,6 +206,31 @@ class Database:
         for number, section, line in self._rows(query, (film,)):
             places[number].append(Place(section, line))
         return {number: tuple(found) for number, found in places.items()}
+
+    def facts_and_places(
+        self, film: int, *, most: int = ALL
+    ) -> tuple[list[tuple[int, AnyFact]], dict[int, list[tuple[int, int | None]]]]:
+        """A film's first facts as `facts` gives them; of each (line, number of the section) of its evidence."""
+        query = "SELECT id, kind, part, confidence FROM fact WHERE film_id = ? ORDER BY id LIMIT ?"
+        heads = {number: rest for number, *rest in self._rows(query, (film, most))}
+        numbers = min(heads, default=1), max(heads, default=0)  # those of a film come one after the other
+        spans: dict[int, list[Span]] = defaultdict(list)
+        places: dict[int, list[tuple[int, int | None]]] = defaultdict(list)
+        query = (
+            "SELECT fact_id, start, end, line, section_id FROM evidence WHERE fact_id BETWEEN ? AND ?"
+            " ORDER BY fact_id, start, end"
+        )
+        for number, start, end, line, section in self._rows(query, numbers):
+            spans[number].append(Span(start, end))
+            places[number].append((line, section))
+        values: dict[int, dict[str, Any]] = {}
+        for kind in {kind for kind, _, _ in heads.values()}:
+            values.update(self._values(kind, numbers))
+        facts: list[tuple[int, AnyFact]] = []
+        for number, (kind, part, confidence) in heads.items():
+            said = {"group": part, "evidence": tuple(spans[number]), "confidence": confidence}
+            facts.append((number, STORED[kind].fact(**values[number], **said)))  # type: ignore[arg-type]
+        return facts, places
 
     def source(self, page: str | int) -> str:
         """The source of a page, by its title or number, exactly as it was read."""
@@ -382,20 +390,20 @@ class Database:
     def _late(self) -> bool:
         return self._deadline is not None and time.monotonic() > self._deadline
 
-    def _values(self, kind: str, film: int, last: int) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Number of a fact, and its fields, for the facts of a kind up to the last number."""
+    def _values(self, kind: str, numbers: tuple[int, int]) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Number of a fact, and its fields, for the facts of a kind from the first to the last number."""
         stored = STORED[kind]
         members: dict[int, list[tuple[str, str | None]]] = defaultdict(list)
         if stored.members:
+            fact = f"{stored.table}_id"
             query = (
-                f"SELECT m.{stored.table}_id, m.name, m.link FROM {stored.table} AS f"
-                f" JOIN {stored.members.table} AS m ON m.{stored.table}_id = f.id WHERE f.film_id = ? AND f.id <= ?"
-                f" ORDER BY m.{stored.table}_id, m.position"
+                f"SELECT {fact}, name, link FROM {stored.members.table} WHERE {fact} BETWEEN ? AND ?"
+                f" ORDER BY {fact}, position"
             )
-            for number, name, link in self._rows(query, (film, last)):
+            for number, name, link in self._rows(query, numbers):
                 members[number].append((name, link))
-        query = f"SELECT id, {', '.join(stored.columns)} FROM {stored.table} WHERE film_id = ? AND id <= ?"
-        for number, *row in self._rows(query, (film, last)):
+        query = f"SELECT id, {', '.join(stored.columns)} FROM {stored.table} WHERE id BETWEEN ? AND ?"
+        for number, *row in self._rows(query, numbers):
             values = dict(zip(stored.columns, row, strict=True))
             if stored.members:
                 values[stored.members.names] = tuple(name for name, _ in members[number])

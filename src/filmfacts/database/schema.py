@@ -15,7 +15,7 @@ import msgspec
 
 APPLICATION_ID = 0x66696C6D
 """`film` in ASCII: tells our database from any other SQLite file (`PRAGMA application_id`)."""
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised when a table or column changes its meaning (`PRAGMA user_version`)."""
 
 SQLITE = b"SQLite format 3\0"

@@ -114,7 +114,7 @@ CREATE TABLE credit (
   note TEXT                           -- remark in brackets, or the label that the name stands under: "Songs"
 ) STRICT;
 CREATE INDEX credit_film ON credit (film_id);
-CREATE INDEX credit_person ON credit (person_id, role);
+CREATE INDEX credit_person ON credit (person_id, role, film_id);
 
 CREATE TABLE based_on (
   -- A work that the film is based on. Kind `based_on`.
@@ -247,7 +247,7 @@ CREATE TABLE cast_member (
   character_link TEXT                 -- target of the link on the character's name; null where it has none
 ) STRICT;
 CREATE INDEX cast_member_film ON cast_member (film_id);
-CREATE INDEX cast_member_person ON cast_member (person_id);
+CREATE INDEX cast_member_person ON cast_member (person_id, film_id);
 
 CREATE TABLE award (
   -- An award or nomination. Kind `award`.
@@ -371,6 +371,23 @@ CREATE VIRTUAL TABLE plot_search USING fts5 (
   content = '',
   tokenize = 'porter unicode61 remove_diacritics 2'
 );
+
+CREATE TABLE term (
+  -- What a list of films may be narrowed to: a country, a language, a word of a genre, an award, a company, a year.
+  facet TEXT NOT NULL,                -- award, company, country, genre, language, year
+  key TEXT NOT NULL,                  -- the term in lower case, for looking up
+  name TEXT NOT NULL,                 -- the term as most articles write it
+  films INTEGER NOT NULL,             -- how many films it fits
+  bits BLOB NOT NULL,                 -- which films it fits, compressed with zlib: bit 1 of byte 2 is that of film 17
+  UNIQUE (facet, key)
+) STRICT;
+CREATE INDEX term_films ON term (facet, films DESC, name);
+
+CREATE TABLE ranking (
+  -- An order in which lists show films or people.
+  name TEXT PRIMARY KEY,              -- "film gross": films of the highest gross first; "person director": of most films
+  ids BLOB NOT NULL                   -- ids in film or person in that order: 4 bytes each, the least significant first
+) STRICT;
 
 CREATE TABLE redirect (
   -- A title that the wiki redirects to a film, person or company of this database.

@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
+from filmfacts.database import lists
 from filmfacts.database.entry import Entry, Row
 from filmfacts.database.names import link_target, lookup_key, name_of_target, search_rows
 from filmfacts.database.schema import APPLICATION_ID, SCHEMA_VERSION, is_film_database, schema
@@ -194,6 +195,7 @@ class Writer:
         for kind, named in NAMED.items():
             first, _ = search_rows(kind)
             connection.execute(FILL_SEARCH.format(first=first, kind=kind, named=named))
+        lists.fill(connection)
         if staging:
             connection.execute("COMMIT")
             connection.execute("DETACH staging")

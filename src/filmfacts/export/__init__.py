@@ -18,6 +18,7 @@ from pathlib import Path
 from filmfacts.database.read import Database
 from filmfacts.errors import OutputError
 from filmfacts.export.attribution import write_notice
+from filmfacts.export.progress import Tell
 
 FORMATS = {
     "csv": "data_package",
@@ -27,17 +28,19 @@ FORMATS = {
     "nfo": "nfo",
     "parquet": "parquet",
 }
-"""Format -> the module here whose `write(database, folder)` writes it, and tells how many files that made."""
+"""Format -> the module here whose `write(database, folder, tell)` writes it, and tells how many files that made."""
 
 
-def export(database: Database, form: str, out: Path) -> int:
+def export(database: Database, form: str, out: Path, *, tell: Tell = lambda progress: None) -> int:
     """Write a database into the new folder `out` in one of `FORMATS`; gives the number of files.
+
+    `tell` is told how far it is.
 
     Raises `OutputError` where there is something already, `MissingExtraError` where a format needs what is not
     installed.
     """
     with _new_folder(out) as folder:
-        files: int = import_module(f"filmfacts.export.{FORMATS[form]}").write(database, folder)
+        files: int = import_module(f"filmfacts.export.{FORMATS[form]}").write(database, folder, tell)
         write_notice(database, folder)
     return files + 1
 
@@ -45,10 +48,11 @@ def export(database: Database, form: str, out: Path) -> int:
 @contextmanager
 def _new_folder(path: Path) -> Iterator[Path]:
     """A folder that becomes `path` when the block ends well, and is gone if it does not."""
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise OutputError("exists and is not empty, so nothing is written there", path=str(path), remedy="Name another")
     unfinished = path.absolute().with_name(f".{path.absolute().name}.{os.getpid()}.part")
     try:
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            what = "exists and is not empty, so nothing is written there"
+            raise OutputError(what, path=str(path), remedy="Name another")
         unfinished.mkdir(parents=True)
         yield unfinished
         if path.exists():

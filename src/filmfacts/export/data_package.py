@@ -18,20 +18,21 @@ import msgspec
 from filmfacts.database.read import Database
 from filmfacts.database.schema import Column
 from filmfacts.export.attribution import license_url, sentences, terms
+from filmfacts.export.progress import Tell
 from filmfacts.export.tables import EVIDENCE, Exported, exported, rows
 
 PACKAGE = "datapackage.json"
 TYPES = {"INTEGER": "integer", "REAL": "number", "TEXT": "string"}
 
 
-def write(database: Database, folder: Path) -> int:
+def write(database: Database, folder: Path, tell: Tell) -> int:
     """Write the tables and their description; gives the number of files."""
     written = list(exported())
     for table in written:
         with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(column.name for column in table.columns)
-            writer.writerows(rows(database, table))
+            writer.writerows(rows(database, table, tell))
     package = {
         "name": "films",
         "title": "Films",

@@ -16,6 +16,7 @@ import msgspec
 from filmfacts.database.read import Database
 from filmfacts.database.schema import queries, tables
 from filmfacts.export.attribution import license_url, sentences, terms
+from filmfacts.export.progress import Progress, Tell
 
 LABELS = {
     "award": "body",
@@ -36,7 +37,7 @@ SELECT kind, name, id FROM name_search WHERE name_search MATCH '"' || replace(:w
 OWN_FUNCTIONS = ("said(", "source_text(")  # of `filmfacts sql`; Datasette has none of them
 
 
-def write(database: Database, folder: Path) -> int:
+def write(database: Database, folder: Path, tell: Tell) -> int:
     """Write the file; gives the number of files."""
     said = {table.name: table for table in tables()}
     described: dict[str, dict[str, Any]] = {}
@@ -53,6 +54,7 @@ def write(database: Database, folder: Path) -> int:
     metadata = {"title": "Films", "description": " ".join(sentences(database)), **_terms(database)}
     metadata["databases"] = {database.path.stem: {"tables": described, "queries": examples}}
     (folder / "metadata.json").write_bytes(msgspec.json.format(msgspec.json.encode(metadata), indent=2))
+    tell(Progress("files", 1, 1))
     return 1
 
 

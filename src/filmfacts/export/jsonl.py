@@ -11,11 +11,12 @@ import msgspec
 
 from filmfacts.card.data import card_values
 from filmfacts.database.read import Database
+from filmfacts.export.progress import Tell, film_numbers
 
 
-def write(database: Database, folder: Path) -> int:
+def write(database: Database, folder: Path, tell: Tell) -> int:
     """Write the films; gives the number of files."""
     with (folder / "films.jsonl").open("wb") as file:
-        for (number,) in database.execute("SELECT id FROM film ORDER BY id"):
+        for number in film_numbers(database, tell):
             file.write(msgspec.json.encode(card_values(database, number, evidence=True)) + b"\n")
     return 1

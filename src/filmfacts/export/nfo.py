@@ -18,6 +18,7 @@ from filmfacts.database.names import film_title, film_year
 from filmfacts.database.plots import story
 from filmfacts.database.read import Attribution, Database
 from filmfacts.export.attribution import credit_line
+from filmfacts.export.progress import Tell, film_numbers
 from filmfacts.facts import kinds
 from filmfacts.facts.kinds import Film
 from filmfacts.files import free_name, safe_name
@@ -32,10 +33,10 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def write(database: Database, folder: Path) -> int:
+def write(database: Database, folder: Path, tell: Tell) -> int:
     """Write the films; gives the number of files."""
     taken: set[str] = set()
-    for (number,) in database.execute("SELECT id FROM film ORDER BY id"):
+    for number in film_numbers(database, tell):
         film = database.load(number)
         year = film_year(film)
         name = film_title(film) if year is None else f"{film_title(film)} ({year})"

@@ -16,13 +16,14 @@ import msgspec
 
 from filmfacts.database.read import Database
 from filmfacts.export.attribution import sentences
+from filmfacts.export.progress import Tell
 from filmfacts.export.tables import EVIDENCE, Exported, exported, rows
 from filmfacts.extras import needs
 
 GROUP = 20_000  # rows that are written at once
 
 
-def write(database: Database, folder: Path) -> int:
+def write(database: Database, folder: Path, tell: Tell) -> int:
     """Write the tables; gives the number of files."""
     with needs("export", "the format parquet"):
         import pyarrow
@@ -32,7 +33,7 @@ def write(database: Database, folder: Path) -> int:
     for table in written:
         schema = _schema(pyarrow, table).with_metadata({"description": table.meaning, "attribution": said})
         with ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd") as writer:
-            for batch in _batches(rows(database, table)):
+            for batch in _batches(rows(database, table, tell)):
                 columns = [
                     pyarrow.array(map(_evidence, values) if column is EVIDENCE else values, field.type)
                     for column, field, values in zip(table.columns, schema, zip(*batch, strict=True), strict=True)

@@ -20,6 +20,7 @@ from filmfacts.database.names import film_title
 from filmfacts.database.read import Attribution, Database
 from filmfacts.database.write import page_url
 from filmfacts.export.attribution import license_url
+from filmfacts.export.progress import Tell, film_numbers
 from filmfacts.facts import kinds
 from filmfacts.facts.kinds import Film
 
@@ -45,12 +46,12 @@ CREDITS = {
 COMPANIES = {"distribution": "publisher", "production": "productionCompany"}
 
 
-def write(database: Database, folder: Path) -> int:
+def write(database: Database, folder: Path, tell: Tell) -> int:
     """Write the films; gives the number of files."""
     with (folder / "films.jsonld").open("wb") as file:
         file.write(b'{"@context":"' + CONTEXT.encode() + b'","@graph":[')
         between = b"\n"
-        for (number,) in database.execute("SELECT id FROM film ORDER BY id"):
+        for number in film_numbers(database, tell):
             file.write(between + msgspec.json.encode(movie(database.load(number), database.attribution(number))))
             between = b",\n"
         file.write(b"\n]}\n")

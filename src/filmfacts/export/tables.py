@@ -13,11 +13,13 @@ import msgspec
 from filmfacts.database.read import Database
 from filmfacts.database.schema import Column, Table, tables
 from filmfacts.database.tables import STORED
+from filmfacts.export.progress import Tell, told
 
 EVIDENCE = Column("evidence", "", False, "", "the stretches of the page's source that say it, in order")
 """A column of lists of `Stretch`."""
 
-NOT_EXPORTED = {"evidence", "fact", "name_search", "plot_search"}  # the facts have their evidence; an index is no table
+# The facts have their evidence; an index is no table.
+NOT_EXPORTED = {"evidence", "fact", "name_search", "plot_search", "ranking", "term"}
 PACKED = "source"  # the column of sources, which are compressed
 OF_FACTS = {stored.table for stored in STORED.values()}
 STRETCHES = """
@@ -63,9 +65,10 @@ def exported() -> Iterator[Exported]:
         yield Exported(table.name, table.meaning, tuple(columns), query)
 
 
-def rows(database: Database, table: Exported) -> Iterator[tuple[Any, ...]]:
+def rows(database: Database, table: Exported, tell: Tell) -> Iterator[tuple[Any, ...]]:
     """The rows of a table; evidence as JSON text."""
-    yield from database.execute(table.query)
+    ((count,),) = database.execute(f"SELECT count(*) FROM {table.name}")
+    return told(database.execute(table.query), f"rows of {table.name}", count, tell)
 
 
 def _key(table: Table) -> str:

@@ -1,17 +1,15 @@
 """A film's page: its facts on one side, on the other the source with the words that say them.
 
 In: the title of a page, and which fact to mark. Out: `FilmPage`, what `/api/film/...` gives, and functions that lay it
-out for the template: `card`, `source`, `timeline`.
+out for the template: `source`, `timeline`; `card` is a module of its own.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
-from markupsafe import Markup, escape
 
 from filmfacts.card import blocks as cards
 from filmfacts.card.wording import clean
@@ -21,39 +19,23 @@ from filmfacts.database.search import search
 from filmfacts.facts import kinds
 from filmfacts.facts.kinds import AnyFact, Film
 from filmfacts.web import addresses
+from filmfacts.web.card import color
 from filmfacts.web.errors import Elsewhere, PageError
-from filmfacts.web.facets import award_name
 from filmfacts.web.highlight import Lit, Said, lit
 from filmfacts.web.pictures import Timeline, timeline_of
 
 WINDOW = 250_000  # characters of a source on one page
 MOST = 2_000  # facts on one page
-GROUPS = {
-    "infobox": "infobox",
-    "lead": "lead",
-    "cast": "cast",
-    "awards": "awards",
-    "scores": "scores",
-    "events": "making",
-    "release": "release",
-    "music": "music",
-    "see_also": "also",
-}  # group of a fact -> the color that it has on the page
 
 PAGES = "SELECT page.id, page.title, site FROM page WHERE title = ?"
 PAGE = "SELECT form, length, (SELECT count(*) FROM fact WHERE film_id = page.id) FROM page WHERE id = ?"
-PLACES = """
-SELECT fact_id, section, line FROM fact_place WHERE film_id = :film AND fact_id <= :last ORDER BY fact_id, start
-"""
 PEOPLE = """
-SELECT credit.id, credit.name, person.name, person.link FROM credit JOIN person ON person.id = person_id
-WHERE film_id = :film
-UNION ALL SELECT cast_member.id, actor, person.name, person.link FROM cast_member JOIN person ON person.id = person_id
-WHERE film_id = :film
-UNION ALL SELECT award_id, award_recipient.name, person.name, person.link FROM award
-JOIN award_recipient ON award_id = award.id JOIN person ON person.id = person_id WHERE film_id = :film
-UNION ALL SELECT based_on_id, based_on_author.name, person.name, person.link FROM based_on
-JOIN based_on_author ON based_on_id = based_on.id JOIN person ON person.id = person_id WHERE film_id = :film
+SELECT part.id, part.name, person.name, person.link FROM (
+  SELECT id, name, person_id FROM credit WHERE id BETWEEN :first AND :last
+  UNION ALL SELECT id, actor, person_id FROM cast_member WHERE id BETWEEN :first AND :last
+  UNION ALL SELECT award_id, name, person_id FROM award_recipient WHERE award_id BETWEEN :first AND :last
+  UNION ALL SELECT based_on_id, name, person_id FROM based_on_author WHERE based_on_id BETWEEN :first AND :last
+) AS part JOIN person ON person.id = person_id
 """
 OTHERS = "SELECT title FROM page WHERE title IN (SELECT value FROM json_each(?)) AND id <> ?"
 
@@ -106,52 +88,10 @@ class FilmPage(msgspec.Struct, frozen=True):
     source: Stretch
 
 
-class CardItem(msgspec.Struct, frozen=True):
-    """A fact as a line of the card says it."""
-
-    fact: ShownFact
-    color: str
-    said: Markup
-    quiet: str
-
-
-class CardLine(msgspec.Struct, frozen=True):
-    """A line of the card."""
-
-    label: Markup
-    items: tuple[CardItem, ...]
-
-
-class CardGroup(msgspec.Struct, frozen=True):
-    """Lines under a heading of their own, as the awards of one body."""
-
-    heading: Markup
-    lines: tuple[CardLine, ...]
-
-
-class CardBlock(msgspec.Struct, frozen=True):
-    """A block of the card."""
-
-    heading: str
-    remark: str
-    color: str
-    repaired: bool
-    groups: tuple[CardGroup, ...]
-
-
-class Card(msgspec.Struct, frozen=True):
-    """All blocks, and what stands over them; `noun` ends the phrase that says what kind of film it is."""
-
-    titles: tuple[CardItem, ...]
-    phrases: tuple[CardItem, ...]
-    noun: str
-    blocks: tuple[CardBlock, ...]
-
-
 def view(db: Database, ask: FilmAsk) -> FilmPage:
     """The film of a page; raises `PageError` where there is none, `Elsewhere` where it has another title."""
     film, page = _page(db, ask)
-    facts = db.facts(film, most=MOST)
+    facts, places = db.facts_and_places(film, most=MOST)
     ((form, length, count),) = db.execute(PAGE, (film,))
     known = Film(page_title=page, facts=tuple(fact for _, fact in facts))
     top = cards.head(known, facts)
@@ -170,7 +110,7 @@ def view(db: Database, ask: FilmAsk) -> FilmPage:
         form=form,
         attribution=db.attribution(film),
         count=count,
-        facts=tuple(_shown(db, film, facts, source)),
+        facts=tuple(_shown(db, film, facts, places, source)),
         marked=marked,
         part=part,
         parts=parts,
@@ -179,19 +119,9 @@ def view(db: Database, ask: FilmAsk) -> FilmPage:
     )
 
 
-def card(page: FilmPage) -> Card:
-    """The facts in blocks, as a person reads them."""
-    shown = {fact.id: fact for fact in page.facts}
-    found = [(fact.id, fact.fact) for fact in page.facts]
-    top = cards.head(Film(page_title=page.page, facts=tuple(fact for _, fact in found)), found)
-    blocks = tuple(_block(block, shown) for block in cards.blocks(found))
-    said = " ".join(item.said for item in top.phrases if not isinstance(item.fact, kinds.Year))
-    return Card(_items(top.titles, shown), _items(top.phrases, shown), page.phrase.removeprefix(said), blocks)
-
-
 def source(page: FilmPage) -> Lit:
     """The source as HTML."""
-    facts = [Said(fact.n, GROUPS.get(fact.fact.group, "also"), fact.fact.evidence) for fact in page.facts]
+    facts = [Said(fact.n, color(fact), fact.fact.evidence) for fact in page.facts]
     return lit(page.source, page.form, facts, page.marked, page.base)
 
 
@@ -235,87 +165,55 @@ def _part(fact: AnyFact) -> int:
     return fact.evidence[-1].start // WINDOW + 1 if fact.evidence else 1
 
 
-def _shown(db: Database, film: int, facts: Sequence[tuple[int, AnyFact]], source: Stretch) -> Iterable[ShownFact]:
-    last = facts[-1][0] if facts else 0
-    places = {number: where for number, *where in db.execute(PLACES, {"film": film, "last": last})}
+def _shown(
+    db: Database,
+    film: int,
+    facts: Sequence[tuple[int, AnyFact]],
+    places: Mapping[int, Sequence[tuple[int, int | None]]],
+    source: Stretch,
+) -> Iterable[ShownFact]:
+    headings = {number: heading.text for number, heading in db.sections(film).items()}
     people: dict[int, dict[str, str]] = defaultdict(dict)
-    for number, shown, name, link in db.execute(PEOPLE, {"film": film}):
+    numbers = {"first": facts[0][0] if facts else 1, "last": facts[-1][0] if facts else 0}
+    for number, shown, name, link in db.execute(PEOPLE, numbers):
         people[number][shown] = addresses.person(name, link)
     others = _other_films(db, film, facts)
+    text, at = source.text, source.start
     for n, (number, fact) in enumerate(facts, 1):
-        section, line = places.get(number, (None, None))
-        at = source.start
-        quotes = tuple(source.text[max(s.start - at, 0) : max(s.end - at, 0)] for s in fact.evidence)
-        names = dict(_names(fact, others)) | people.get(number, {})
-        yield ShownFact(n, number, fact, section, line, quotes, names)
+        # The last piece of evidence is in the fact's own row or item; those before may be cells and headings above it.
+        line, section = places[number][-1] if number in places else (None, None)
+        heading = None if section is None else headings[section]
+        quotes = tuple([text[max(s.start - at, 0) : max(s.end - at, 0)] for s in fact.evidence])
+        names = _names(fact, others) | people.get(number, {})
+        yield ShownFact(n, number, fact, _section(fact, heading) if line else None, line, quotes, names)
+
+
+def _section(fact: AnyFact, heading: str | None) -> str:
+    """The section of a fact as a reader calls it."""
+    if heading is not None:
+        return heading
+    return "Infobox" if fact.group == "infobox" else "Lead"
 
 
 def _other_films(db: Database, film: int, facts: Sequence[tuple[int, AnyFact]]) -> set[str]:
     """The pages of other films to which facts link."""
-    links = {link_target(fact.link) for _, fact in facts if isinstance(fact, kinds.BasedOn | kinds.SeeAlso)} - {None}
+    links = {link_target(fact.link) for _, fact in facts if isinstance(fact, (kinds.BasedOn, kinds.SeeAlso))} - {None}
     wanted = msgspec.json.encode(sorted(filter(None, links))).decode()
     return {title for (title,) in db.execute(OTHERS, (wanted, film))} if links else set()
 
 
-def _names(fact: AnyFact, films: set[str]) -> Iterable[tuple[str, str]]:
-    """(name, address) of what a fact names, people aside."""
-    if isinstance(fact, kinds.Country):
-        yield fact.name, addresses.films(country=fact.name)
-    elif isinstance(fact, kinds.Language):
-        yield fact.name, addresses.films(language=fact.name)
-    elif isinstance(fact, kinds.Company):
-        yield fact.name, addresses.films(company=fact.name)
-    elif isinstance(fact, kinds.Year):
-        yield str(fact.year), addresses.films(since=fact.year, until=fact.year)
-    elif isinstance(fact, kinds.BasedOn | kinds.SeeAlso):
-        target, shown = link_target(fact.link), fact.page if isinstance(fact, kinds.SeeAlso) else fact.work
-        if target in films and shown:
-            yield shown, addresses.film(target)
-
-
-def _block(block: cards.Block, shown: dict[int, ShownFact]) -> CardBlock:
-    groups: list[tuple[str, list[CardLine]]] = [("", [])]
-    for line in block.lines:
-        items = _items(line.items, shown)
-        lines = groups[-1][1]
-        if not items:
-            groups.append((line.label, []))
-        elif not line.label and lines and isinstance(items[0].fact.fact, kinds.Release):
-            lines[-1] = CardLine(lines[-1].label, lines[-1].items + items)
-        else:
-            lines.append(CardLine(_linked(line.label, items[0].fact.names), items))
-    found = tuple(CardGroup(_award(heading, lines), tuple(lines)) for heading, lines in groups if lines)
-    shown_here = [item for group in found for line in group.lines for item in line.items]
-    repaired = any(item.fact.fact.confidence < 1 for item in shown_here)
-    return CardBlock(block.heading, block.remark, shown_here[0].color, repaired, found)
-
-
-def _award(heading: str, lines: Sequence[CardLine]) -> Markup:
-    """A heading that leads to all films that have awards of that name."""
-    fact = lines[0].items[0].fact.fact
-    names = {heading: addresses.films(award=award_name(fact.body)[0])} if isinstance(fact, kinds.Award) else {}
-    return _linked(heading, names)
-
-
-def _items(items: Iterable[cards.Item], shown: dict[int, ShownFact]) -> tuple[CardItem, ...]:
-    return tuple(_item(item, shown[item.number]) for item in items)
-
-
-def _item(item: cards.Item, fact: ShownFact) -> CardItem:
-    color = GROUPS.get(fact.fact.group, "also")
-    return CardItem(fact, color, _linked(item.said, fact.names), clean(item.quiet))
-
-
-def _linked(text: str, names: dict[str, str]) -> Markup:
-    """A text as HTML, with links on the names in it.
-
-    >>> _linked("Best Bird · Ben & Ann", {"Ann": "/person/Ann"})
-    Markup('Best Bird · Ben &amp; <a href="/person/Ann">Ann</a>')
-    """
-    html, at = list[str](), 0
-    for name, href in islice(names.items(), 50):
-        found = text.find(name, at) if name else -1
-        if found >= 0:
-            html += (escape(clean(text[at:found])), f'<a href="{escape(href)}">{escape(clean(name))}</a>')
-            at = found + len(name)
-    return Markup("".join((*html, escape(clean(text[at:])))))
+def _names(fact: AnyFact, films: set[str]) -> dict[str, str]:
+    """Name -> address of what a fact names, people aside."""
+    match fact:
+        case kinds.Country(name=name):
+            return {name: addresses.films(country=name)}
+        case kinds.Language(name=name):
+            return {name: addresses.films(language=name)}
+        case kinds.Company(name=name):
+            return {name: addresses.films(company=name)}
+        case kinds.Year(year=year):
+            return {str(year): addresses.films(since=year, until=year)}
+        case kinds.BasedOn(work=name, link=link) | kinds.SeeAlso(page=name, link=link):
+            target = link_target(link)
+            return {name: addresses.film(target)} if name and target in films else {}
+    return {}

@@ -6,49 +6,52 @@ the ways to narrow or widen the list, and what its pictures show.
 
 from __future__ import annotations
 
+import math
+import re
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import msgspec
 
+from filmfacts.database import lists
+from filmfacts.database.facets import FACETS
+from filmfacts.database.lists import Term
 from filmfacts.database.names import lookup_key
 from filmfacts.database.read import Database
 from filmfacts.web import addresses, pictures
 from filmfacts.web.errors import PageError
-from filmfacts.web.facets import FACETS, Term, terms, values
 
 ON_PAGE = 50
 IN_FACET = 8  # terms of a facet that are offered
 ON_BROWSE = 200  # terms of a page of a facet
 DOTS = 400  # films of a picture: any of them, where there are more
 
-MOST = "(SELECT max(high) FROM money WHERE film_id = film.id AND role = '{}' AND currency = 'USD') DESC, title"
 SORTS = {
-    "year": ("newest", "year IS NULL, year DESC, title"),
-    "-year": ("oldest", "year IS NULL, year, title"),
-    "title": ("title", "title"),
-    "awards": ("most awards", "(SELECT count(*) FROM award WHERE film_id = film.id AND result = 'won') DESC, title"),
-    "gross": ("highest gross", MOST.format("gross")),
-    "budget": ("highest budget", MOST.format("budget")),
-    "critics": (
-        "best score",
-        "(SELECT max(score) FROM score WHERE film_id = film.id AND source = 'Rotten Tomatoes') DESC, title",
-    ),
-    "length": ("longest", "(SELECT max(minutes) FROM runtime WHERE film_id = film.id) DESC, title"),
+    "year": "newest",
+    "-year": "oldest",
+    "title": "title",
+    "awards": "most awards",
+    "gross": "highest gross",
+    "budget": "highest budget",
+    "critics": "best score",
+    "length": "longest",
 }
+"""The rankings of films, as a reader calls them."""
 
-ROW = f"""
+ROWS = """
 SELECT page.title, card.title, card.year, card.genre, card.directors, card.countries, card.minutes, card.budget_usd,
 card.gross_usd, card.awards_won, card.awards, card.rotten_tomatoes
-FROM (SELECT id, row_number() OVER (ORDER BY {{order}}) AS place FROM film WHERE {{where}}
-  ORDER BY place LIMIT {ON_PAGE} OFFSET :skip) AS chosen
-JOIN film_card AS card ON card.film_id = chosen.id JOIN page ON page.id = chosen.id ORDER BY place
+FROM json_each(?) AS chosen JOIN film_card AS card ON card.film_id = chosen.value
+JOIN page ON page.id = chosen.value ORDER BY chosen.key
 """
-MONEY = f"""
-SELECT page.title, film.title, budget.high, gross.high FROM film JOIN page ON page.id = film.id
-JOIN money AS budget ON budget.film_id = film.id AND budget.role = 'budget' AND budget.currency = 'USD'
-JOIN money AS gross ON gross.film_id = film.id AND gross.role = 'gross' AND gross.currency = 'USD'
-WHERE {{where}} GROUP BY film.id ORDER BY film.id * 2654435761 % 4294967296 LIMIT {DOTS}
+MONEY = """
+SELECT page.title, film.title, max(high) FILTER (WHERE role = 'budget'), max(high) FILTER (WHERE role = 'gross')
+FROM json_each(?) AS chosen JOIN film ON film.id = chosen.value JOIN page ON page.id = film.id
+JOIN money ON money.film_id = film.id AND currency = 'USD' GROUP BY chosen.key
 """
+TITLED = r"SELECT json_group_array(film_id) FROM film_name WHERE key LIKE '%' || ? || '%' ESCAPE '\'"
+WILD = re.compile(r"[%_\\]")  # what LIKE takes for its own
 
 
 Money = tuple[str, str, int, int]
@@ -127,31 +130,35 @@ def view(db: Database, ask: FilmsAsk) -> FilmsPage:
     """A page of the films that pass all filters."""
     if ask.sort not in SORTS:
         raise PageError(f"Films are sorted by one of: {', '.join(SORTS)}.", 400)
-    where, asked = _where(db, ask)
-    ((count,),) = db.execute(f"SELECT count(*) FROM film WHERE {where}", asked)
+    chosen = _chosen(db, ask)
+    count = chosen.bit_count()
     page, pages = paged(ask.page, count, ON_PAGE)
-    rows = db.execute(ROW.format(where=where, order=SORTS[ask.sort][1]), asked | {"skip": (page - 1) * ON_PAGE})
-    chosen = f"SELECT id FROM film WHERE {where}"
+    rows = lists.in_order(db, f"film {ask.sort}", chosen, (page - 1) * ON_PAGE, ON_PAGE)
     facets = {
-        name: tuple(terms(db, facet, chosen if asked else "", asked)[:IN_FACET])
+        name: tuple(lists.common_terms(db, facet, chosen, IN_FACET))
         for name, facet in FACETS.items()
         if not getattr(ask, name)
     }
-    years = f"SELECT year, count(*) FROM film WHERE year BETWEEN 1800 AND 2200 AND {where} GROUP BY year ORDER BY year"
     return FilmsPage(
         ask=msgspec.structs.replace(ask, page=page),
         count=count,
         pages=pages,
-        films=tuple(Row(*row) for row in rows),
+        films=tuple(Row(*row) for row in db.execute(ROWS, (_json(rows),))),
         facets=facets,
-        years=tuple((year, films) for year, films in db.execute(years, asked)),
-        money=money(db, where, asked),
+        years=years(db, chosen),
+        money=money(db, chosen),
     )
 
 
-def money(db: Database, where: str = "1", asked: dict[str, Any] | None = None) -> tuple[Money, ...]:
+def years(db: Database, films: int) -> tuple[tuple[int, int], ...]:
+    """(year, count) of films, in the order of the years."""
+    found = ((year, (films & those).bit_count()) for year, those in sorted(lists.films_by_year(db).items()))
+    return tuple((year, count) for year, count in found if count and 1800 <= year <= 2200)
+
+
+def money(db: Database, films: int) -> tuple[Money, ...]:
     """(address, title, budget, gross) of films that tell both in US dollars."""
-    rows = db.execute(MONEY.format(where=where), asked or {})
+    rows = db.execute(MONEY, (_json(lists.in_order(db, "film priced", films, 0, DOTS)),))
     return tuple((addresses.film(page), title, budget, gross) for page, title, budget, gross in rows)
 
 
@@ -159,7 +166,7 @@ def browse(db: Database, ask: BrowseAsk) -> BrowsePage:
     """The terms of a facet."""
     if ask.facet not in FACETS:
         raise PageError(f"Films can be browsed by one of: {', '.join(FACETS)}.", 404)
-    found = terms(db, FACETS[ask.facet])
+    found = lists.terms(db, ask.facet)
     if ask.sort == "name":
         found.sort(key=lambda term: (lookup_key(term.name), term.name))
     page, pages = paged(ask.page, len(found), ON_BROWSE)
@@ -214,24 +221,20 @@ def _year(year: int | None) -> str:
     return "…" if year is None else str(year)
 
 
-def _where(db: Database, ask: FilmsAsk) -> tuple[str, dict[str, Any]]:
-    """The condition on rows of `film`, and its values."""
-    conditions, asked = ["1"], dict[str, Any]()
-    if ask.since is not None:
-        conditions.append("film.year >= :since")
-        asked["since"] = ask.since
-    if ask.until is not None:
-        conditions.append("film.year <= :until")
-        asked["until"] = ask.until
+def _chosen(db: Database, ask: FilmsAsk) -> int:
+    """The films that pass all filters."""
+    films = lists.all_films(db)
+    if ask.since is not None or ask.until is not None:
+        first, last = (ask.since or -math.inf), (math.inf if ask.until is None else ask.until)
+        films &= reduce(or_, (those for year, those in lists.films_by_year(db).items() if first <= year <= last), 0)
     if ask.title.strip():
-        conditions.append("film.id IN (SELECT film_id FROM film_name WHERE instr(key, :title))")
-        asked["title"] = lookup_key(ask.title)
-    for name, facet in FACETS.items():
-        term = getattr(ask, name)
-        if term:
-            conditions.append(
-                f"film.id IN (SELECT film_id FROM {facet.table}"
-                f" WHERE {facet.column} IN (SELECT value FROM json_each(:{name})))"
-            )
-            asked[name] = values(db, facet, term)
-    return " AND ".join(conditions), asked
+        ((titled,),) = db.execute(TITLED, (WILD.sub(r"\\\g<0>", lookup_key(ask.title)),))
+        films &= lists.of_numbers(msgspec.json.decode(titled, type=list[int]))
+    for name in FACETS:
+        if term := getattr(ask, name):
+            films &= lists.films_of(db, name, term)
+    return films
+
+
+def _json(numbers: list[int]) -> str:
+    return msgspec.json.encode(numbers).decode()

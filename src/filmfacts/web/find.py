@@ -9,19 +9,20 @@ from __future__ import annotations
 import msgspec
 
 from filmfacts.card.wording import clean
+from filmfacts.database import lists
+from filmfacts.database.facets import FACETS
+from filmfacts.database.lists import Term
 from filmfacts.database.people import Person
 from filmfacts.database.read import Database
 from filmfacts.database.search import Hit, search
 from filmfacts.web import addresses, films, person, pictures
-from filmfacts.web.facets import FACETS, Term, terms
 from filmfacts.web.films import Money
 
 HITS = 40
 SUGGESTED = 8
 OFFERED = 14  # terms of a facet on the home page
 
-COUNTS = "SELECT (SELECT count(*) FROM film), (SELECT count(*) FROM person), (SELECT max(id) FROM fact)"
-YEARS = "SELECT year, count(*) FROM film WHERE year BETWEEN 1800 AND 2200 GROUP BY year ORDER BY year"
+COUNTS = "SELECT (SELECT max(id) FROM person), (SELECT max(id) FROM fact)"
 
 
 class SearchAsk(msgspec.Struct, frozen=True):
@@ -79,16 +80,17 @@ class HomePage(msgspec.Struct, frozen=True):
 
 def home(db: Database, _: Nothing) -> HomePage:
     """The home page."""
-    ((count, people, facts),) = db.execute(COUNTS)
+    ((people, facts),) = db.execute(COUNTS)
+    all_films = lists.all_films(db)
     return HomePage(
-        count,
-        people,
-        facts or 0,
-        tuple((year, count) for year, count in db.execute(YEARS)),
-        films.money(db),
-        {name: tuple(terms(db, facet)[:OFFERED]) for name, facet in FACETS.items()},
-        person.listed(db, person.PeopleAsk("director")).people[:OFFERED],
-        person.listed(db, person.PeopleAsk("cast")).people[:OFFERED],
+        films=all_films.bit_count(),
+        people=people or 0,
+        facts=facts or 0,
+        years=films.years(db, all_films),
+        money=films.money(db, all_films),
+        facets={name: tuple(lists.common_terms(db, facet, all_films, OFFERED)) for name, facet in FACETS.items()},
+        directors=person.listed(db, person.PeopleAsk("director")).people[:OFFERED],
+        actors=person.listed(db, person.PeopleAsk("cast")).people[:OFFERED],
     )
 
 

@@ -8,14 +8,15 @@ Not one character of the source is left out or moved, but characters that no scr
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from typing import Generic, TypeVar
+from itertools import accumulate
 
 import msgspec
 from markupsafe import Markup
 
-from filmfacts.article.syntax import Mark, asides, marks
+from filmfacts.article.syntax import Mark, marks
 from filmfacts.article.text import Span
 from filmfacts.database.read import Stretch
 
@@ -27,6 +28,8 @@ RULER = 1000  # height of the ruler, in its own unit
 SHOWN = {code: 0x2400 + code for code in range(32) if code not in (9, 10)}
 SHOWN |= dict.fromkeys((0x2028, 0x2029), 0x240A) | dict.fromkeys(range(0x7F, 0xA0), 0x2421)
 SHOWN |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)), 0xFFFD)
+# What HTML takes for its own is held by signs that are shown by others, so that offsets stay until all is put together.
+HELD = {"&": "\1", "<": "\2", ">": "\3"}
 ODD = re.compile("[" + "".join(map(re.escape, map(chr, SHOWN))) + "]")
 
 
@@ -46,7 +49,9 @@ class Lit(msgspec.Struct, frozen=True):
 
 
 Run = tuple[int, int, tuple[Said, ...]]
-What = TypeVar("What")
+"""(start, end, what is said there)."""
+Edge = tuple[int, str, int]
+"""(offset, what stands there, characters of the text that are left out there)."""
 LINE_BREAK = re.compile("\n")
 
 
@@ -60,25 +65,32 @@ def lit(stretch: Stretch, form: str, facts: Sequence[Said], marked: Iterable[int
 <i class="quiet">]]</i>.</div>
     """
     text = ODD.sub(lambda sign: chr(SHOWN[ord(sign[0])]), stretch.text)
-    styles = [*marks(text, form)]
-    refs = [(start, end, "ref") for start, end in asides(text, form)]
     runs = _runs(facts, stretch.start, len(text))
-    html = _html(text, styles, refs, runs, stretch.line, _Links(set(marked), base))
-    return Lit(Markup("".join(html)), Markup("".join(_ruler(text, runs))))
+    edges = _edges(text, runs, stretch.line, _Links(set(marked), base))
+    html = "".join(_html(_held(text), marks(text, form), edges))
+    for sign, held in HELD.items():
+        html = html.replace(held, escape(sign))
+    return Lit(Markup(html), Markup("".join(_ruler(text, runs))))
+
+
+def _held(text: str) -> str:
+    for sign, held in HELD.items():
+        text = text.replace(sign, held)
+    return text
 
 
 def _ruler(text: str, runs: Sequence[Run]) -> Iterator[str]:
     """The marks of a ruler, each once; a long line takes as much room as it has when wrapped."""
-    rows, at, here = 0.0, 0, 0
-    found = list[tuple[float, Said]]()
-    for end in (*(match.start() for match in LINE_BREAK.finditer(text)), len(text)):
-        while here < len(runs) and runs[here][0] <= end:
-            found.append((rows + (runs[here][0] - at) // WRAP, runs[here][2][0]))
-            here += 1
-        rows += max(1, -(-(end - at) // WRAP))
-        at = end + 1
-    for y, fact in dict.fromkeys((round(RULER * row / rows, 1), fact) for row, fact in found):
-        yield f'<rect class="{escape(fact.group)}" x="1" y="{y}" width="8" height="2.5" data-f="{fact.n}"/>'
+    lengths = [len(line) for line in text.split("\n")]
+    starts = [0, *accumulate(length + 1 for length in lengths)]
+    rows = [0, *accumulate(-(-length // WRAP) or 1 for length in lengths)]
+    found = dict[tuple[float, int], Said]()
+    for start, _, facts in runs:
+        line = bisect(starts, start) - 1
+        row = rows[line] + (start - starts[line]) // WRAP
+        found.setdefault((round(RULER * row / rows[-1], 1), facts[0].n), facts[0])
+    for (y, n), fact in found.items():
+        yield f'<rect class="{escape(fact.group)}" x="1" y="{y}" width="8" height="2.5" data-f="{n}"/>'
 
 
 def _runs(facts: Sequence[Said], start: int, length: int) -> list[Run]:
@@ -95,7 +107,7 @@ def _runs(facts: Sequence[Said], start: int, length: int) -> list[Run]:
     at = 0
     for edge in sorted(edges):
         if here:
-            runs.append((at, edge, tuple(here[n] for n in sorted(here)[:MOST])))
+            runs.append((at, edge, tuple([here[n] for n in sorted(here)[:MOST]] if len(here) > 1 else here.values())))
         begins, ends = edges[edge]
         for fact in ends:
             here.pop(fact.n, None)
@@ -104,79 +116,51 @@ def _runs(facts: Sequence[Said], start: int, length: int) -> list[Run]:
     return runs
 
 
-def _html(text: str, styles: list[Mark], refs: list[Mark], runs: list[Run], line: int, links: _Links) -> Iterator[str]:
-    """The lines as HTML: references around links around colors, all of them closed at the end of a line."""
-    breaks = {match.start() for match in LINE_BREAK.finditer(text)}
-    edges = breaks.union({at + 1 for at in breaks}, {len(text)})
-    for start, end, _ in (*refs, *runs):
-        edges.update((start, end))
-    in_ref, in_run, colors = _Cover(refs), _Cover(runs), _Colors(text, styles)
-    ref, run, at = None, None, 0  # what is open
-    yield _opening(line, text, 0)
-    for edge in sorted(edges - {0}):
-        broken = at in breaks
-        ref_now, run_now = (None, None) if broken else (in_ref.at(at), in_run.at(at))
-        if run is not None and (run_now is not run or ref_now is not ref):
-            yield "</a>"
-            run = None
-        if ref is not ref_now:
-            yield "</span>" if ref_now is None else '<span class="ref">'
-            ref = ref_now
-        if broken:
-            line += 1
-            yield "</div>" + _opening(line, text, edge)
-        else:
-            if run_now is not None and run is not run_now:
-                yield links.opening(run_now)
-                run = run_now
-            yield colors.between(at, edge)
-        at = edge
-    yield ("</a>" if run is not None else "") + ("</span>" if ref is not None else "") + "</div>"
+def _edges(text: str, runs: Sequence[Run], line: int, links: _Links) -> Iterator[Edge]:
+    """Where lines and links begin and end, in order; a link ends with its line and goes on in the next."""
+    breaks = LINE_BREAK.finditer(text)
+    here = next(breaks, None)
+    yield 0, _opening(line, text, 0), 0
+    for start, end, facts in runs:
+        while start < end:
+            while here and here.start() <= start < end:
+                line += 1
+                yield here.start(), "</div>" + _opening(line, text, here.end()), 1
+                start = max(start, here.end())
+                here = next(breaks, None)
+            stop = min(end, here.start()) if here else end
+            if start < stop:
+                yield start, links.opening(facts), 0
+                yield stop, "</a>", 0
+            start = stop
+    while here:
+        line += 1
+        yield here.start(), "</div>" + _opening(line, text, here.end()), 1
+        here = next(breaks, None)
+    yield len(text), "</div>", 0
 
 
-class _Cover(Generic[What]):
-    """What covers an offset, of (start, end, what) in order, none in another; asked with rising offsets."""
-
-    def __init__(self, ranges: Sequence[tuple[int, int, What]]) -> None:
-        self._ranges = iter(ranges)
-        self._now: tuple[int, int, What] | None = next(self._ranges, None)
-
-    def at(self, offset: int) -> What | None:
-        """What covers an offset."""
-        while self._now and self._now[1] <= offset:
-            self._now = next(self._ranges, None)
-        return self._now[2] if self._now and self._now[0] <= offset else None
-
-
-class _Colors:
-    """A text as HTML with its markup colored, stretch by stretch."""
-
-    def __init__(self, text: str, styles: Sequence[Mark]) -> None:
-        self._text, self._styles = text, styles
-        self._next = 0
-
-    def between(self, at: int, end: int) -> str:
-        """The HTML of a stretch; only line breaks are left out before it."""
-        text, styles, html = self._text, self._styles, list[str]()
-        while self._next < len(styles):
-            start, stop, style = styles[self._next]
-            if start >= end:
-                break
-            if start > at:
-                html.append(_escaped(text[at:start]))
+def _html(text: str, styles: Iterator[Mark], edges: Iterable[Edge]) -> Iterator[str]:
+    """The pieces of the HTML: the text with its colors, none of them across an edge."""
+    past = len(text) + 1, len(text) + 1, ""
+    start, end, style = next(styles, past)
+    at = 0
+    for edge, html, left_out in edges:
+        while start < edge:
+            if at < start:
+                yield text[at:start]
                 at = start
-            html.append(f'<i class="{style}">{_escaped(text[at : min(stop, end)])}</i>')
-            at = min(stop, end)
-            if stop > end:
+            stop = min(end, edge)
+            if at < stop:
+                yield f'<i class="{style}">{text[at:stop]}</i>'
+                at = stop
+            if end > edge:
                 break
-            self._next += 1
-        if at < end:
-            html.append(_escaped(text[at:end]))
-        return "".join(html)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            start, end, style = next(styles, past)
+        if at < edge:
+            yield text[at:edge]
+        yield html
+        at = edge + left_out
 
 
 def _opening(line: int, text: str, at: int) -> str:

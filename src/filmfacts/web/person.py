@@ -13,7 +13,7 @@ import msgspec
 
 from filmfacts.card.blocks import CREDITS
 from filmfacts.card.wording import clean
-from filmfacts.database import people
+from filmfacts.database import lists, people
 from filmfacts.database.people import Filmography, Person
 from filmfacts.database.read import Database, Entitled
 from filmfacts.web import addresses, pictures
@@ -52,13 +52,11 @@ part AS (SELECT person_id, film_id FROM own CROSS JOIN credit USING (film_id)
 SELECT a.person_id, b.person_id, count(*) FROM part AS a JOIN part AS b USING (film_id)
 WHERE a.person_id < b.person_id GROUP BY 1, 2
 """
-COUNTS = {
-    "credit": "SELECT person_id, count(*) AS parts FROM credit WHERE role = :role GROUP BY person_id",
-    "cast": "SELECT person_id, count(*) AS parts FROM cast_member WHERE person_id IS NOT NULL GROUP BY person_id",
-}  # counted in indexes alone
-ALL_PEOPLE = f"""
-SELECT person.id, name, link, parts FROM ({{counts}} ORDER BY parts DESC, person_id LIMIT {ON_PAGE} OFFSET :skip)
-JOIN person ON person.id = person_id ORDER BY parts DESC, person.id
+CREDITED = "SELECT count(*) FROM credit WHERE person_id = person.id AND role = :role"
+IN_CAST = "SELECT count(*) FROM cast_member WHERE person_id = person.id AND :role = 'cast'"
+IN_ROLE = f"""
+SELECT person.id, name, link, ({CREDITED}) + ({IN_CAST}) FROM json_each(:people) AS chosen
+JOIN person ON person.id = chosen.value ORDER BY chosen.key
 """
 
 
@@ -125,12 +123,11 @@ def listed(db: Database, ask: PeopleAsk) -> PeoplePage:
     """The people of a role, those with most parts first."""
     if ask.role not in (*CREDITS, "cast"):
         raise PageError(f"People are listed by one of: {', '.join((*CREDITS, 'cast'))}.", 400)
-    counts = COUNTS["cast" if ask.role == "cast" else "credit"]
-    asked = {} if ask.role == "cast" else {"role": ask.role}
-    ((count,),) = db.execute(f"SELECT count(*) FROM ({counts})", asked)
-    page, pages = paged(ask.page, count, ON_PAGE)
-    rows = db.execute(ALL_PEOPLE.format(counts=counts), asked | {"skip": (page - 1) * ON_PAGE})
-    return PeoplePage(ask.role, page, pages, count, tuple(Person(*row) for row in rows))
+    ranked = lists.ranking(db, f"person {ask.role}")
+    page, pages = paged(ask.page, len(ranked), ON_PAGE)
+    people_ = msgspec.json.encode(list(ranked[(page - 1) * ON_PAGE : page * ON_PAGE])).decode()
+    rows = db.execute(IN_ROLE, {"role": ask.role, "people": people_})
+    return PeoplePage(ask.role, page, pages, len(ranked), tuple(Person(*row) for row in rows))
 
 
 def network(page: PersonPage) -> pictures.Network | None:

@@ -1,7 +1,7 @@
 """Answers as bytes: HTML by templates, JSON.
 
-In: the answer of a page. Out: what is sent. Templates escape whatever they are given; the one thing that they take as
-HTML is the source that `highlight` has escaped itself.
+In: the answer of a page. Out: what is sent. Templates escape whatever they are given, but for what `card` and
+`highlight` have escaped themselves.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import jinja2
 import msgspec
 
 from filmfacts.card import wording
-from filmfacts.web import addresses, facets, film, films, find, person
+from filmfacts.database.facets import FACETS
+from filmfacts.web import addresses, card, film, films, find, person
 
 
 @cache
@@ -30,7 +31,8 @@ def _templates() -> jinja2.Environment:
     )
     templates.globals |= {
         "address": addresses,
-        "facets": facets.FACETS,
+        "card": card,
+        "facets": FACETS,
         "film": film,
         "films": films,
         "find": find,
