@@ -35,8 +35,8 @@ def loaded(code: str) -> set[str]:
         "import filmfacts.card.data, filmfacts.card.layout, filmfacts.database.verify",
     ],
 )
-def test_who_extracts_nothing_loads_no_rules_and_who_fetches_nothing_no_client(code: str) -> None:
-    assert not (HEAVY | {"httpx2"}) & loaded(code)
+def test_who_extracts_nothing_loads_no_rules(code: str) -> None:
+    assert not HEAVY & loaded(code)
 
 
 def test_who_extracts_loads_them() -> None:
