@@ -20,7 +20,9 @@ such as {{won}} vanish; cells over several columns lose these too) in these ways
 
 What is cut off does not count, unless something stands in its place: that is made up. A cell over several columns
 counts in its first one. A row is right if its own cells stand where they belong and it inherits nothing else than it
-should: a cell from above that is left open has not come back, but the row claims nothing wrong. --plot draws the share of right rows against confidence.
+should: a cell from above that is left open has not come back, but the row claims nothing wrong.
+
+--plot draws the share of right rows against confidence.
 """
 
 from __future__ import annotations
