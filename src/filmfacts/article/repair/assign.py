@@ -244,7 +244,8 @@ def states_of(row: Row, odds: Odds, full: int) -> list[State]:
     states = [State(layout.placement, layout.inherited, filled(layout, cells), score) for score, layout in kept]
     if len(cells) == 1 and width > 2 and cells[0] is not None:
         score = BANNER + math.log(sum(cells[0][kind] for kind in BANNER_KINDS))
-        states.append(State((0, *[EMPTY] * (width - 1)), 0, 0, score))
+        bodies = odds.columns[0].kinds[Kind.BODY] > 0.5 and cells[0][Kind.BODY] > 0.5
+        states.append(State((0, *[EMPTY] * (width - 1)), 0, int(bodies), score))  # a body is that of the rows below
     return states
 
 

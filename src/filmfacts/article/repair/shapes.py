@@ -67,8 +67,8 @@ CATEGORY_SUBJECTS = (
     "costume", "dialogues?", "direct(?:or|ing|ion)", "documentary", "drama", "edit(?:or|ing)", "effects", "ensemble",
     "feature", "films?", "hero(?:ine)?", "jury", "kiss", "leading", "lead", "lyric", "make-?up", "motion picture",
     "movies?", "music", "newcomer", "of the year", "original", "performance", "photography", "picture", "playback",
-    "produc(?:er|tion)", "role", "scor(?:e|ing)", "screenplay", "script", "singer", "song", "sound", "story", "stunt",
-    "supporting", "villain", "visual", "writ(?:er|ing|ten)",
+    "poster", "produc(?:er|tion)", "role", "scor(?:e|ing)", "screenplay", "script", "singer", "song", "sound", "story",
+    "stunt", "supporting", "trailer", "villain", "visual", "writ(?:er|ing|ten)",
 )  # fmt: skip
 NAMED_SUBJECTS = (
     "act(?:eur|ing|or|rice|ress|riz)", "at(?:or|riz)\\b", "attor|attric", "choreograph", "cinematograph", "costume",
