@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from filmfacts.database import build
+from filmfacts.database.build import build
 
 HERE = Path(__file__).parent
 

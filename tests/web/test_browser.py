@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from hand_made import write
 from playwright.sync_api import Browser, Page, expect
+
+from filmfacts.facts.kinds import Film
+from web.conftest import serving
 
 TIN = "/film/The_Tin_Lighthouse_(1991_film)"
 VIEWS = [("light", (1440, 900)), ("dark", (390, 844))]
@@ -68,6 +73,23 @@ def test_a_click_keeps_a_fact_lit_until_escape(page: Page) -> None:
     expect(page.locator(".e.on")).to_have_text(["3 May 1991 (Valdivia)"])
     page.keyboard.press("Escape")
     expect(page.locator(".on")).to_have_count(0)
+
+
+def test_references_are_folded_until_they_are_wanted(browser: Browser, tmp_path: Path) -> None:
+    source = "{{Infobox film|director=[[Ada Marsh]]}}\nA is<ref>one\ntwo\nthree</ref> a film."
+    film = Film(page_title="A", page_id=1, revision_id=1, facts=())
+    with serving(write(tmp_path / "a.db", film, source=source)) as site:
+        page = browser.new_page()
+        page.goto(site + "/film/A")
+        lines = [page.locator(f"#L{n}") for n in (2, 3, 4)]
+        expect(lines[0]).to_be_visible()
+        expect(lines[1]).to_be_hidden()
+        expect(lines[2]).to_have_text("three</ref> a film.", use_inner_text=False)
+        expect(lines[2].locator("i.aside")).to_be_hidden()
+        page.get_by_label("references").check()
+        expect(lines[1]).to_be_visible()
+        expect(lines[2].locator("i.aside")).to_be_visible()
+        page.close()
 
 
 def test_search_suggests_and_goes(page: Page) -> None:

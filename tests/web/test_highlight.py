@@ -75,6 +75,13 @@ def test_words_of_several_facts_name_them_all() -> None:
     assert '<a class="e cast on" href="?fact=1,2#f1" data-f="1 2">Lee</a>' in found
 
 
+def test_a_reference_of_many_lines_goes_on_from_the_first() -> None:
+    found = shown("a<ref>b\nc\nd</ref> e")
+    assert '>a<i class="aside">&lt;ref&gt;b</i></div>' in found
+    assert '><i class="aside through">c</i></div>' in found
+    assert '><i class="aside more">d&lt;/ref&gt;</i> e</div>' in found
+
+
 def test_a_stretch_keeps_the_numbers_of_its_lines() -> None:
     found = lit(Stretch(100, 7, "a\nAnn"), "flattened", [Said(1, "cast", (Span(102, 105), Span(0, 50)))])
     assert (

@@ -141,7 +141,11 @@ def _edges(text: str, runs: Sequence[Run], line: int, links: _Links) -> Iterator
 
 
 def _html(text: str, styles: Iterator[Mark], edges: Iterable[Edge]) -> Iterator[str]:
-    """The pieces of the HTML: the text with its colors, none of them across an edge."""
+    """The pieces of the HTML: the text with its colors, none of them across an edge.
+
+    What goes on past an edge is of class `more` behind it, or `through` if it goes on past the next one too: so a
+    reference of many lines can be folded into its first.
+    """
     past = len(text) + 1, len(text) + 1, ""
     start, end, style = next(styles, past)
     at = 0
@@ -152,7 +156,8 @@ def _html(text: str, styles: Iterator[Mark], edges: Iterable[Edge]) -> Iterator[
                 at = start
             stop = min(end, edge)
             if at < stop:
-                yield f'<i class="{style}">{text[at:stop]}</i>'
+                more = "" if at == start else " through" if end > edge else " more"
+                yield f'<i class="{style}{more}">{text[at:stop]}</i>'
                 at = stop
             if end > edge:
                 break
