@@ -59,8 +59,8 @@ def test_html_where_it_is_there_else_wikitext(body: dict[str, str] | None, form:
     assert (page.form, page.text) == (form, text)
 
 
-def test_what_is_left_out_is_unknown() -> None:
-    page = only(b'{"name":"A","version":null,"license":[],"namespace":{"name":"x"}}').page("")
+def test_what_is_left_out_or_odd_is_unknown() -> None:
+    page = only(b'{"name":"A","version":null,"license":[],"namespace":{"name":"x"},"url":"http://["}').page("")
     assert page == Page(title="A", text="", form="html")
 
 

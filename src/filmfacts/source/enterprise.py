@@ -12,7 +12,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -24,7 +23,7 @@ from filmfacts.source.forms import redirect_of
 from filmfacts.source.html_scan import may_be_film
 from filmfacts.source.page import Page
 from filmfacts.source.scan import Sort
-from filmfacts.source.siteinfo import is_english, license_name
+from filmfacts.source.siteinfo import host_of, is_english, license_name
 
 MAX_LINE = 64 << 20
 """Bytes of one line beyond which it is not read."""
@@ -81,7 +80,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def site(self) -> str | None:
         """The host name of its wiki."""
-        return urlsplit(self.url or "").hostname
+        return host_of(self.url or "")
 
     @property
     def written(self) -> tuple[str, bytes]:

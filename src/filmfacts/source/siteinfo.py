@@ -47,6 +47,18 @@ def is_english(language: str | None) -> bool:
     return language is None or language.lower().partition("-")[0] in ("en", "eng", "simple")
 
 
+def host_of(address: str) -> str | None:
+    """The host name in an address; None where it has none.
+
+    >>> host_of("https://en.wikipedia.org/wiki/Jaws"), host_of("Jaws"), host_of("http://[")
+    ('en.wikipedia.org', None, None)
+    """
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
+
+
 def license_name(said: str | None) -> str | None:
     """A license by the name that is used here; as it is said where it is none of Creative Commons.
 
@@ -65,7 +77,7 @@ def read(head: bytes) -> Site:
     """
     language, base, name = (pattern.search(head, 0, HEAD) for pattern in (_LANGUAGE, _BASE, _NAME))
     return Site(
-        host=(urlsplit(base[1].decode("utf-8", "replace").strip()).hostname if base else None),
+        host=host_of(base[1].decode("utf-8", "replace").strip()) if base else None,
         language=language[1].decode() if language else None,
         name=name[1].decode() if name else None,
     )

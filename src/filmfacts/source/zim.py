@@ -13,21 +13,20 @@ Source: wiki.openzim.org, "ZIM file format", "Metadata".
 from __future__ import annotations
 
 import re
+import struct
 from array import array
 from collections.abc import Iterator
 from functools import lru_cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from struct import Struct, error, unpack
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import msgspec
 
 from filmfacts.errors import DamagedSourceError
 from filmfacts.extras import needs
 from filmfacts.source.page import shown_path
-from filmfacts.source.siteinfo import LICENSE, Site, is_english, license_name
+from filmfacts.source.siteinfo import LICENSE, Site, host_of, is_english, license_name
 
 if TYPE_CHECKING:
     from libzim.reader import Archive
@@ -39,8 +38,8 @@ REDIRECTS = 20_000  # read together
 BROKEN = (RuntimeError, KeyError, OSError)
 """What libzim raises where an archive is damaged."""
 
-_HEAD = Struct("<4sHH16sIIQQQQ")  # magic, version, uuid, entries, clusters, paths, titles, cluster list, types
-_ENTRY = Struct("<HBcII")  # type, extra bytes, namespace, revision, cluster
+_HEAD = struct.Struct("<4sHH16sIIQQQQ")  # magic, version, uuid, entries, clusters, paths, titles, cluster list, types
+_ENTRY = struct.Struct("<HBcII")  # type, extra bytes, namespace, revision, cluster
 _POINTERS = 4_096  # of entries, read at once
 _REDIRECT = 0xFFFF  # the type of an entry that leads to another
 _NAMESPACES = (b"A", b"C")  # of articles, in old and new archives
@@ -72,7 +71,7 @@ def site(path: Path) -> Site:
     known = set(archive.metadata_keys).intersection(METADATA)
     said = {key: archive.get_metadata(key).decode("utf-8", "replace").strip() for key in known}
     source, name = said.get("Source", ""), _NAME.match(said.get("Name", ""))
-    host = urlsplit(source if "//" in source else f"//{source}").hostname
+    host = host_of(source if "//" in source else f"//{source}")
     host = host or (f"{name[1]}.wikipedia.org" if name else None)
     languages = [language.strip() for language in said.get("Language", "").split(",")]
     return Site(
@@ -88,7 +87,7 @@ def groups(path: Path) -> Iterator[Group]:
     try:
         with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as held:
             yield from _groups(held, path.stat().st_size)
-    except (IndexError, ValueError, error) as fault:
+    except (IndexError, ValueError, struct.error) as fault:
         raise _damaged(fault, path) from None
 
 
@@ -101,7 +100,7 @@ def _groups(held: mmap, size: int) -> Iterator[Group]:
     redirects = array("I")
     for first in range(0, entries, _POINTERS):
         past = min(first + _POINTERS, entries)
-        pointers = unpack(f"<{past - first}Q", held[paths + 8 * first : paths + 8 * past])
+        pointers = struct.unpack(f"<{past - first}Q", held[paths + 8 * first : paths + 8 * past])
         for number, pointer in enumerate(pointers, first):
             sort, _, namespace, _, cluster = _ENTRY.unpack_from(held, pointer)
             if namespace not in _NAMESPACES:
