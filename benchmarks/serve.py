@@ -1,6 +1,6 @@
 """Measures `filmfacts serve` under load: film pages at random, so many a second, from so many clients.
 
-Use: python benchmarks/serve.py DATABASE [--rate 200] [--clients 16] [--jobs 2] [--seconds 60]
+Use: python benchmarks/serve.py DATABASE [--rate 200] [--clients 16] [--jobs 4] [--seconds 60]
 
 Each request is for a film of the database, any of them as likely as any other; of 100,000 films nearly every request is
 for a page that the server does not remember. Prints requests, errors, the server's CPU time, latencies from the moment
@@ -78,7 +78,7 @@ def main() -> None:
     parser.add_argument("database", type=Path)
     parser.add_argument("--rate", type=float, default=200)
     parser.add_argument("--clients", type=int, default=16)
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--jobs", type=int, default=4)
     parser.add_argument("--seconds", type=float, default=60)
     options = parser.parse_args()
     with open_database(options.database) as db:

@@ -69,11 +69,11 @@ def serve_command(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any that is free.")] = 8000,
     jobs: Annotated[
         int | None,
-        typer.Option(min=1, max=64, help="How many processes answer.", show_default=f"all cores, {MOST_JOBS} at most"),
+        typer.Option(min=1, max=64, help="How many processes answer.", show_default=f"two a core, {MOST_JOBS} at most"),
     ] = None,
 ) -> None:
     """Show the database as a web page: films with the words that say their facts, people, lists, SQL, JSON."""
     with needs("web", "the command serve"):
         from filmfacts.web.server import serve
-    jobs = jobs or min(cores(), MOST_JOBS)
+    jobs = jobs or min(2 * cores(), MOST_JOBS)  # the system shares connections unevenly, cores evenly
     serve(database, host=host, port=port, jobs=jobs, on_start=lambda url: typer.echo(f"{database}: {url}"))
