@@ -4,9 +4,9 @@ Use: python benchmarks/html_pages.py ARTICLES [--rounds 7]
 
 ARTICLES holds a folder `html`, and `wikitext` with the same articles. What people write for one page does less: the
 infobox as a table of labels and values with BeautifulSoup on either of its usual parsers, and every table with
-`pandas.read_html`; no lead, cast, prose, types or places in the source. "The same" is our infobox and tables, all else
-of the page read as well; the other figures are those of all facts, from HTML and from wikitext. All of it runs in this
-one process, in turn; ratios of each round, their median.
+`pandas.read_html`; no lead, cast, prose, types or places in the source. "The same" is our infobox and tables, "the
+same, all blocks" every paragraph and list item of the page besides; the other figures are those of all facts, from HTML
+and from wikitext. All of it runs in this one process, in turn; ratios of each round, their median.
 """
 
 from __future__ import annotations
@@ -18,11 +18,16 @@ import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pandas
 from bs4 import BeautifulSoup
 from speed import Articles, all_facts, report, seconds
 
+from filmfacts.article.html.blocks import read_block, read_pieces
+from filmfacts.article.html.elements import Role
+from filmfacts.article.html.infobox import read_infobox
+from filmfacts.article.html.markup import Markup
 from filmfacts.article.parts import Table
 from filmfacts.article.readers import READERS
 
@@ -42,6 +47,19 @@ def by_hand(articles: Articles, parser: str) -> None:
 
 def same_work(articles: Articles) -> None:
     """Infobox and tables, every text with its places in the source."""
+    for _, text in articles:
+        markup = Markup(text)
+        box = next((number for number in markup.landmarks if markup.roles.get(number) is Role.INFOBOX), None)
+        if box is not None:
+            read_infobox(markup, box)
+        for piece in read_pieces(markup, markup.at[0], markup.at[-1]):
+            if piece.sort == "table":
+                for table in read_block(markup, piece):
+                    cast(Table, table).grid()
+
+
+def all_blocks(articles: Articles) -> None:
+    """Infobox, tables, paragraphs and list items, every text with its places in the source."""
     for name, text in articles:
         page = READERS["html"](text, title=name)
         for section in (page.lead, *page.sections):
@@ -70,6 +88,7 @@ def main() -> int:
         "html.parser and pandas": lambda: by_hand(pages, "html.parser"),
         "lxml and pandas": lambda: by_hand(pages, "lxml"),
         "filmfacts, the same": lambda: same_work(pages),
+        "the same, all blocks": lambda: all_blocks(pages),
         "filmfacts, html": lambda: all_facts(pages, "html"),
         "filmfacts, wikitext": lambda: all_facts(wikitext, "wikitext"),
     }
