@@ -135,6 +135,18 @@ def test_each_kind_has_a_share_of_a_mixed_answer(tmp_path: Path) -> None:
     assert sum(hit.kind == "character" for hit in hits) <= 3
 
 
+def test_pages_of_an_answer_follow_each_other(tmp_path: Path) -> None:
+    many = [film(f"Gull {number}", acted("Cy Gull", "Dr. Gull"), story="A gull.") for number in range(50)]
+    with open_database(write_entries(tmp_path / "a.db", *many)) as db:
+        pages = [search(db, "gull", limit=20, offset=offset) for offset in range(0, 140, 20)]
+        plots = [search(db, "gull", kinds=["plot"], limit=20, offset=offset) for offset in (0, 20, 40, 60)]
+    ids = [(hit.kind, hit.id) for hits in pages for hit in hits]
+    assert pages[0] != pages[1]
+    assert len(set(ids)) == len(ids)
+    assert len({number for kind, number in ids if kind == "film"}) == 50
+    assert [len(hits) for hits in plots] == [20, 20, 10, 0]
+
+
 def test_a_plot_is_quoted_from_the_source(db: Database) -> None:
     (hit,) = search(db, "spy hiding windmill", kinds=["plot"])[:1]
     assert hit.quote

@@ -15,9 +15,10 @@ from filmfacts.web import app, create_app
 TIN = "/film/The_Tin_Lighthouse_(1991_film)"
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
 PAGES = [
-    "/", "/search?q=lighthouse", "/search", TIN, "/film/Gulls?fact=2", "/films", "/films?country=Chile&sort=gross",
-    "/browse/country", "/browse/genre?sort=name", "/people", "/people?role=cast", "/person/Ben_Holt", "/name/Olga_Ruiz",
-    "/sql", "/sql?q=SELECT+1", "/film?title=Gulls",
+    "/", "/search?q=lighthouse", "/search?q=lighthouse&kind=film&page=2", "/search", TIN, "/film/Gulls?fact=2",
+    "/films", "/films?country=Chile&sort=gross", "/browse/country", "/browse/genre?sort=name",
+    "/people", "/people?role=cast", "/person/Ben_Holt", "/name/Olga_Ruiz", "/sql", "/sql?q=SELECT+1",
+    "/film?title=Gulls",
 ]  # fmt: skip
 
 
@@ -45,6 +46,19 @@ def test_an_answer_that_is_known_is_not_sent_again(client: TestClient, path: str
     again = client.get(path, headers={"If-None-Match": f'"other", {tag}'})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
     assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_finds_of_one_kind_page_by_page(tmp_path: Path) -> None:
+    films = [msgspec.structs.replace(FILM, page_title=f"Gull {number}", facts=()) for number in range(45)]
+    client = TestClient(create_app(write(tmp_path / "a.db", *films, source=SOURCE)))
+    first, second = (client.get(f"/search?q=gull&kind=film&page={page}").text for page in (1, 2))
+    assert (first.count('<li><span class="kind">film'), second.count('<li><span class="kind">film')) == (40, 5)
+    assert 'rel="next" href="/search?q=gull&amp;kind=film&amp;page=2"' in first
+    assert 'rel="prev" href="/search?q=gull&amp;kind=film"' in second
+    assert 'rel="next"' not in second
+    assert '<a href="/search?q=gull&amp;kind=film" aria-current="true">Films</a>' in first
+    assert "Nothing more" in client.get("/search?q=gull&kind=film&page=3").text
+    assert client.get("/search?q=gull&kind=dog").status_code == 400
 
 
 def test_facts_link_to_the_lines_of_their_words(client: TestClient) -> None:

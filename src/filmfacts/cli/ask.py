@@ -86,6 +86,7 @@ def search_command(
     ] = None,
     country: Annotated[str | None, typer.Option(help="Only of films of a country: its name, or its ISO code.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="How many hits, at most.")] = 20,
+    offset: Annotated[int, typer.Option(min=0, max=10_000, help="How many of the best hits to pass over.")] = 0,
     as_json: AsJson = False,
 ) -> int:
     """Find films, people, characters and plots, the best first; typing errors are forgiven."""
@@ -101,13 +102,15 @@ def search_command(
         raise typer.BadParameter("is a year or years, 1990 or 1990-1999", param_hint="--year")
     span = (int(years[1]), int(years[2] or years[1])) if years else None
     with open_database(database) as db:
-        found = search(db, " ".join(words), kinds=kind or KINDS, years=span, country=country, limit=limit)
+        found = search(
+            db, " ".join(words), kinds=kind or KINDS, years=span, country=country, limit=limit, offset=offset
+        )
     if as_json:
         print_value(found)
     elif found:
         console.print_all([lists.hits(found)])
     else:
-        console.say("Nothing is found.")
+        console.say("Nothing more is found." if offset else "Nothing is found.")
     return 0 if found else FAILED
 
 

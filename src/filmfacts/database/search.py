@@ -131,14 +131,15 @@ def search(
     years: tuple[int, int] | None = None,
     country: str | None = None,
     limit: int = 20,
+    offset: int = 0,
 ) -> list[Hit]:
-    """What best fits some words, `limit` hits at most, the best first.
+    """What best fits some words, `limit` hits at most, the best first; `offset` hits are passed over.
 
     `kinds` are those of `KINDS` that are looked for. `years` (first, last) and `country` (its name, or ISO 3166 code)
     allow only films of those years and that country, and the people and characters of such films. In a mixed answer
-    each kind gets a share of the places, if it has finds to fill it. Raises `DatabaseError` for a damaged database, or
-    a search that takes longer than `SECONDS`. The `quote` of a plot costs reading its article: a list of names
-    to complete what somebody types asks for `kinds=("film", "person")`.
+    each kind gets a share of the first `limit` places, if it has finds to fill it. Raises `DatabaseError` for a damaged
+    database, or a search that takes longer than `SECONDS`. The `quote` of a plot costs reading its article: a list of
+    names to complete what somebody types asks for `kinds=("film", "person")`.
 
     >>> import tempfile
     >>> from pathlib import Path
@@ -157,10 +158,12 @@ def search(
     if not words or not asked or limit < 1:
         return []
     searcher = _Search(database, words, _Filter(database, years, country))
-    found = {kind: sorted(searcher.found(kind, limit), key=_order) for kind in asked}
+    most = limit + offset
+    found = {kind: sorted(searcher.found(kind, most), key=_order) for kind in asked}
     if "plot" in found and not any(found.values()):
-        found["plot"] = sorted(searcher.found("plot", limit, every_word=False), key=_order)
-    return [searcher.hit(one) for one in (_mixed(found, limit) if len(asked) > 1 else found[asked[0]][:limit])]
+        found["plot"] = sorted(searcher.found("plot", most, every_word=False), key=_order)
+    ranked = _mixed(found, limit) if len(asked) > 1 else found[asked[0]]
+    return [searcher.hit(one) for one in ranked[offset:most]]
 
 
 class _Filter:
@@ -303,12 +306,13 @@ def _order(found: _Found) -> tuple[Any, ...]:
 
 
 def _mixed(found: dict[str, list[_Found]], limit: int) -> list[_Found]:
-    """The best of several kinds, each with its share."""
+    """All of several kinds: of the first `limit` each kind has its share, the others follow."""
     ranked = found | {"character": list(_thinned(found.get("character", [])))}
     share = max(limit // SHARE // len(found), 1)
     kept = [one for ones in ranked.values() for one in ones[:share]]
     rest = sorted((one for ones in ranked.values() for one in ones[share:]), key=_order)
-    return sorted(kept + rest[: max(limit - len(kept), 0)], key=_order)[:limit]
+    places = max(limit - len(kept), 0)
+    return sorted(kept + rest[:places], key=_order) + rest[places:]
 
 
 def _thinned(found: Sequence[_Found]) -> Iterator[_Found]:

@@ -6,6 +6,8 @@ complete them; `HomePage` with counts and ways to browse.
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from filmfacts.card.wording import clean
@@ -14,21 +16,30 @@ from filmfacts.database.facets import FACETS
 from filmfacts.database.lists import Term
 from filmfacts.database.people import Person
 from filmfacts.database.read import Database
-from filmfacts.database.search import Hit, search
+from filmfacts.database.search import KINDS, Hit, search
 from filmfacts.web import addresses, films, person, pictures
 from filmfacts.web.films import Money
 
-HITS = 40
+HITS = 40  # on a page
+PAGES = 25
 SUGGESTED = 8
 OFFERED = 14  # terms of a facet on the home page
 
 COUNTS = "SELECT (SELECT max(id) FROM person), (SELECT max(id) FROM fact)"
 
 
-class SearchAsk(msgspec.Struct, frozen=True):
-    """The words that are searched for."""
+class SuggestAsk(msgspec.Struct, frozen=True):
+    """The beginning of what is searched for."""
 
     q: str = ""
+
+
+class SearchAsk(msgspec.Struct, frozen=True):
+    """The words that are searched for; `kind` is the only kind that is wanted."""
+
+    q: str = ""
+    kind: Literal["", "film", "person", "character", "plot"] = ""
+    page: int = 1
 
 
 class Nothing(msgspec.Struct, frozen=True):
@@ -43,9 +54,12 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class SearchPage(msgspec.Struct, frozen=True):
-    """What is found for some words."""
+    """A page of what is found for some words; `more`: others follow it."""
 
     q: str
+    kind: str
+    page: int
+    more: bool
     found: tuple[Found, ...]
 
 
@@ -96,10 +110,14 @@ def home(db: Database, _: Nothing) -> HomePage:
 
 def find(db: Database, ask: SearchAsk) -> SearchPage:
     """What best fits some words."""
-    return SearchPage(ask.q, tuple(Found(hit, _address(hit)) for hit in search(db, ask.q, limit=HITS)))
+    page = min(max(ask.page, 1), PAGES)
+    kinds = (ask.kind,) if ask.kind else KINDS
+    hits = search(db, ask.q, kinds=kinds, limit=HITS, offset=(page - 1) * HITS)
+    more = len(hits) == HITS and page < PAGES
+    return SearchPage(ask.q, ask.kind, page, more, tuple(Found(hit, _address(hit)) for hit in hits))
 
 
-def suggest(db: Database, ask: SearchAsk) -> SuggestPage:
+def suggest(db: Database, ask: SuggestAsk) -> SuggestPage:
     """Names of films and people that begin, or are, like what is typed."""
     hits = search(db, ask.q, kinds=("film", "person"), limit=SUGGESTED)
     return SuggestPage(ask.q, tuple(Suggestion(clean(h.name), h.kind, _remark(h), _address(h)) for h in hits))

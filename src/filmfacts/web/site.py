@@ -29,7 +29,7 @@ class Page(msgspec.Struct, frozen=True):
 PAGES = (
     Page("/", find.Nothing, find.home, find.HomePage, "home.html", "Counts, and ways to browse"),
     Page("/search", find.SearchAsk, find.find, find.SearchPage, "search.html", "Films, people, characters and plots"),
-    Page("/suggest", find.SearchAsk, find.suggest, find.SuggestPage, "", "Names that complete what is typed"),
+    Page("/suggest", find.SuggestAsk, find.suggest, find.SuggestPage, "", "Names that complete what is typed"),
     Page("/film", film.FilmAsk, film.view, film.FilmPage, "film.html", "A film, by the title of its page"),
     Page(
         "/film/{title:path}", film.FilmAsk, film.view, film.FilmPage, "film.html", "A film with the words of its facts"
