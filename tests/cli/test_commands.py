@@ -203,6 +203,18 @@ def test_build_names_what_it_cannot_read(articles: Path, tmp_path: Path) -> None
     assert (tmp_path / "films.db").exists()
 
 
+def test_an_interrupt_while_it_starts_is_told_in_a_sentence() -> None:
+    code = (
+        "import filmfacts.__main__ as command, os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "class Late:\n    def find_spec(*_): os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Late)\n"
+        "command.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "filmfacts: interrupted\n")
+
+
 def test_interrupted_build_leaves_nothing(tmp_path: Path) -> None:
     waiting = tmp_path / "pipe.wiki"
     os.mkfifo(waiting)
