@@ -8,10 +8,12 @@ A value that is lost is taken from the lead.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from filmfacts.article.flattened.lines import LEFTOVER, Line, cells, text
 from filmfacts.article.flattened.lost import read_lost
-from filmfacts.article.flattened.together import Names, take_apart
+from filmfacts.article.flattened.together import COMPANIES, Names, take_apart
 from filmfacts.article.text import Text
 
 # Labels that a reader sees, and names of parameters as collections show them.
@@ -36,7 +38,14 @@ LABELED = re.compile(rf"(?P<label>{LABEL})\s*+:\s*+", re.IGNORECASE)
 GLUED = re.compile(rf"(?P<label>(?i:{LABEL}))(?=[^\W_a-z]|[$€£¥₹])")  # "Directed byAnn Lee"
 CUT_OFF = re.compile(r",\s*+(?=\([^()]*\))")  # "Universal Pictures, (United States)"
 AFTER_BREAK = re.compile(r"(?:\)|\[\w{1,3}\]) (?=[A-Z])")  # a remark or a reference ends an item: "Moon (US) Star"
-SEPARATED = re.compile(r"[,;\n]|\sand\s|\s[&/]\s|:")
+SEPARATED = re.compile(r"[,;\n]|\s/\s|:")
+AND = re.compile(r"(?:,(?! [JS]r\b)| and| &) ")  # parts people for sure, but not companies
+# What heads the names behind it: "Songs: Ann Lee Bo Li Background score: Cy Doe".
+HEAD = re.compile(
+    r"\b(?:(?:additional|background|film|original|theme) )?(?:dialogues?|lyrics|music|score|screenplay|songs?|story"
+    r"|soundtrack)(?: \([^()]{1,30}\))?: ",
+    re.IGNORECASE,
+)
 # Parameters whose values are lists of names.
 LISTS = {
     "cinematography", "country", "director", "distributor", "editing", "language", "music", "narrator", "producer",
@@ -91,19 +100,33 @@ def read_value(source: str, start: int, end: int, parameter: str, known: Names |
     """
     instead = [(*m.span(), " ") for m in CUT_OFF.finditer(source, start, end)]
     if known is not None:
-        breaks = [(m.end() - 1, m.end(), "\n") for m in AFTER_BREAK.finditer(source, start, end)]
-        instead += breaks
-        at = start
-        for left, right, _ in [*breaks, (end, end, "")]:
-            piece = LEFTOVER.sub(lambda m: " " * len(m.group()), source[at:left])
-            bracket = piece.find("(")
-            piece = piece[:bracket].rstrip() if bracket >= 0 else piece.rstrip()
-            if piece and not SEPARATED.search(piece):
-                ends, lost = take_apart(piece, parameter, known, several=several)
-                instead += [(at + place, at + place + 1, "\n") for place in ends]
-                instead += [(at + first, at + last, "") for first, last in lost]
-            at = right
-    return text(source, start, end, instead=tuple(instead))
+        breaks = {m.end() - 1 for m in AFTER_BREAK.finditer(source, start, end)}
+        breaks |= {m.start() - 1 for m in HEAD.finditer(source, start + 1, end)}
+        instead += [(at, at + 1, "\n") for at in breaks]
+        for left, right in pairwise([start - 1, *sorted(breaks), end]):
+            for first, last in _pieces(source, left + 1, right, people=parameter not in COMPANIES):
+                ends, lost = take_apart(source[first:last], parameter, known, several=several)
+                instead += [(first + at, first + at + 1, "\n") for at in ends]
+                instead += [(first + a, first + b, "") for a, b in lost]
+    value = text(source, start, end, instead=tuple(instead))
+    unparted = several and known is not None and not SEPARATED.search(str(value))
+    return value[:0] if unparted else value
+
+
+def _pieces(source: str, start: int, end: int, *, people: bool) -> Iterator[tuple[int, int]]:
+    """(start, end) of what may be names run together, in a value up to a break: without a head, and a remark behind it.
+
+    Only people are surely parted by commas and "and".
+    """
+    head = HEAD.match(source, start, end)
+    start = head.end() if head else start
+    shown = LEFTOVER.sub(lambda m: " " * len(m.group()), source[start:end])
+    shown = shown.partition("(")[0].rstrip()
+    cuts = [m.span() for m in AND.finditer(shown)] if people else []
+    for left, right in pairwise([(0, 0), *cuts, (len(shown), len(shown))]):
+        first, last = start + left[1], start + right[0]
+        if last > first and not SEPARATED.search(shown, left[1], right[0]):
+            yield first, last
 
 
 def _labeled(source: str, line: Line) -> tuple[str, int, int] | None:

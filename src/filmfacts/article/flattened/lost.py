@@ -62,7 +62,7 @@ def read_lost(source: str, lines: Iterable[Line], lost: Iterable[str]) -> dict[s
         for parameter, before in wanted.items() if own else ():
             said = before.search(source, start, end)
             if said and not OTHER.search(source, start, said.start()):
-                names = list(_names(source, said.end(), end))
+                names = [name for name in _names(source, said.end(), end) if not _is_part(source, *name)]
                 found.setdefault(parameter, []).extend(
                     n for n in names if parameter != "producer" or _is_person(source, *n)
                 )
@@ -99,6 +99,14 @@ def _names(source: str, at: int, end: int) -> Iterator[tuple[int, int]]:
             return
         doubtful = (doubtful or role is not None) and not separator[0].lstrip(" ,").startswith(BESIDE)
         at = separator.end()
+
+
+def _is_part(source: str, start: int, end: int) -> bool:
+    """Whether a name is but the first or the last of the names by which the page calls somebody elsewhere."""
+    name = source[start:end]
+    if " " in name:
+        return False
+    return re.search(rf"\b{CAPITAL} {re.escape(name)}\b|\b{re.escape(name)} {CAPITAL}", source) is not None
 
 
 def _is_person(source: str, start: int, end: int) -> bool:

@@ -49,7 +49,10 @@ def read(source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article:
     """
     lines = read_lines(source)
     first = next((i for i, line in enumerate(lines) if line.kind == "heading" and line.level != 1), len(lines))
-    names = Names(lambda: [source[line.start : line.end] for line in _told(lines, first)])
+    names = Names(
+        lambda: [source[line.start : line.end] for line in lines if line.kind in ("prose", "item")],
+        lambda: [source[line.start : line.end] for line in lines[first:] if line.kind == "row"],
+    )
     infobox, taken = read_infobox(source, lines[:first], names)
     known = cache(lambda: _known(source, lines, infobox or {}, title))
     lead = [line for i, line in enumerate(lines[:first]) if i not in taken and not _is_title(source, line, title)]
@@ -70,13 +73,6 @@ def read(source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article:
         empty = all(other.kind == "blank" for other in body)
         sections.append(Section(over, level, partial(blocks, body), find=partial(_find, source, body, said)))
     return Article(title=title, infobox=infobox, lead=sections[0], sections=sections[1:])
-
-
-def _told(lines: list[Line], first: int) -> Iterator[Line]:
-    """The lines that tell of people: prose, items, and the tables behind the first heading."""
-    for number, line in enumerate(lines):
-        if line.kind in ("prose", "item") or (line.kind == "row" and number > first):
-            yield line
 
 
 def _level(path: list[tuple[int, Text]], source: str, line: Line) -> int:

@@ -16,15 +16,20 @@ from filmfacts.cldr import english
 
 MAX_WORDS = 7  # of one name
 SURE = 2  # words that are one name wherever they stand: hardly two people of one name each
+MOST_IN_ROW = 3  # words of a name in a table, initials and particles aside: more may be two names
 MOST_PAIRS = 3  # names of two words in a row that are taken apart: with more, some may have one word or three
 
 PARTICLE = r"(?:Al|al|bin|da|de|De|del|Del|della|den|der|di|do|dos|du|el|la|La|le|Le|of|the|van|Van|von|Von|y|and|&)"
+PARTICLES = {"da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "von"}
 # What begins a name: a letter, but none of a-z. Written with the ranges of ASCII, which are looked up faster than \W.
 FIRST = r"[^\x00-@\[-\x7f\W\d_]"
 REST = r"[a-zA-Z0-9\w.'’-]*+"
 NAME = re.compile(rf"{FIRST}{REST}(?: (?:{PARTICLE} )?{PARTICLE}? ?{FIRST}{REST})*+")
+AND = re.compile(r" (?:and|&) ")
 WORD = re.compile(r"\S+")
 INITIAL = re.compile(r"(?:[A-Z]\.)+|[A-Z]|Jr\.?|Sr\.?|I{1,3}|IV")
+# A name that begins with initials: those of "B. Lee V. T. Roy Paul" are two.
+INITIALED = re.compile(rf"(?:(?:[A-Z]\.)+ ?)+(?<= ){FIRST}{REST}(?<!\.)(?: {FIRST}{REST}(?<!\.))?(?: |$)")
 # A name of two words, with what may stand between them; what never begins a company's name.
 PAIR = re.compile(
     rf"(?P<first>[^\W\d_a-z][\w'’-]+)(?: (?:[A-Z]\.|{PARTICLE}))*"
@@ -36,26 +41,35 @@ PEOPLE = (
     "cinematography", "director", "editing", "music", "narrator", "producer", "screenplay", "starring", "story",
     "writer",
 )  # fmt: skip
+COMPANIES = ("distributor", "production_companies")
 # Words that end the name of a company.
 COMPANY_END = re.compile(
-    r"(?:Animation|Arts|Bros\.?|Cinemas?|Co\.?|Combines|Communications|Company|Corporation|Creations|"
-    r"Distribution|Distributors|Enterprises?|Entertainments?|Film|Filmed|Films|Filmworks|Group|Inc\.?|"
-    r"International|Limited|LLC|Ltd\.?|Media|Movies|Network|Organi[sz]ation|Pictures|Production|Productions|"
-    r"Releasing|Studios?|Television|Ventures|Works)"
+    r"(?:A\.?G|Animation|Arts|Associates|Board|Bros\.?|Cinemas?|Co\.?|Combines|Commission|Communications|Company|"
+    r"Corp\.?|Corporation|Council|Creations|Distribution|Distributors|Enterprises?|Entertainments?|Film|Filmed|Filmes|"
+    r"Films|Filmproduktion|Filmverleih|Filmworks|Foundation|Fund|GmbH|Group|Inc\.?|Institute|International|Limited|LLC|"
+    r"Ltd\.?|Media|Movies|Network|Organi[sz]ation|Partners|Partnership|Pictures|Production|Productions|Pvt\.?|Releasing|"
+    r"Rundfunk|Studios?|Television|Trust|Ventures|Works)"
 )
 
 
 class Names:
-    """The names that stand alone in a text, gathered when first asked for, and those that were read besides."""
+    """The names that stand alone in a text, gathered when first asked for, and those that were read besides.
 
-    def __init__(self, texts: Callable[[], list[str]]) -> None:
+    `rows` are texts in which names may be run together too, as they are in tables.
+    """
+
+    def __init__(self, texts: Callable[[], list[str]], rows: Callable[[], list[str]] = list) -> None:
         self._texts = texts
+        self._rows = rows
         self._names: set[str] | None = None
         self._added: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
         if self._names is None:
-            self._names = set().union(*map(NAME.findall, self._texts()))
+            names = set().union(*map(NAME.findall, self._texts()))
+            in_rows = set().union(*map(NAME.findall, self._rows()))
+            names |= {name for name in in_rows if _weight(name.split(" ")) <= MOST_IN_ROW}
+            self._names = names | {part for name in names for part in AND.split(name)}
         names = self._names
         return name in names or f"{name}'s" in names or f"{name}." in names or name in self._added
 
@@ -96,7 +110,7 @@ def take_apart(
         pieces = _segment(value, words, lambda name: name in listed, single=True)
     else:
         pieces = _segment(value, words, known.__contains__, single=False)
-    company = parameter in ("distributor", "production_companies")
+    company = parameter in COMPANIES
     pieces = _with_endings(value, words, pieces) if company else pieces
     kept: list[tuple[int, int]] = []
     lost: list[tuple[int, int]] = []
@@ -109,7 +123,7 @@ def take_apart(
         elif company and several:
             parted = _companies(value, *place)
         elif parameter in PEOPLE:
-            parted = _pairs(value, *place, known)
+            parted = _initialed(value, *place) or _pairs(value, *place, known)
         kept += parted
         lost += [] if parted else [place]
     ends = sorted(end for _, end in [*kept, *lost])[:-1]
@@ -140,6 +154,15 @@ def _pairs(value: str, start: int, end: int, known: Names) -> list[tuple[int, in
         if at < end or not 1 < len(shown) <= MOST_PAIRS:
             return []
     return _places(value, start, shown)
+
+
+def _initialed(value: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names of a run of unknown ones where all begin with initials; else none."""
+    shown, at = [], start
+    while name := INITIALED.match(value, at, end):
+        shown.append(name.group().rstrip())
+        at = name.end()
+    return _places(value, start, shown) if at == end and len(shown) > 1 else []
 
 
 def _companies(value: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -175,7 +198,8 @@ def _segment(
 ) -> list[tuple[int, int, bool]]:
     """The words cut into known names, longest first, and the runs between them; (first word, past last, known).
 
-    `single`: whether one word among others may be a name.
+    `single`: whether one word among others may be a name. A name that begins with a particle follows no unknown word:
+    "Di Fox" is most likely all that a sentence says of Ann Di Fox.
     """
     best: list[tuple[int, int, bool]] = [(0, 0, False)]  # score, first word of the last piece, whether it is known
     for end in range(1, len(words) + 1):
@@ -185,6 +209,7 @@ def _segment(
             if (
                 score > choice[0]
                 and (end - start > 1 or single or len(words) == 1)
+                and (not start or best[start][2] or value[slice(*words[start])].lower() not in PARTICLES)
                 and is_name(value[words[start][0] : words[end - 1][1]].rstrip(","))
             ):
                 choice = score, start, True
@@ -226,5 +251,13 @@ def _is_one(value: str, words: list[tuple[int, int]], *, company: bool, alone: b
         ends = [i for i, word in enumerate(shown) if COMPANY_END.fullmatch(word.rstrip(","))]
         last = len(shown) - 1
         return not ends or (ends[-1] == last and all(b - a == 1 for a, b in pairwise(ends)))
-    weighty = [word for word in shown if not INITIAL.fullmatch(word) and not re.fullmatch(PARTICLE, word)]
-    return len(weighty) <= SURE or (alone and len(weighty) == SURE + 1)
+    initials = [i for i, word in enumerate(shown[:-1]) if word[-1] == "." and INITIAL.fullmatch(word)]
+    if any(_weight(shown[:i]) > (0 if initials[0] == 0 else 1) for i in initials):
+        return False  # another name begins: "B. Lee V. Roy"
+    weight = _weight(shown)
+    return weight <= SURE or (alone and weight == SURE + 1)
+
+
+def _weight(words: list[str]) -> int:
+    """How many of some words are more than initials and particles."""
+    return sum(not INITIAL.fullmatch(word) and not re.fullmatch(PARTICLE, word) for word in words)
