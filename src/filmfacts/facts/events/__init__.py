@@ -60,7 +60,7 @@ _ELSEWHERE = re.compile(
     r"|external links|franchise|further reading|future|historical|home (?:media|video)|in popular culture|influences?"
     r"|legacy|marketing|music|notes|novel|other media|plot|possible sequel|premise|prequels?|promotion"
     r"|reception|references|related|release|remakes?|reviews?|see also|sequels?|songs|soundtrack|sources|spin-?offs?"
-    r"|story|summary|synopsis|television|themes?|video game|voice)",
+    r"|story|subsequent|summary|synopsis|television|themes?|video game|voice)",
     re.IGNORECASE,
 )
 _PREMISES = re.compile(r"\s(?:lot|studios?)$")
@@ -68,6 +68,7 @@ _LOCATIONS = re.compile(r"(?:filming |shooting |production |film )?locations?\b"
 _COLUMN = re.compile(
     r"(?:(?:actual|filming|real|shooting)\s)?(?:locations?|places?|sites?)|(?:filmed|shot)\s(?:at|in)", re.IGNORECASE
 )
+_OF_A_TITLE = re.compile(r"\(\d{4}\)")
 _GOES_ON = re.compile(r"\s[a-z]")
 
 
@@ -164,10 +165,18 @@ def _told(text: Text, titles: frozenset[str], says: re.Pattern[str]) -> Iterator
 
 
 def _last_with_year(shown: str, end: int) -> FoundDate | None:
-    """The last date with a year before an offset; a date without one is of that year or comes after it."""
+    """The last date with a year before an offset; a date without one is of that year or comes after it.
+
+    A year alone in brackets is that of another film: "as in *Heat* (1995)".
+    """
     near = max(0, end - NEAR)
-    found = list(dates(shown[near:end]))
+    found = [date for date in dates(shown[near:end]) if not _OF_A_TITLE.fullmatch(shown, *_around(date, near))]
     return FoundDate(found[-1].start + near, found[-1].end + near, found[-1].iso) if found else None
+
+
+def _around(date: FoundDate, shift: int) -> tuple[int, int]:
+    """(start, end) of a date with the characters beside it."""
+    return max(0, date.start + shift - 1), date.end + shift + 1
 
 
 def _with_year(iso: str, earlier: str, kind: str) -> str | None:

@@ -62,7 +62,7 @@ _OPENING_CLAUSE = re.compile(
     r"(?:Although|As|Because|Despite|Initially|Originally|Rather\sthan|Since|Though|Unable|When|While)\s[^,;:]{8,150}+,\s"
     r"(?!(?:and|but|or|which|who)\b)"
 )
-_CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|so|while|although)\s|\s(?:but|while)\s")
+_CLAUSE = re.compile(r"[;:]\s|\s\(|,\s(?:and|but|so|while|although)\s|\s(?:but|while)\s")
 
 
 class Filming(msgspec.Struct, frozen=True):

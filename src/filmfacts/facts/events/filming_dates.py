@@ -18,16 +18,21 @@ _AGAIN = re.compile(
     r"|second[- ]unit|special|test|underwater)\b",
     re.IGNORECASE,
 )
-_BEGAN = r"(?:began|begun|beginning|begins|commenc(?:ed|es|ing)|got\sunder\s?way|kicked\soff|start(?:ed|ing|s))"
-_ENDED = (
-    r"(?:came\sto\san\send|complet(?:ed|ing)|conclud(?:ed|ing)|end(?:ed|ing)|finish(?:ed|ing)|got\sover"
-    r"|wrapp(?:ed|ing)(?:\sup)?)"
+_BEGAN = (
+    r"(?:began|begun|beginning|begins|commenc(?:ed|es|ing)|got\s(?:going|started|under\s?way)|kicked\soff"
+    r"|start(?:ed|ing|s))"
 )
+_ENDED = (
+    r"(?:(?:came|drew)\sto\s(?:a\sclose|an\send)|complet(?:ed|ing)|conclud(?:ed|ing)|end(?:ed|ing)|finish(?:ed|ing)"
+    r"|got\sover|wound\sup|wrapp(?:ed|ing)(?:\sup)?)"
+)
+# "and did not end until June"
+_NOT_UNTIL = r"did\snot\s(?:conclude|end|finish|wrap)\suntil"
 _START = re.compile(
     rf"""
-    (?<![-\w]) (?: (?:cameras|production|schedule|{PROCESS}) (?P<of>[^.;]{{0,80}}?) \b{_BEGAN}
+    (?<![-\w]) (?: (?:cameras|production|schedule|{PROCESS}) (?P<of>(?:[^.;()]|\([^.;()]{{0,80}}\)){{0,80}}?) \b{_BEGAN}
       | (?:began|commenc(?:ed|ing)|start(?:ed|ing))\s(?:its\s|the\s)?(?:production|{PROCESS})
-      | entered\s(?:principal\sphotography|production)
+      | (?:entered|went\sinto)\s(?:principal\sphotography|production)
       | cameras\s(?:finally\s|first\s)?rolled | went\son\s(?:the\s)?floors?
       | (?:{PROCESS})\s(?:lasted|ran|took\splace)\s(?:for|over)\s[^#,.;]{{3,30}}\s(?:beginning|from|starting)
       | (?P<but>but)\s(?:(?:(?:actually|eventually|finally|only)\s)?{_BEGAN}|did\snot\s(?:begin|commence|start)\suntil)
@@ -38,10 +43,11 @@ _START = re.compile(
 )
 _END = re.compile(
     rf"""
-    (?<![-\w]) (?: (?:production|schedule|{PROCESS}) (?P<of>[^.;]{{0,90}}?)
+    (?<![-\w]) (?: (?:production|schedule|{PROCESS}) (?P<of>(?:[^.;()]|\([^.;()]{{0,80}}\)){{0,90}}?)
         \b(?: {_ENDED} | (?:continued|lasted|ran|went\son)(?=\s(?:[\w-]+\s){{0,4}}(?:till|through|until)) )
       | (?:filmed|shot|{PROCESS}) (?P<far>[^;]{{0,250}}?) (?:,|\sand|\sbefore)\s
-        (?:(?:eventually|finally|officially|then|was)\s){{0,2}}{_ENDED}
+        (?:(?:(?:eventually|finally|officially|then|was)\s){{0,2}}{_ENDED}|{_NOT_UNTIL})
+      | cameras\sstopped\s(?:rolling|turning)
       | (?:film|movie|picture|team|crew|unit)\s(?:(?:finally|officially)\s)?wrapped(?:\sup)?
       | {_ENDED}\s(?:its\s|the\s|with\s)?(?:production|{PROCESS})
       | (?:final|last)\sday\sof\s(?:the\s)?(?:production|{PROCESS}) ) \b
