@@ -64,6 +64,8 @@ RELATIVE = re.compile(
     r"(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?['’]s)\s(?:[a-z-]{1,20}\s){0,3}?(?P<who>[a-z-]{2,20}),?\s(?=[^\W\d_a-zß-öø-ÿ])"
 )
 # "the twins", "half-brothers", "Kolt's henchmen": who the bearers of the names behind it are together
+TITLE = re.compile(r"(?:Dr|King|Lady|Lord|Miss|Mister|Mr|Mrs|Ms|Prince|Princess|Queen)\b\.?")
+TITLED = re.compile(rf"{TITLE.pattern}\s(?=[^\W\d_a-z])")
 TOGETHER = re.compile(
     r"(?:(?:his|her|its|the|their|two|[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?[’']s|[A-Z][a-z-]{2,20})\s)?(?:[a-z-]{2,20}\s){0,3}?"
     r"(?:[a-z-]{2,20}(?<!s)s|[a-z-]{0,20}children|couple|[a-z-]{0,20}men|[a-z-]{0,20}wives|[a-z-]{0,20}women),?\s(?=[^\W\d_a-zß-öø-ÿ])"
@@ -245,9 +247,14 @@ def in_turn(text: Text, count: int) -> list[tuple[Text, ...]]:
 
 
 def each_their_own(name: tuple[Text, ...], count: int) -> list[tuple[Text, ...]]:
-    """ "Bo and Luke" for two actors -> a name each; nothing where the numbers differ."""
+    """ "Bo and Luke" for two actors -> a name each, "Mr. and Mrs. Fox" too; nothing where the numbers differ."""
     if count < 2 or len(name) != 1:
         return []
     lead = TOGETHER.match(str(name[0]))
     names = [trim(n) for n in name[0][lead.end() if lead else 0 :].split(NAMES_LIST)]
-    return [(split_who(n)[1],) for n in names] if len(names) == count else []
+    if len(names) != count:
+        return []
+    titled = TITLED.match(str(names[-1]))
+    if titled and all(TITLE.fullmatch(str(n)) for n in names[:-1]):
+        return [*((n, names[-1][titled.end() :]) for n in names[:-1]), (names[-1],)]
+    return [(split_who(n)[1],) for n in names]

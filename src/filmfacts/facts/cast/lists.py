@@ -208,6 +208,9 @@ class ListReader:
             yield from themselves(line.left, line.right)
         elif line.kind == "by":
             yield from by_line(line, self.others)
+        elif line.kind in ("colon", "dash") and LANGUAGES.issuperset(split_words(str(line.left))):
+            for actor, notes in read_actors(line.right):
+                yield Part(actor, (), None, (trim(line.left), *notes))
         elif line.kind == "as":
             for piece in more_pairs(line.text):
                 one = line if piece is line.text else split_line(piece)

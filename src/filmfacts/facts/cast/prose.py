@@ -51,14 +51,16 @@ PLAY = re.compile(
       # plays the judge; portrays the role of the judge
     | \s(?P<plays>plays?|played|playing|portray(?:s|ed|ing)?|essay(?:s|ed|ing)?|voices(?!\sof\b)|voiced
         |voice(?=\s(?:an?\s|her\s|his\s|the|[^\W\d_a-z]|\x01))|enact(?:s|ed)?
-        |impersonat(?:es|ed))\b,?(?:\s(?:the|an?|his|her)\s(?:[a-z-]+\s){{0,3}}(?:roles?|parts?|characters?|voices?)\s(?:of|as)(?=\s))?,?
+        |impersonat(?:es|ed))\b,?(?:\s(?:the|an?|his|her)\s(?:[a-z-]+\s){{0,3}}(?:(?:roles?|parts?|characters?|voices?)\s(?:of|as)(?=\s)
+          |(?:characters|leads|roles)(?=,\s[^\W\d_a-z])))?,?
       # appears in a brief cameo as the judge
     | \s(?:appear(?:s|ed|ing)?|star(?:s|red|ring)|co-star(?:s|red|ring)|cameo(?:s|ed)?|guest[-\s]star(?:s|red)
-        |doubles?d?|(?:is|are|was|were)\s(?:also\s)?(?:seen|cast|featured|credited|introduced)|returns?|returned|debut(?:s|ed)
+        |doubles?d?|cast(?=\s(?:him|her|them)sel(?:f|ves)\s)|(?:pops|popped|shows|showed|turns|turned)\sup
+        |(?:is|are|was|were|can\sbe)\s(?:also\s)?(?:seen|cast|featured|credited|introduced)|returns?|returned|debut(?:s|ed)
         |(?:has|have|had|make|makes|made|making|takes?|took|repris(?:es?|ed))
           (?:\s(?:an?|his|her|their|the)|(?=\s(?:[a-z]+\s)?(?:appearances|cameos|roles|parts)\s))
           (?=(?:\s[\w'’-]+){{0,5}}\s(?:appearances?|bit|cameos?|debut|parts?|roles?|scenes?|spot|turn)\b))
-        (?P<how>(?:\s[a-z\x00][\w\x00'’-]*){{0,9}}?)\s(?:(?P<as>as)|(?:role|part|character|voice)s?\sof)(?=,?\s)
+        (?P<how>(?:\s[a-z\x00][\w\x00'’-]*){{0,9}}?(?:,\s(?:unbilled|uncredited),)?)\s(?:(?P<as>as)|(?:role|part|character|voice)s?\sof)(?=,?\s)
       # provides the voice of the judge
     | \s(?:provid(?:es?|ed|ing)|lends?|lent|lending|supplie[sd]|performs?|performed|does|did|was|is|were|are)
         \s(?:the|his|her|their)\s(?:\w+\s){{0,2}}?(?P<voice>voices?)\s(?:of|for|to|as)(?=\s)

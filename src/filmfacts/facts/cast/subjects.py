@@ -7,11 +7,13 @@ In: a sentence and the place of its verb, "Judy Roe, wife of the producer, appea
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from filmfacts.article.text import Text
 from filmfacts.facts.cast.characters import read_character
 from filmfacts.facts.cast.people import IN_LINK, JOB, MAX_NAME, is_linked, mask, name_of, without_brackets
 from filmfacts.facts.cast.words import NOT_NAMES, PARTICLES, ROLE_NOUNS, ends_in_abbreviation, is_name
+from filmfacts.facts.patterns import any_of
 
 TRIGGER = re.compile(
     r"\b(?:alongside|appearing|cast|co-?star\w*|features?|featured|featuring|includ\w+|joined|opposite|roles?|stars|starred"
@@ -24,8 +26,17 @@ BEFORE_LINK = re.compile(r"(?:[a-z-]{1,30}\s){1,4}(?=\x01)")
 JOINED_BEFORE = re.compile(r"(?:\s?,\s(?:and\s)?|\sand\s|\s&\s)$")
 JOINED_BEHIND = re.compile(r"[\s\x00]*(?:,\s(?:and\s)?|\sand\s|\s&\s)")
 LINK = re.compile(rf"{IN_LINK}+")
+WHILE = re.compile(r"\bwhile\s$")
+CLAUSE = re.compile(r"\s?,\s(?:and|while)\s")
+# Verbs whose subject is more than one.
+PLURAL = re.compile(
+    r"\s(?:(?:also|both|each|[a-z]+ly)\s)*"
+    r"(?:appear|are|co-star|enact|essay|have|impersonate|lend|make|play|portray|provide|star|take|voice|were)\b"
+)
 OPENING = re.compile(r"\s*(?:(?:and|while|in\sthe\sfilm,|the\s(?:role|part|character)s?\sof)\s)*", re.I)
 WORDS = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s?|(?:van|von|de|der|da|di|la|le|el|al|bin)\s)+")
+# "The landlady Mrs. Ames" is Mrs. Ames.
+WHO = re.compile(rf"[Tt]he\s(?:{any_of(sorted(ROLE_NOUNS))})\s(?=(?:[^\W\d_a-z][\w.'’-]*(?:\s|$))+$)")
 WORK_BEFORE = re.compile(r"\b(?:at|film|from|in|musical|novel|of|on|play|series|show)\s$")
 
 
@@ -46,8 +57,9 @@ def find_subject(sentence: Text, masked: str, floor: int, verb: re.Match[str]) -
             at += len(segment) + 1
         return floor, []
     begin, names = trailing_names(clause[: len(shown)])
-    if names and floor:  # behind another verb the first of the names may be that verb's character
-        names = last_alike(names)
+    if names and floor and not WHILE.search(str(clause), 0, begin):
+        # behind another verb the first of the names may be that verb's character
+        names = last_alike(names, str(sentence), several=PLURAL.match(verb[0]) is not None)
         begin = names[0].start - clause.start
     if verb.lastgroup == "bare":
         names = [n for n in names if is_linked(n) or " " in str(n)]
@@ -56,11 +68,21 @@ def find_subject(sentence: Text, masked: str, floor: int, verb: re.Match[str]) -
     return floor + begin, names
 
 
-def last_alike(names: list[Text]) -> list[Text]:
-    """The linked names at the end of a list of names, or its last name where that has no link."""
+def last_alike(names: list[Text], sentence: str, *, several: bool) -> list[Text]:
+    """The linked names at the end of a list of names, or its last name where that has no link.
+
+    `several` says that the verb speaks of more than one: then those without a link are the last two, or all those
+    behind a comma with "and", which begins a clause: "plays Abe, and Cy Fox and Di Low play".
+    """
     linked = [is_linked(n) for n in names]
     if not linked[-1]:
-        return names[-1:]
+        offset = names[0].start - sentence.find(str(names[0]))
+        begun = [
+            i
+            for i, (one, other) in enumerate(pairwise(names), 1)
+            if CLAUSE.match(sentence, one.end - offset, other.start - offset) and i < len(names) - 1
+        ]
+        return names[begun[-1] if begun else -2 :] if several else names[-1:]
     return names[len(names) - linked[::-1].index(False) :] if False in linked else names
 
 
@@ -87,6 +109,8 @@ def character_before(clause: Text) -> Text | None:
         or str(name).split()[0].casefold() in ("he", "she", "it", "they", "who", "his", "her", "its")
     ):
         return None
+    if told := WHO.match(str(name)):
+        name = name[told.end() :]
     return name if str(name).lstrip("\"“'")[:1].isupper() or str(name).startswith(("the ", "a ", "an ")) else None
 
 

@@ -28,6 +28,7 @@ DESCRIPTION_WORDS = word_set("about bio biography background description descrip
 FILM_WORDS = word_set("film movie")
 STAGE_WORDS = word_set("broadway off-broadway play revival stage theatre tour west-end")  # other productions' casts
 NOTE_WORDS = word_set("comment comments detail details note notes remark remarks")
+NAME_WORDS = word_set("name names")  # of actors where no other column has them, else of characters
 PLAYING_WORDS = word_set("actor actors actress played")  # "Character played by" heads actors
 KINDS = {"actor": ACTOR_WORDS | LANGUAGES, "description": DESCRIPTION_WORDS, "note": NOTE_WORDS}
 UNSURE = 0.6  # confidence of a repaired row under which actors from the row above are not its own
@@ -68,7 +69,7 @@ def kind_of(label: str) -> str | None:
     >>> kind_of("English voice actor (1995)"), kind_of("Role"), kind_of("Japanese"), kind_of("Age")
     ('actor', 'character', 'actor', None)
     """
-    words = split_words(without_brackets(label[:120]))
+    words = split_words(without_brackets(label[:120].replace("(s)", "s")))
     if not CREW.isdisjoint(words) or not STAGE_WORDS.isdisjoint(words):
         return None
     if not CHARACTER_WORDS.isdisjoint(words) and PLAYING_WORDS.isdisjoint(words):
@@ -106,6 +107,10 @@ def read_columns(grid: list[list[Cell | None]]) -> tuple[Columns | None, int]:
         kind_of(" ".join(str(c.text) for c in {id(c): c for c in column if c}.values()))
         for column in zip(*grid[start:top], strict=True)
     ]
+    if "actor" in [k for k, column in zip(kinds, labels, strict=True) if not is_named(column)]:
+        names = [i for i, column in enumerate(labels) if is_named(column) and kinds[i] in ("actor", None)]
+        for i in names:
+            kinds[i] = "character" if i == names[0] and "character" not in kinds else None
     if any(k == "actor" and is_language(column) for k, column in zip(kinds, labels, strict=True)):
         kinds = ["actor" if k is None and is_original(column) else k for k, column in zip(kinds, labels, strict=True)]
     films = [i for i, column in enumerate(labels) if is_film(column)]
@@ -116,6 +121,12 @@ def read_columns(grid: list[list[Cell | None]]) -> tuple[Columns | None, int]:
         kinds = [k if k != "character" or i == first else "actor" for i, k in enumerate(kinds)]
     columns = Columns(kinds, labels)
     return (columns if columns.actors else None), top
+
+
+def is_named(labels: list[Text]) -> bool:
+    """Whether a column's label says that names stand below it, and not whose: "Name", "Name in the French version"."""
+    words = split_words(without_brackets(" ".join(map(str, labels))))
+    return not NAME_WORDS.isdisjoint(words) and (ACTOR_WORDS - NAME_WORDS).isdisjoint(words)
 
 
 def is_film(labels: list[Text]) -> bool:
@@ -250,7 +261,7 @@ def read_row(row: list[Cell | None], columns: Columns, sure: float) -> Iterator[
 
 def is_plain_label(label: str) -> bool:
     """Whether a column's label says no more than that actors stand below it."""
-    return PLAIN_LABEL.issuperset(split_words(label))
+    return PLAIN_LABEL.issuperset(split_words(label.replace("(s)", "s")))
 
 
 def short_label(label: Text) -> Text:
