@@ -66,10 +66,12 @@ SORT_ALONE = re.compile(rf"(?:[Aa]n?|[Tt]he)\s(?:(?:[a-z-]+|\d{{4}})\s){{0,2}}{a
 SORT_BEFORE = re.compile(
     rf"(?:(?:[Aa]n?|[Tt]he)\s)?(?:\d{{4}}\s)?(?:[a-z-]+\s){{0,2}}{any_of(WORKS)}\s(?=[^\W\d_a-zß-öø-ÿ])"
 )
-PUBLISHED = re.compile(r"(?:published\s)?in\s")  # a line that says where the work before it came out
+# A line that says where the work before it came out: "in Harper's", "1933 short story in Harper's".
+PUBLISHED = re.compile(rf"(?:(?:{DESCRIPTION.pattern}\s)?(?:published\s)?in|from)\s", re.IGNORECASE)
 # A description behind the title where nothing sets the title off: "The Hill, 1941 novel".
 DESCRIBED = re.compile(
-    rf"(?:,\s+(?:the\s+)?|\s+(?=\d{{4}}\s))(?:\d{{4}}\s+)?(?:[\w-]+\s+)?{any_of(WORKS)}$", re.IGNORECASE
+    rf"(?:,\s+(?:the\s+)?|\s+(?=\d{{4}}\s)|\s+\((?=.*\)$))(?:\d{{4}}\s+)?(?:[\w-]+\s+)?{any_of(WORKS)}\)?$",
+    re.IGNORECASE,
 )
 MADE = re.compile(r",?\s(?:created|developed|written)$")  # "Characters created", by somebody
 DIGIT = re.compile(r"\d")
@@ -178,7 +180,9 @@ def _is_author(works: list[Text | None], line: Text) -> bool:
 
 def _goes_on(line: str) -> bool:
     """Whether a line only says more of the work before it: what sort of work it is, where it came out."""
-    return DESCRIPTION.fullmatch(line.strip("()")) is not None or PUBLISHED.match(line) is not None
+    if line[0] == "(" and line.find(")") == len(line) - 1:
+        return True
+    return DESCRIPTION.fullmatch(line) is not None or PUBLISHED.match(line) is not None
 
 
 def _work(work: Text | None, authors: list[Text]) -> Iterator[BasedOn]:

@@ -15,11 +15,14 @@ import msgspec
 from filmfacts.article.text import Span, Text, evidence
 from filmfacts.facts.patterns import any_of
 
+# Letters after a comma that say to which society somebody belongs: a remark.
+LETTERS = (
+    r"A\.?C\.?E", r"A\.?C\.?S", r"A\.?S\.?C", r"B\.?S\.?C", r"C\.?S\.?C", r"I\.?S\.?C", r"P\.?G\.?A", r"p\.?g\.?a",
+)  # fmt: skip
 # Words after a comma that belong to the name before it.
 SUFFIXES = (
-    r"A\.?C\.?E", r"A\.?S\.?C", r"B\.?S\.?C", "Co", "Corp", "Esq", r"I\.?S\.?C", "II", "III", "IV", "Inc",
-    "Incorporated", "Jr", r"L\.?L\.?C", r"L\.?P", "Limited", "Ltd", r"M\.?D", r"P\.?G\.?A", r"Ph\.?D", "Pvt",
-    r"S\.?A", "Sr", r"p\.g\.a",
+    "Co", "Corp", "Esq", "II", "III", "IV", "Inc", "Incorporated", "Jr", r"L\.?L\.?C", r"L\.?P", "Limited", "Ltd",
+    r"M\.?D", r"Ph\.?D", "Pvt", r"S\.?A", "Sr",
 )  # fmt: skip
 # Lines that are no names but head those below them: "Songs", "Additional dialogue".
 JOBS = (
@@ -37,7 +40,7 @@ PLACEHOLDERS = (
 COMMA = re.compile(
     rf"""
     \s*+[,;،、]
-    (?!\s*+{any_of(SUFFIXES)}\b\.?(?:\s*+$|\s*+[,;(]|\s++(?:and|&)\s))     # "Sammy Davis, Jr." is one name
+    (?!\s*+{any_of(SUFFIXES + LETTERS)}\b\.?(?:\s*+$|\s*+[,;(]|\s++(?:and|&)\s))     # "Sammy Davis, Jr." is one name
     \s*+(?:(?:and|&)\s++)?
     """,
     re.VERBOSE,
@@ -51,6 +54,7 @@ BRACKET = re.compile(r"[()\[\]]")
 LABEL = re.compile(r"([A-Z][\w '’&/-]{1,40}?)(?:\s++by|\s++\([^()]{1,20}\))?\s*+:(?:\s++|$)")
 JOB_BY = re.compile(r"([A-Za-z][\w '’&/-]{1,40}?)\s++by")  # a line of its own above the names: "Screenplay by"
 JOB = re.compile(any_of(JOBS), re.IGNORECASE)
+MEMBER = re.compile(rf",\s*+({any_of(LETTERS)}\b\.?)$")  # "Ann Lee, A.S.C."
 REMARK = re.compile(r"\s*+[(\[]([^()\[\]]{0,300})[)\]]?\s*+")
 CONNECTOR = re.compile(
     r"(?:in\s++(?:association|collaboration|co-?operation)\s++with|and|(?:adapted\s++|presented\s++|written\s++)?by"
@@ -134,6 +138,8 @@ def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
             continue
         joined = CONNECTOR.match(str(piece)) if groups else None
         name, note = without_remark(piece[joined.end() :] if joined else piece)
+        if not one and (member := MEMBER.search(str(name))):
+            name, note = name[: member.start()], note or name[member.start(1) : member.end(1)]
         trailing = TRAILING.search(str(name)) if str(name)[-1:] in TRAILED else None
         if trailing:
             name = name[: trailing.start()]
