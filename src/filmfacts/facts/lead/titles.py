@@ -84,8 +84,8 @@ QUOTED = re.compile(r"[\"“]([^\"“”]{2,150})[\"”]|(?<![\w'’])['‘](?=\
 
 # The last words of the cues, without full stops.
 CUE_ENDS = (
-    "aka", "as", "being", "called", "is", "name", "named", "names", "of", "simply", "title", "titled", "titles",
-    "under", "was",
+    "aka", "as", "being", "called", "film", "is", "movie", "name", "named", "names", "of", "picture", "simply",
+    "title", "titled", "titles", "under", "was",
 )  # fmt: skip
 # What comes before another title in running text; the title itself is set off by italics, bold or quotation marks.
 CUE = re.compile(
@@ -97,7 +97,9 @@ CUE = re.compile(
         (?: as | called | entitled | retitled | titled
           | under\s(?:the|its)\s(?:\w+\s){{0,4}}(?:titles?|names?)(?:\sof)?
           | with\sthe\s(?:\w+\s)?(?:title|name) )
-      | (?:re-?titled|renamed|{any_of(HOW_TITLED)}\s(?:titled|called|named|entitled|released\sas))(?:\sas)?
+      | (?:re-?titled|renamed|{any_of(HOW_TITLED)}\s(?:titled|called|named|entitled|released\sas))
+          (?:\s(?:the|this)\s(?:film|movie|picture)|\sin\s[A-Z]\w+)?(?:\sas)?
+      | during\s(?:its\s|the\s)?(?:development|filming|production|shooting)\b[^.;"“]{{0,40}}\b(?:called|named|titled)
       | (?:under\s(?:the|its)|with\sthe|the|its|an?|whose)\s(?:\w+\s){{0,3}}?    # "whose original Swedish title is"
         {any_of(TITLE_SORTS)}\s(?:\w+\s)?(?:titles?|names?)(?:\s(?:of|is|was|being))?
       | working\stitles?(?:\s(?:of|is|was|being))?
@@ -107,6 +109,12 @@ CUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 OTHER_WORK = re.compile(rf"\b{any_of(OTHER_WORKS)}\b", re.IGNORECASE)
+# What "known as" follows where it names a thing that the film has: "popularized an effect known as".
+OTHER_THING = re.compile(
+    r"\b(?:an?|one|some|the)\s(?:[a-z-]+\s){0,3}(?!(?:comedy|documentary|drama|feature|film|movie|musical|picture|short"
+    r"|thriller|western)\b)[a-z-]+\s?$"
+)
+KNOWN = re.compile(r"\s?known", re.IGNORECASE)
 OTHER_SUBJECT = re.compile(rf"\b{any_of(OTHER_PEOPLE)}\b|\([^()]*$")  # or a company whose bracket is still open
 IN_A_PLACE = r"\bin\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}"
 # What joins a title to the one before it: "A in France and B", "A (1990), or simply B".
@@ -267,7 +275,7 @@ def _cued(text: Text) -> Iterator[tuple[Text, str | None]]:
         looked = max(looked, before - 3)
         joined = last >= sentence and BETWEEN.fullmatch(shown, last + (shown[last : last + 1] in ('"', "”")), before)
         cue = CUE.search(shown, max(sentence, before - MAX_CUE), before) if _ends_in_cue(shown, before) else None
-        if joined or (cue and _is_of_the_film(shown[max(sentence, cue.start() - MAX_SENTENCE) : cue.start()])):
+        if joined or (cue and _is_of_the_film(shown[max(sentence, cue.start() - MAX_SENTENCE) : cue.start()], cue[0])):
             last = end
             yield _unquoted(text[start:end]), None
 
@@ -283,6 +291,8 @@ def _unmarked_cued(after: Text) -> Iterator[tuple[Text, str | None]]:
         yield after[cued.start("title") : cued.end("title")], None
 
 
-def _is_of_the_film(before: str) -> bool:
+def _is_of_the_film(before: str, cue: str) -> bool:
     """Whether what a sentence says before a cue leaves the film as that of which the title is told."""
+    if KNOWN.match(cue) and OTHER_THING.search(before):
+        return False
     return not OTHER_WORK.search(before) and not OTHER_SUBJECT.search(before)
