@@ -11,7 +11,7 @@ from filmfacts.article.parts import Article
 
 # What makes a longer title that of another film of the series: "Night Ferry 2", "Night Ferry Returns".
 _NEXT = re.compile(r"(?:[2-9](?!d)|ii|iv$|v$|vi|part(?:[2-9]|three|two)|returns)")
-_REMARK = re.compile(r"\s\([^()]*\)$")
+_REMARK = re.compile(r"\s\([^()]*\)$|\s\d{4}\sfilm$")  # the second as names of files have it
 _SIGNS = re.compile(r"\W+")
 
 
@@ -22,7 +22,11 @@ def own_titles(article: Article) -> frozenset[str]:
 
 
 def bare(title: str) -> str:
-    """A title as it is compared: lower case, letters and digits only, without "(2004 film)"."""
+    """A title as it is compared: lower case, letters and digits only, without "(2004 film)".
+
+    >>> bare("Night Ferry (2001 film)"), bare("night ferry 2001 film"), bare("A Film")
+    ('nightferry', 'nightferry', 'afilm')
+    """
     return _SIGNS.sub("", _REMARK.sub("", title).lower())
 
 
