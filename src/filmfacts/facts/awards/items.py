@@ -55,7 +55,7 @@ AN_AWARD = re.compile(r"\b(?:Awards?|Globes?|Medal|Oscars?|Prize|Registry)\b")
 PRIZE = re.compile(r"\b(?:Award|Mention|Prize)\b")
 ENDS_AS_AWARD = re.compile(r"\s(?:Award|Prize)$")
 COMMA = re.compile(r",\s")
-AFI = re.compile(r"AFI[’']s\b|AFI 1\d|American Film Institute")
+AFI = re.compile(r"AFI[’']s\b|AFI 1\d|American Film Institute|100 Years[.…]{1,3}\s?100|10 Top 10$")
 NOT_GIVEN = re.compile(
     r"""official(?:ly)?\ (?:entry|select) | \bsubmission\b | submitted | in\ competition | screening | screened
       | premiere | exhibition | tribute | not\ nominated""",
@@ -249,7 +249,8 @@ def continues(piece: Text) -> bool:
     shown = str(piece)
     if terms.sort_of(shown) == Sort.CATEGORY or terms.QUALIFIER.fullmatch(shown) or who.is_subject(shown):
         return True
-    return piece.link is None and "," not in shown and who.ends_as_category(shown)
+    company = who.COMPANY.search(shown) is not None and " and " in shown
+    return piece.link is None and "," not in shown and not company and who.ends_as_category(shown)
 
 
 def head_of(piece: Text, above: Text | None) -> tuple[Text | None, Text | None]:

@@ -70,7 +70,7 @@ PERSON_JOB = (
     r"(?:(?:executive|music|art|film)\s)?(?:actor|actress|composer|director|editor|lyricist|producer|singer|writer)s?"
 )
 PERSON_AND_JOB = re.compile(rf"[^,()\n]{{2,60}},\s(?i:{ANY_JOB})s?[)\]]")  # "Jane Doe, producer)"
-ABBREVIATION = re.compile(r"\b(?:Bros|Co|Corp|Dept|Inc|Jr|Ltd|Pvt|Sr|[A-Z]\.[A-Z])$")
+ABBREVIATION = re.compile(r"\b(?:Bros|Co|Corp|Dept|Inc|Jr|Ltd|Pvt|Sr|[A-Z]\.[A-Z]|(?<=[a-z]\s)[A-Z])$")
 JOB = re.compile(rf"(?:(?:and|also|co|by|the)[\s-]|(?:{ANY_JOB})s?\b[\s&,/-]*)+", re.I)
 LABEL = re.compile(
     rf"""[A-Z][\w'\ &/-]{{2,40}}:\s?            # "Set Decoration: Jane Doe"

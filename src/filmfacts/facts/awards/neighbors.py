@@ -13,7 +13,7 @@ import msgspec
 
 from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
-from filmfacts.facts.awards.names import name_in
+from filmfacts.facts.awards.names import is_subject, name_in
 from filmfacts.facts.awards.tokens import Kind, Token
 
 ARTICLES = ("a", "an", "the")
@@ -21,7 +21,7 @@ COUNTS = ("five", "four", "three", "two")
 LOOSE = (Kind.FILLER, Kind.YEAR)
 NAMES = (Kind.NAME, Kind.WORK)
 POSSESSIVE = re.compile(r"['’]s?$")
-VERBS = (Kind.GIVE, Kind.NEVER, Kind.NOMINATED, Kind.RECEIVED, Kind.WON)
+VERBS = (Kind.GIVE, Kind.NAMED, Kind.NEVER, Kind.NOMINATED, Kind.RECEIVED, Kind.WON)
 
 
 class Memory(msgspec.Struct):
@@ -120,8 +120,9 @@ class Neighbors:
         before = [token.kind for token in self.row[max(0, at - 4) : at]]
         if (
             before[1:] == [Kind.FILLER, Kind.NAME, Kind.FOR]
-            and before[0] in VERBS
+            and before[0] in (*VERBS, Kind.AND)
             and self.row[at - 3].shown in ARTICLES
+            and not self.row[at - 2].shown.endswith("s")  # "and the Hills for Best Script"
         ):
             return self.row[at - 2].text
         return None
@@ -135,6 +136,9 @@ class Neighbors:
 
     def names_before(self, at: int) -> list[Text]:
         """The names in "nominations included Best Picture, Jane Doe for Best Director"."""
+        if self.row[at].kind == Kind.FULL and at > 1 and self.row[at - 1].shown == "the":
+            given = self.row[at - 2]  # "and Jane Doe the Harbor Award for Best Actress"
+            return name_in(given.text) if given.kind == Kind.NAME else []
         place = at - 1
         while place >= 0 and self.row[place].kind in LOOSE:
             place -= 1
@@ -166,6 +170,8 @@ class Neighbors:
             if token.kind in NAMES and not token.text.covered("italic"):
                 shown = str(token.text)
                 owner = POSSESSIVE.search(shown)
+                if not names and is_subject(shown):
+                    return []
                 names += name_in(token.text[: owner.start()] if owner and shown[:1] not in '"“' else token.text)
             elif token.kind not in (Kind.FILLER,) and not (token.kind == Kind.AND and "and" in token.shown and names):
                 break

@@ -32,7 +32,8 @@ WORTH = re.compile(
 )
 PROSE = re.compile(
     r"""\b(?:earned|had\ been|has\ been|included|nominated\ for|received|was|were
-        |(?:wins|won)\ (?:a|an|five|four|six|the|three|two))[ ]""",
+        |(?:wins|won)\ (?:a|an|five|four|six|the|three|two))[ ]
+      | ^[A-Z][\w.'-]+(?:\ [A-Z][\w.'-]+){0,3}\ (?:wins|won)\ (?=[A-Z])""",
     re.X,
 )
 LONGEST_PARAGRAPH = 20_000

@@ -20,8 +20,9 @@ from filmfacts.facts.awards import headings, lists, prose, tables, terms
 from filmfacts.facts.awards.claims import Claim, Surroundings
 
 HONORS = re.compile(
-    r"""\b(?:accolades?|awards?|distinctions|filmfare|honou?rs?|nominations?|nominees|prizes|recognitions?|wins)
-        \b""",
+    r"""\b(?:accolades?|awards?|distinctions|filmfare|honou?rs?|nominations?|nominees|prizes|recognitions?|wins)\b
+      | ^(?:AFI|American\ Film\ Institute|Golden\ Globes|National\ Board\ of\ Review|National\ Film\ Registry|Oscars)
+        (?:['’]s)?(?:\ (?:lists?|rankings?|recognition))?$""",
     re.I | re.X,
 )
 OTHER_MATTER = re.compile(

@@ -37,6 +37,7 @@ class Kind(Enum):
     GIVE = auto()
     LOST = auto()
     NAME = auto()
+    NAMED = auto()
     NEVER = auto()
     NOMINATED = auto()
     NOUN = auto()
@@ -71,8 +72,8 @@ COMMON_NOUNS = frozenset(
 FILLERS = (
     "a", "again", "all", "also", "an", "both", "eventually", "five", "four", "had", "has", "have", "its", "later",
     "subsequently", "the", "then", "three", "two", "ultimately", "was", "were", "who",
-    "[Aa]ctor", "[Aa]ctress", "[Cc]inematographer", "[Cc]omposer", "[Dd]irector", "[Ee]ditor", "[Pp]roducer",
-    "[Ss]creenwriter", "[Ww]riter",
+    "[Aa]ctors?", "[Aa]ctress(?:es)?", "[Cc]inematographers?", "[Cc]omposers?", "[Dd]irectors?", "[Ee]ditors?",
+    "[Pp]roducers?", "[Ss]creenwriters?", "[Ww]riters?",
 )  # fmt: skip
 SUBJECT_WORD = rf"(?:{'|'.join(f'(?i:{word})' for word in terms.CATEGORY_SUBJECTS)}|Rip-[Oo]ff|Sequel)"
 AWARDS = "|".join(terms.AWARDS).replace(" ", r"\s")
@@ -82,7 +83,7 @@ LANGUAGES = (
 )  # fmt: skip
 NO_NAMES = (
     r"A(?!\.)", "Additionally", "After", "Also", "Although", "Among", "An", "As", "Awards", "Before", "Being",
-    "Besides", "Despite", "Following", "Having", "Her", "His", "However", "Including", "Its", "Later", "Nominated",
+    "Besides", "Both", "Despite", "Following", "Having", "Her", "His", "However", "Including", "Its", "Later", "Nominated",
     "Nominations", "On", "One", "Other", "Our", "Since", "Some", "That", "The", "Their", "There", "These", "This",
     "Those", "Though", "Two", "When", "While", "Winning", "With",
 )  # fmt: skip
@@ -113,8 +114,10 @@ PATTERNS = {
         | \b(?:{WORD}\s){{1,3}}of\sthe\sYear\b
         | \bbest(?:\s(?i:{"|".join(terms.CATEGORY_SUBJECTS)})\b){{1,4}}(?:\sof\sthe\syear)?       # "best art direction"
         | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b))           # "the Asia Star award"
+        | \b(?:audience|critics['’]|(?:special\s)?(?:grand\s)?jury|grand|(?:best\s)?directing|ecumenical)\s(?:award|prize)\b
         """,
     Kind.GIVE: r"\b(?:awarded|gave|honou?red|presented)\b(?!\s(?:at|by|for|in|to)\b)",
+    Kind.NAMED: r"(?<!was\s)(?<!were\s)(?<!been\s)\b(?:chose|named|voted)\b",
     Kind.NEVER: rf"""
         \b(?:considered|did\snot|didn't|eligible|expected|failed\sto|hoped|might|neither|never|no(?!\.)|none|not|short-?listed|should|snubbed|without)\b
         | \b(?:was|were|been)\s(?:also\s)?(?:{"|".join(OTHER_VERBS)})\b
@@ -150,6 +153,7 @@ PATTERNS = {
     Kind.NAME: rf"""
         (?:\b(?:\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s)?\b(?!(?:{"|".join(NO_NAMES)})\b){WORD}
         (?:\s(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|(?:and|&)\s(?=Television|Sciences|Arts)|for\s(?=Peace))?(?:d['’])?{WORD}){{0,9}}
+        (?:\s(?:brothers|sisters)\b)?
         """,
     Kind.OTHER: r"\w[\w'’-]*",
 }  # what comes first is tried first

@@ -27,6 +27,13 @@ FIRST, LAST = ("first", "former"), ("last", "latter")
 DENIALS = ("already", "formerly", "might", "neither", "never", "no", "not", "previously", "should")
 NAMED = ("chosen", "named", "voted")
 PARTICIPLES = ("earning", "garnering", "receiving", "winning")  # after a comma they go on with the same subject
+WORK_OF_PEOPLE = frozenset(
+    (
+        "choreography", "cinematography", "costumes", "design", "designs", "direction", "editing", "effects", "music",
+        "performance", "photography", "portrayal", "score", "screenplay", "script", "sets", "song", "songs",
+        "soundtrack", "turn", "work",
+    )
+)  # fmt: skip
 SUBMISSIONS = ("contender", "entry", "submission", "submitted")
 COMPARED = re.compile(r"(?:Best|Favou?rite|Most|Outstanding|Second|Third|Worst)\s")  # a category without "Award"
 AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Oscar)s?$")
@@ -107,7 +114,7 @@ class Walk(Neighbors):
         names = None if goes_on else self.subject_before(at)
         if names is not None:
             self.subject = names
-        if giver and token.kind in (Kind.GIVE, Kind.NOMINATED) and before is not None:
+        if giver and token.kind in (Kind.GIVE, Kind.NAMED, Kind.NOMINATED) and before is not None:
             self.body = self.here = before.text
             self.subject = self.object_after(at)
         elif token.kind == Kind.GIVE:
@@ -117,7 +124,7 @@ class Walk(Neighbors):
         if token.kind == Kind.WON and (named := self.one_of_told(at)) is not None:
             named.result = "won"
         self.verb = token.text
-        self.firm = token.kind in (Kind.WON, Kind.GIVE)
+        self.firm = token.kind in (Kind.GIVE, Kind.NAMED, Kind.WON)
         nominated = token.kind == Kind.NOMINATED or (not self.firm and self.noun_after(at))
         self.result = None if self.foreign else "nominated" if nominated else "won"
         self.open_from = len(self.told)
@@ -139,6 +146,15 @@ class Walk(Neighbors):
         else:
             self.result = None
 
+    def on_named(self, at: int, token: Token) -> None:
+        """A body's "named Jane Doe Best Actress" is a win; what others name so is not given."""
+        giver = self.before(at)
+        one_of = any(token.shown == "one" for token in self.row[at + 1 : at + 4])
+        if giver is not None and giver.kind == Kind.BODY and giver is self.row[at - 1] and not one_of:
+            self.on_verb(at, token)
+        else:
+            self.result = None
+
     def on_lost(self, at: int, token: Token) -> None:
         """Who won instead is passed over."""
         self.skip_to_close = True
@@ -154,7 +170,7 @@ class Walk(Neighbors):
 
     def settle_place(self, at: int) -> None:
         """Before this, "at Cannes" says who gives what follows, and "in Leeds" does not: "at Cannes, where it won"."""
-        before = [token for token in self.row[max(0, at - 4) : at] if token.kind not in (Kind.AND, *LOOSE)]
+        before = [token for token in self.row[max(0, at - 6) : at] if token.kind not in (Kind.AND, *LOOSE)]
         if before and before[-1].kind in NAMES:
             at_place = len(before) > 1 and before[-2].kind == Kind.AT and before[-2].shown in ("at", "At")
             self.body = self.here = before[-1].text if at_place else None
@@ -170,6 +186,8 @@ class Walk(Neighbors):
 
     def on_noun(self, at: int, token: Token) -> None:
         """What follows "a nomination for" is nominated unless it was won."""
+        if self.result is None and token.shown == "nominee":
+            return  # "became the oldest nominee for Best Actress"
         if not self.firm and not self.foreign:
             if self.result is None:
                 self.subject = []
@@ -401,8 +419,19 @@ class Walk(Neighbors):
                 break
             place -= 1
         if not names:
-            return []
+            return [] if self.foreign else self.owner_of_work(place)
         return self.as_people(names[::-1])
+
+    def owner_of_work(self, place: int) -> list[Text]:
+        """Jane Doe in "Jane Doe's haunting score won"; nobody where the owner is the film."""
+        if place < 1 or self.row[place].shown not in WORK_OF_PEOPLE:
+            return []
+        owner = next((token for token in reversed(self.row[max(0, place - 4) : place]) if token.kind in NAMES), None)
+        found = POSSESSIVE.search(owner.shown) if owner is not None else None
+        if owner is None or found is None or owner.text.covered("italic"):
+            return []
+        names = name_in(owner.text[: found.start()])
+        return names if self.is_person(names) else []
 
     def is_other_work(self, place: int) -> bool:
         """Whether a subject's last word is another work: "its predecessor", "the first film"."""
@@ -453,7 +482,8 @@ class Walk(Neighbors):
 
 STEPS = {
     Kind.BODY: Walk.on_body, Kind.BREAK: Walk.on_break, Kind.CATEGORY: Walk.on_category, Kind.CLOSE: Walk.on_close,
-    Kind.FULL: Walk.on_full, Kind.GIVE: Walk.on_verb, Kind.LOST: Walk.on_lost, Kind.NEVER: Walk.on_never,
+    Kind.FULL: Walk.on_full, Kind.GIVE: Walk.on_verb, Kind.LOST: Walk.on_lost, Kind.NAMED: Walk.on_named,
+    Kind.NEVER: Walk.on_never,
     Kind.NOMINATED: Walk.on_verb, Kind.NOUN: Walk.on_noun, Kind.OPEN: Walk.on_open, Kind.OTHER: Walk.on_other,
     Kind.RECEIVED: Walk.on_verb, Kind.WON: Walk.on_verb, Kind.WORK: Walk.on_work,
 }  # fmt: skip
