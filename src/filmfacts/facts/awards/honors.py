@@ -40,6 +40,9 @@ PRESERVED = re.compile(
 )
 
 
+YEAR_OF_CLAUSE = re.compile(r",[^,;()]{0,100}\s((?:19|20)\d\d);")  # ", a list of films that came out in 1998;"
+SPOKEN = re.compile(r"(?:Quotes|Songs)\b")  # lists of what is quoted
+QUOTED = re.compile(r"[\"“]([^\"“”\n]{2,160})[\"”]")
 YEAR_AFTER = re.compile(r"(?:\s(?:list|poll))?(?:\sin\s|\s\()((?:19|20)\d\d)\b")
 PRESERVED_BY = re.compile(r"\s.*\s(?=for\s)")  # "selected the film for preservation"
 
@@ -59,18 +62,20 @@ def ranks(sentence: Text, year: Text | None, around: Surroundings) -> Iterator[C
     only = year if len(lists) == 1 else None
     for start, end in lists:
         found = list(RANKED.finditer(shown, at, start))
-        after = YEAR_AFTER.match(shown, end)
+        after = YEAR_AFTER.match(shown, end) or YEAR_OF_CLAUSE.match(shown, end)
         if found:
             rank = found[-1]
             dates = [after] if after else list(terms.YEAR.finditer(shown, at, start))
             year = sentence[dates[-1].start(len(dates[-1].groups())) : dates[-1].end()] if dates else only
             genre = LIST_CATEGORY.search(shown, rank.end(), start)
             quote = QUOTE_AFTER.match(shown, end)
+            if quote is None and SPOKEN.search(shown, start, end):
+                quote = QUOTED.search(shown, at, start)
             award = claim(
                 sentence[start:end].strip(" ."),
                 terms.year_of(str(year)) if year is not None else None,
                 sentence[genre.start(1) : genre.end(1)] if genre else None,
-                [sentence[quote.start(1) : quote.end(1)]] if quote else [],
+                [sentence[quote.start(1) : quote.end(1)].strip(" ,.")] if quote else [],
                 rank[0].lower(),
                 sentence[rank.start() : rank.end()],
                 year,

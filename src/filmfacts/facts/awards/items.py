@@ -30,7 +30,7 @@ RESULT_FIRST = re.compile(
     re.I,
 )
 RESULT_LAST = re.compile(
-    r"""(?:^|\s?[–—:,(-]\s?|\s)                                     # what divides it from the award
+    r"""(?:^|\s?[–—:,(-]\s?|\s|(?=\#))                              # what divides it from the award
         (?:Ranked\s)?(\#\s?\d{1,3}\b[^()\n]{0,40} | No\.\s?\d{1,3}\b[^()\n]{0,40}   # a rank
         | (?<=[–—:(,-]\s)(?:nominated|nominee)\s[A-Z][^(),\n]{0,30}     # "Nominated Villain"
         | (?:"""
@@ -116,7 +116,7 @@ def take_result(text: Text) -> tuple[str | None, Text | None, Text]:
         return terms.result_of(found[1]), said, text  # in the middle it is passed over with its piece
     if found := RESULT_LAST.search(shown):
         said = text[found.start(1) : found.end(1)]
-        return rank_or_result(found[1]), said, text[: found.start()].strip(" :–—-,")
+        return rank_or_result(found[1]), said, text[: found.start()].strip(" :;–—-,")
     return None, None, text
 
 
@@ -249,6 +249,8 @@ def continues(piece: Text) -> bool:
     shown = str(piece)
     if terms.sort_of(shown) == Sort.CATEGORY or terms.QUALIFIER.fullmatch(shown) or who.is_subject(shown):
         return True
+    if (job := who.last_bracket(shown)) is not None and who.JOB.fullmatch(job[1]):
+        return False  # "Jane Doe (director)"
     company = who.COMPANY.search(shown) is not None and " and " in shown
     return piece.link is None and "," not in shown and not company and who.ends_as_category(shown)
 
@@ -331,6 +333,8 @@ def head_with_commas(piece: Text, commas: Sequence[Text]) -> tuple[Text | None, 
         return commas[0], who.joined(commas[1], commas[-1])
     if first == Sort.BODY and second == Sort.NAME:
         return None, None
+    if who.is_one_word_name(str(commas[0])) and terms.PRIZE.search(str(commas[1])) and second == Sort.CATEGORY:
+        return commas[0], who.joined(commas[1], commas[-1])  # "Dovernale, Grand Prix"
     if first in (Sort.CATEGORY, Sort.BODY) and Sort.BODY in sorts[1:]:
         at = sorts.index(Sort.BODY, 1)
         return commas[at], who.joined(commas[0], commas[at - 1])
@@ -354,11 +358,7 @@ def pieces_of(text: Text, title: str) -> Iterator[tuple[Text, bool]]:
 def out_of_brackets(piece: Text, masked: str) -> Iterator[tuple[Text, bool]]:
     """A piece, and then what stands in brackets at its end unless that belongs to the name."""
     found = who.last_bracket(masked)
-    if (
-        found is None
-        or found.end() < len(masked.rstrip(" .*"))
-        or not who.names_people(piece[found.start(1) : found.end(1)])
-    ):
+    if found is None or found.end() < len(masked.rstrip(" .*")) or not who.names_winner(piece, found):
         if piece.strip():
             yield who.trimmed(piece, " .,*"), False
         return

@@ -61,7 +61,8 @@ def read_items(items: Sequence[tuple[int, Text]], around: Surroundings, title: s
             continue
         has_children = at + 1 < len(items) and items[at + 1][0] > depth
         tally = TALLY.search(str(text))
-        if tally or (not has_children and heads_its_list(text)):
+        a_prize = base.body is not None and A_PRIZE.match(str(text)) is not None
+        if tally or (not has_children and not a_prize and heads_its_list(text)):
             headed = under_heading(text[: tally.start()] if tally else text, base)
             above[-1:] = [above[-1], (depth, headed)] if has_children else [(above[-1][0], headed)]
             continue
@@ -145,6 +146,8 @@ def has_own_body(text: Text, around: Surroundings, title: str) -> bool:
     item = read_item(text, Surroundings(), title)
     if item.body is None or ANY_PRIZE.match(str(item.body)):
         return False
+    if item.category is None and item.names and A_PRIZE.match(str(item.body)):
+        return False  # "Producers Award – Jane Doe" below what gave it
     labels = item.category is not None and str(text).startswith(f"{item.body}: ") and not who.is_person(item.body)
     return labels or terms.is_other_body(str(item.body), str(around.body))
 

@@ -43,6 +43,7 @@ CATEGORY_ENDS = frozenset(
 )  # fmt: skip  # words that no name of a person ends in
 PLAIN_CATEGORY = re.compile(r"(?:(?!(?:by|for|to)\b)[\w'’]++\s?+){1,12}")
 PERSONS_CATEGORY = re.compile(r"(?:Actor|Actress|Composer|Director|Lyricist|Singer|Villain|Writer)$")  # given to people
+NATIONAL = re.compile(r"(?:ese|[ai]an|ish)$")  # "Best Actor (Spanish)"
 ONE_WORD = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w'’-]{2,}")
 WORDS = re.compile(r"[\w-]+")
 PERSON_NAME = re.compile(
@@ -265,7 +266,7 @@ def given_to(category: Text | None, title: str) -> tuple[Text | None, list[Text]
     if PLAIN_CATEGORY.fullmatch(shown):
         return category, []
     found = last_bracket(shown)
-    if found and found.end() == len(shown) and found.start() and names_people(category[found.start(1) : found.end(1)]):
+    if found and found.end() == len(shown) and found.start() and names_winner(category, found):
         return category[: found.start()], recipients(category[found.start(1) : found.end(1)], title)
     found = GIVEN_TO.fullmatch(shown)
     if found and terms.sort_of(found[2]) == Sort.NAME and not terms.SUBJECT.search(found[2]):
@@ -346,6 +347,14 @@ def names_people(inside: Text) -> bool:
     return is_person(inside) or (
         " " in shown and terms.SUBJECT.search(shown) is None and PERSON.fullmatch(shown) is not None
     )
+
+
+def names_winner(category: Text, bracket: re.Match[str]) -> bool:
+    """Whether brackets behind a category hold recipients; behind one that people get, a last name is enough."""
+    inside = category[bracket.start(1) : bracket.end(1)]
+    if PERSONS_CATEGORY.search(str(category)[: bracket.start()]) and is_one_word_name(str(inside)):
+        return not is_area(str(inside)) and NATIONAL.search(str(inside)) is None
+    return names_people(inside)
 
 
 def joined(first: Text, last: Text) -> Text:

@@ -17,11 +17,21 @@ from filmfacts.facts.awards.names import is_subject, name_in
 from filmfacts.facts.awards.tokens import Kind, Token
 
 ARTICLES = ("a", "an", "the")
+OWN = ("first", "fourth", "her", "his", "second", "their", "third")  # "received her first Harbor Award"
 COUNTS = ("five", "four", "three", "two")
 LOOSE = (Kind.FILLER, Kind.YEAR)
 NAMES = (Kind.NAME, Kind.WORK)
 POSSESSIVE = re.compile(r"['’]s?$")
 VERBS = (Kind.GIVE, Kind.NAMED, Kind.NEVER, Kind.NOMINATED, Kind.RECEIVED, Kind.WON)
+
+
+WORK_OF_PEOPLE = frozenset(
+    (
+        "choreography", "cinematography", "costumes", "design", "designs", "direction", "editing", "effects", "music",
+        "performance", "photography", "portrayal", "score", "screenplay", "script", "sets", "song", "songs",
+        "soundtrack", "turn", "work",
+    )
+)  # fmt: skip
 
 
 class Memory(msgspec.Struct):
@@ -38,6 +48,24 @@ class Neighbors:
     def __init__(self, row: list[Token], memory: Memory) -> None:
         self.row = row
         self.memory = memory
+
+    def is_person(self, names: list[Text]) -> bool:
+        """Whether names are given and are not the film's own title."""
+        return any(not terms.is_title(str(name), self.memory.title) for name in names)
+
+    def owner_of_work(self, place: int) -> list[Text]:
+        """Jane Doe in "Jane Doe's haunting score won"; nobody where the owner is the film."""
+        if place < 1 or self.row[place].shown not in WORK_OF_PEOPLE:
+            return []
+        before = self.row[max(0, place - 6) : place]
+        at = next((i for i in range(len(before) - 1, -1, -1) if before[i].kind in NAMES), None)
+        found = POSSESSIVE.search(before[at].shown) if at is not None else None
+        if at is None or found is None or before[at].text.covered("italic"):
+            return []
+        names = name_in(before[at].text[: found.start()])
+        if at > 1 and before[at - 1].kind == Kind.AND and before[at - 2].kind == Kind.NAME:
+            names = name_in(before[at - 2].text) + names
+        return names if self.is_person(names) else []
 
     def before(self, at: int) -> Token | None:
         """The last telling token before a place."""
@@ -71,7 +99,7 @@ class Neighbors:
     def follows_verb(self, at: int) -> bool:
         """Whether a body is what was won: "won an X Award", "nominated for the X Award", "and a Y Award"."""
         place = at - 1
-        while place >= 0 and self.row[place].kind in LOOSE:
+        while place >= 0 and (self.row[place].kind in LOOSE or self.row[place].shown in OWN):
             if self.row[place].shown in COUNTS:
                 return False
             place -= 1
@@ -136,9 +164,9 @@ class Neighbors:
 
     def names_before(self, at: int) -> list[Text]:
         """The names in "nominations included Best Picture, Jane Doe for Best Director"."""
-        if self.row[at].kind == Kind.FULL and at > 1 and self.row[at - 1].shown == "the":
-            given = self.row[at - 2]  # "and Jane Doe the Harbor Award for Best Actress"
-            return name_in(given.text) if given.kind == Kind.NAME else []
+        if at > 2 and self.row[at - 1].shown == "the" and self.row[at - 2].kind == Kind.NAME:
+            full = self.row[at].kind == Kind.FULL  # "and Jane Doe the Harbor Award for Best Actress"
+            return name_in(self.row[at - 2].text) if full or self.row[at - 3].kind == Kind.AND else []
         place = at - 1
         while place >= 0 and self.row[place].kind in LOOSE:
             place -= 1
@@ -170,12 +198,17 @@ class Neighbors:
             if token.kind in NAMES and not token.text.covered("italic"):
                 shown = str(token.text)
                 owner = POSSESSIVE.search(shown)
-                if not names and is_subject(shown):
-                    return []
                 names += name_in(token.text[: owner.start()] if owner and shown[:1] not in '"“' else token.text)
             elif token.kind not in (Kind.FILLER,) and not (token.kind == Kind.AND and "and" in token.shown and names):
                 break
         return names
+
+    def purpose_after(self, at: int) -> Text | None:
+        """The rest of a prize's name: "Special Jury Prize for Dramatic Performance"."""
+        following = self.row[at + 1 : at + 3]
+        if [token.kind for token in following] == [Kind.FOR, Kind.NAME] and is_subject(following[1].shown):
+            return following[1].text
+        return None
 
     def names_in_brackets(self, at: int) -> list[Text]:
         """The names in "Sound Mixing (Jane Doe and John Roe; lost to ...)", not in "(Jane Doe's first)"."""

@@ -18,6 +18,7 @@ from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
 from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.honors import AFI_LIST, honors
+from filmfacts.facts.awards.names import is_person
 from filmfacts.facts.awards.neighbors import POSSESSIVE, VERBS, Memory
 from filmfacts.facts.awards.tokens import Kind, Token, tokens
 from filmfacts.facts.awards.walk import Walk
@@ -36,6 +37,7 @@ PROSE = re.compile(
       | ^[A-Z][\w.'-]+(?:\ [A-Z][\w.'-]+){0,3}\ (?:wins|won)\ (?=[A-Z])""",
     re.X,
 )
+PRIZE_OF_ITS_OWN = re.compile(r"(?:Prix|Premio|Prêmio)\s(?!d[eu]\b)[A-Z][\w\s-]+$")  # "won the Prix Dover"
 LONGEST_PARAGRAPH = 20_000
 
 
@@ -73,6 +75,8 @@ def read_sentence(sentence: Text, memory: Memory, around: Surroundings) -> Itera
     years = {token.shown: token.text for token in row if token.kind == Kind.YEAR}
     only = next(iter(years.values())) if len(years) == 1 else None
     for told in walk.told:
+        if told.body is None and told.category is not None and PRIZE_OF_ITS_OWN.match(str(told.category)):
+            told.body, told.category = told.category, None
         if told.body is None or AFI_LIST.match(str(sentence), told.body.start - sentence.start):
             continue
         year, said = terms.year_of(str(told.body)), None
@@ -83,6 +87,9 @@ def read_sentence(sentence: Text, memory: Memory, around: Surroundings) -> Itera
         award = claim(body, year, told.category, told.names, told.result, told.verb, said or told.body, around=around)
         if award is not None:
             yield award
+    if not memory.people and not walk.told:
+        people = {token.shown: token.text for token in row if token.kind == Kind.NAME and is_person(token.text)}
+        memory.people = list(people.values()) if len(people) == 1 else []
     memory.body = walk.body
     yield from honors(sentence, only, memory.title, around)
 

@@ -30,11 +30,13 @@ class Sort(Enum):
 
 
 BODIES = (
-    "Academy", "AFI", "AACTA", "ASCAP", "Association", "Awards?", "BAFTAs?", "Board of Review", "Césars?", "Circle",
-    "Critics", "Czech Lions?", "DGA", "David di Donatello", "Emmys?", "FAMAS", r"[A-Z]?\w*[Ff]est(?:ival)?",
-    "Festivals?", "Filmfare", "Filmpreis", "FIPRESCI", "Globes?", "Goyas?", "Grammys?", "Guild",
-    r"Hugos?(?!\s(?!Award)[A-Z])", "IIFA", "Institute", "MTV", "Nastr[io] d[’']Argento", "Oscars?", "Prizes?",
-    "Razzies?", "Registry", "SAG", "SIIMA", "Society", "Urian", "WGA",
+    "Academy", "AFI", "AACTA", "ASCAP", "Association", "Awards?", "BAFTAs?", "Berlinale", "Board of Review",
+    "Camerimage", "Césars?", "Circle", "Critics", "Czech Lions?", "DGA", "David di Donatello", "Emmys?", "FAMAS",
+    "Fantasporto", r"[A-Z]?\w*[Ff]est(?:ival)?", "Festivals?", "Filmfare", "Filmpreis", "FIPRESCI", "Globes?",
+    "Goyas?", "Grammys?", "Guild", r"Hugos?(?!\s(?!Award)[A-Z])", "IIFA", "Institute", "MTV",
+    "Nastr[io] d[’']Argento", "Oscars?", "Prix (?:Europa|Italia|Jean|Louis|Lumi[eè]re)", "Prizes?", "Razzies?",
+    "Registry", "SAG", "SIIMA", "Slamdance", "Society", "South by Southwest", "Sundance", "SXSW", "Tribeca", "Urian",
+    "WGA",
 )  # fmt: skip
 AWARDS = (
     "Academy", "BAFTA", "Emmy", "Filmfare", "Genie", "Golden Globe", "Golden Raspberry", "Goya", "Grammy", "Oscar",
@@ -43,8 +45,8 @@ AWARDS = (
 CATEGORY_STARTS = (
     "Achievement in", "Audience Award", "Best", "Beste[rs]?", "Choice (?:Breakout|Movie)", "Excellence in",
     "Favou?rite", "First Best", "Meilleure?", "Mejor", "Melhor", "Miglior[ei]?", "Most", "One of the", "Outstanding",
-    "Pinakamahusay na", "Premio", "Prêmio", "Prix", "Second Best", "Special", "Ten Best", "Third Best", "Top",
-    "Worst",
+    "Pinakamahusay na", "Premio", "Prêmio", "Prix(?! (?:Europa|Italia|Jean|Louis|Lumi))", "Second Best", "Special",
+    "Ten Best", "Third Best", "Top", "Worst",
 )  # fmt: skip
 CATEGORY_SUBJECTS = (
     "acting", "actor", "actress", "adapted", "animated", "animation", "art", "choreography", "cinematography", "color",
@@ -56,19 +58,20 @@ CATEGORY_SUBJECTS = (
 )  # fmt: skip
 PRIZES = (
     "Audience Award", "Audience Prize", "Bear", "Cam[eé]ra d'Or", "Certificate", "Citation", "Crystal Globe", "Cup",
-    "Diploma", "Grand Jury", "Grand Prix", "Grand Prize", "Jury", "Leopard", "Lion", "Lotus", "Medal", "Mention",
-    "Osella", "Palm", "Palme d[’']Or", "Peacock", "Plaque", "Pyramid", "Rooster Award", "Shell", "Special Award",
-    "Special Prize", "Tiger Award", "Trophy",
+    "Diploma", "First Prize", "Grand Coral", "Grand Jury", "Grand Prix", "Grand Prize", "Jury", "Leopard", "Lion",
+    "Lotus", "Medal", "Mention", "Osella", "Palm", "Palme d[’']Or", "Peacock", "Plaque", "Pyramid", "Rooster Award",
+    "Shell", "Special Award", "Special Prize", "Tiger Award", "Trophy",
     "Golden (?!Calf|Eagle|Globe|Horse|Kela|Raspberry|Reel|Rooster|Satellite|Screen|Trailer)[A-Z]\\w+",
     "Gold (?!Derby)[A-Z]\\w+", "(?:Silver|Bronze) [A-Z]\\w+",
 )  # fmt: skip
 QUALIFIERS = (
     "action", "actor", "actress", "adapted", "adult", "adventure", "animated", "animation", "black and white",
-    "black-and-white", "bronze", "category \\w", "colou?r", "comedy or musical", "comedy", "documentary", "drama",
-    "family", "feature film", "feature", "female", "film", "foreign language", "foreign", "gold", "hindi", "horror",
-    "international", "kannada", "live action", "malayalam", "male", "motion picture", "musical or comedy", "musical",
-    "original", "romance", "sci-?fi", "science fiction", "silver", "song", "south", "tamil", "telugu", "theatrical",
-    "thriller",
+    "black-and-white", "bronze", "category \\w", "colou?r", "comedy or musical", "comedy", "critics", "debut",
+    "documentary", "drama", "dramatic", "family", "feature film", "feature", "female", "film", "foreign language",
+    "foreign", "gold", "hindi", "horror", "international", "jury", "kannada", "live action", "malayalam", "male",
+    "motion picture", "musical or comedy", "musical", "narrative", "original", "popular", "romance", "sci-?fi",
+    "science fiction", "silver", "song", "south", "supporting", "tamil", "telugu", "television", "theatrical",
+    "thriller", "u\\.?s\\.? (?:documentary|dramatic)", "world cinema (?:documentary|dramatic)",
 )  # fmt: skip
 
 LONGEST_RESULT = 60  # characters of a result with what may stand around it

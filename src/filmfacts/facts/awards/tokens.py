@@ -83,9 +83,9 @@ LANGUAGES = (
 )  # fmt: skip
 NO_NAMES = (
     r"A(?!\.)", "Additionally", "After", "Also", "Although", "Among", "An", "As", "Awards", "Before", "Being",
-    "Besides", "Both", "Despite", "Following", "Having", "Her", "His", "However", "Including", "Its", "Later", "Nominated",
-    "Nominations", "On", "One", "Other", "Our", "Since", "Some", "That", "The", "Their", "There", "These", "This",
-    "Those", "Though", "Two", "When", "While", "Winning", "With",
+    "Besides", "Both", "Despite", "Following", "Having", "Her", "His", "However", "Including", "Its", "Later",
+    "Nominated", "Nominations", "On", "One", "Other", "Our", "Since", "Some", "That", "The", "Their", "There",
+    "These", "This", "Those", "Though", "Two", "When", "While", "Winning", "With",
 )  # fmt: skip
 OTHER_VERBS = (
     "chosen", "included", "inducted", "listed", "named", "praised", "ranked", "released", "screened", "selected",
@@ -114,12 +114,13 @@ PATTERNS = {
         | \b(?:{WORD}\s){{1,3}}of\sthe\sYear\b
         | \bbest(?:\s(?i:{"|".join(terms.CATEGORY_SUBJECTS)})\b){{1,4}}(?:\sof\sthe\syear)?       # "best art direction"
         | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b))           # "the Asia Star award"
-        | \b(?:audience|critics['’]|(?:special\s)?(?:grand\s)?jury|grand|(?:best\s)?directing|ecumenical)\s(?:award|prize)\b
+        | \b(?:audience|critics['’]|directing|ecumenical|first|(?:special\s)?(?:grand\s)?jury|grand)\s(?:award|prize)\b
+        | \b(?:honou?rable|special)\smention\b
         """,
     Kind.GIVE: r"\b(?:awarded|gave|honou?red|presented)\b(?!\s(?:at|by|for|in|to)\b)",
     Kind.NAMED: r"(?<!was\s)(?<!were\s)(?<!been\s)\b(?:chose|named|voted)\b",
     Kind.NEVER: rf"""
-        \b(?:considered|did\snot|didn't|eligible|expected|failed\sto|hoped|might|neither|never|no(?!\.)|none|not|short-?listed|should|snubbed|without)\b
+        \b(?:called|considered|described|did\snot|didn't|eligible|expected|failed\sto|hoped|might|neither|never|no(?!\.)|none|not|short-?listed|should|snubbed|without)\b
         | \b(?:was|were|been)\s(?:also\s)?(?:{"|".join(OTHER_VERBS)})\b
         | \b(?:appeared|beat|became|competed|defeated|premiered)\b
         """,

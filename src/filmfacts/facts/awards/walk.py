@@ -27,18 +27,14 @@ FIRST, LAST = ("first", "former"), ("last", "latter")
 DENIALS = ("already", "formerly", "might", "neither", "never", "no", "not", "previously", "should")
 NAMED = ("chosen", "named", "voted")
 PARTICIPLES = ("earning", "garnering", "receiving", "winning")  # after a comma they go on with the same subject
-WORK_OF_PEOPLE = frozenset(
-    (
-        "choreography", "cinematography", "costumes", "design", "designs", "direction", "editing", "effects", "music",
-        "performance", "photography", "portrayal", "score", "screenplay", "script", "sets", "song", "songs",
-        "soundtrack", "turn", "work",
-    )
-)  # fmt: skip
 SUBMISSIONS = ("contender", "entry", "submission", "submitted")
 COMPARED = re.compile(r"(?:Best|Favou?rite|Most|Outstanding|Second|Third|Worst)\s")  # a category without "Award"
 AWARD = re.compile(r"\b(?:Award|César|Globe|Goya|Grammy|Oscar)s?$")
+A_FESTIVALS_PRIZE = re.compile(
+    r"(?:Audience|Critics|Grand|Jury|People[’']s|Public|Special|Youth)\b.{0,30}\b(?:Award|Mention|Prize)"
+)
 LIFE = re.compile(r"\b(?:Career|Life(?:time)?)\sAchievement\b")  # given to people, for no film
-SINGULAR_AWARD = re.compile(r"\b(?:Award|BAFTA|César|Emmy|Globe|Goya|Grammy|Medal|Oscar|Prize)$")
+SINGULAR_AWARD = re.compile(r"\b(?:Award|BAFTA|César|Emmy|Globe|Goya|Grammy|Medal|Oscar|Prize)$|\bPrix\s")
 
 
 def may_give(body: str, category: str) -> bool:
@@ -83,6 +79,7 @@ class Walk(Neighbors):
         self.in_brackets = False
         self.trailing = False  # bodies follow their categories ("Best Film at the X and Best Actor at the Y")
         self.since_body = 0
+        self.denied = False  # since the last verb: "did not receive a nomination"
         self.listing = False  # behind a colon or a dash stand the awards of the body before it
 
     def run(self) -> None:
@@ -128,7 +125,7 @@ class Walk(Neighbors):
         nominated = token.kind == Kind.NOMINATED or (not self.firm and self.noun_after(at))
         self.result = None if self.foreign else "nominated" if nominated else "won"
         self.open_from = len(self.told)
-        self.bare = self.in_brackets = self.listing = False
+        self.bare = self.in_brackets = self.listing = self.denied = False
 
     def one_of_told(self, at: int) -> Told | None:
         """The award that a verb names by its place: "nominated for Best Film and Best Sound, winning the latter"."""
@@ -144,7 +141,7 @@ class Walk(Neighbors):
         if following is not None and following.kind == Kind.CATEGORY and token.shown.endswith(NAMED):
             self.on_verb(at, Token(Kind.WON, token.text))
         else:
-            self.result = None
+            self.result, self.denied = None, True
 
     def on_named(self, at: int, token: Token) -> None:
         """A body's "named Jane Doe Best Actress" is a win; what others name so is not given."""
@@ -162,7 +159,7 @@ class Walk(Neighbors):
     def on_break(self, at: int, token: Token) -> None:
         """A new clause has a verb of its own; a colon or a dash goes on with the same."""
         if token.shown[:1].isalpha():
-            self.result = None
+            self.result, self.denied = None, False
         else:
             self.listing = self.listing or token.shown.strip() in LIST_SIGNS
         if token.shown == "where":
@@ -186,8 +183,8 @@ class Walk(Neighbors):
 
     def on_noun(self, at: int, token: Token) -> None:
         """What follows "a nomination for" is nominated unless it was won."""
-        if self.result is None and token.shown == "nominee":
-            return  # "became the oldest nominee for Best Actress"
+        if self.denied:
+            return
         if not self.firm and not self.foreign:
             if self.result is None:
                 self.subject = []
@@ -235,6 +232,9 @@ class Walk(Neighbors):
                 and not self.category_after(at)
             ):
                 self.told.append(Told(last.category, text, list(last.names), last.result, True, self.verb, place=at))
+        elif self.result and not tail and self.here is not None and A_FESTIVALS_PRIZE.fullmatch(token.shown):
+            self.tell(at, text, None)
+            return
         elif (
             self.result
             and (tail or SINGULAR_AWARD.search(str(text)) or " Award for " in (text.link or ""))
@@ -300,6 +300,8 @@ class Walk(Neighbors):
         if body is None and self.completes_prize(at):
             self.told[-1].category = joined(self.told[-1].category or category, category)
             return
+        if (purpose := self.purpose_after(at)) is not None:
+            category, at = joined(category, purpose), at + 2
         own_body = body is not None
         if body is None and (giver := self.giver_before(at)) is not None:
             self.body = self.here = giver
@@ -324,7 +326,10 @@ class Walk(Neighbors):
         known = (
             None if unknown or (self.body is not None and not may_give(str(self.body), str(category))) else self.body
         )
-        body = body or self.here or self.festival_after(at) or known
+        festival = self.festival_after(at)
+        own_body = own_body or (self.trailing and festival is not None)
+        here = self.here if self.here is not None and may_give(str(self.here), str(category)) else None
+        body = body or (festival if self.trailing else None) or here or festival or known
         self.told.append(Told(category, body, names, self.result, own_body, self.verb, place=at))
 
     def share(self, at: int, category: Text) -> None:
@@ -375,10 +380,6 @@ class Walk(Neighbors):
             else:
                 yield told
 
-    def is_person(self, names: list[Text]) -> bool:
-        """Whether names are given and are not the film's own title."""
-        return any(not terms.is_title(str(name), self.memory.title) for name in names)
-
     def subject_before(self, at: int) -> list[Text] | None:
         """Who stands before a verb: names, nobody (the film, or something unnamed), or None: the same as before."""
         names: list[Text] = []
@@ -401,6 +402,8 @@ class Walk(Neighbors):
         while place >= 0 and at - place < 40:
             token = self.row[place]
             if token.kind in NAMES:
+                if joined and names and place and self.row[place - 1].kind == Kind.AT:
+                    break  # "At Dover, Jane Doe won"
                 if not joined or (names and token.text.covered("italic") != names[0].covered("italic")):
                     break  # "... for ''Another Film'', and Jane Doe won"
                 names.append(token.text)
@@ -421,17 +424,6 @@ class Walk(Neighbors):
         if not names:
             return [] if self.foreign else self.owner_of_work(place)
         return self.as_people(names[::-1])
-
-    def owner_of_work(self, place: int) -> list[Text]:
-        """Jane Doe in "Jane Doe's haunting score won"; nobody where the owner is the film."""
-        if place < 1 or self.row[place].shown not in WORK_OF_PEOPLE:
-            return []
-        owner = next((token for token in reversed(self.row[max(0, place - 4) : place]) if token.kind in NAMES), None)
-        found = POSSESSIVE.search(owner.shown) if owner is not None else None
-        if owner is None or found is None or owner.text.covered("italic"):
-            return []
-        names = name_in(owner.text[: found.start()])
-        return names if self.is_person(names) else []
 
     def is_other_work(self, place: int) -> bool:
         """Whether a subject's last word is another work: "its predecessor", "the first film"."""
