@@ -26,6 +26,11 @@ QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 CATEGORY_INSIDE = re.compile(r"[(](?:Best|Outstanding|Worst)\s")
 SUPERLATIVES = re.compile(r"\b(?:Best|Outstanding|Worst)\s(?!of\b)")  # two of them are two awards run together
 RUN_TOGETHER = re.compile(r"\W*best\s")  # of a result: lists that lost their lines
+# What is nobody's name: another award of the same line, another festival.
+NOBODY = re.compile(
+    r"(?:Best|Outstanding|Worst)\s(?:[\w-]+\s){0,2}(?:Actor|Actress|Director|Editing|Feature|Film|Picture|Screenplay|Song)$"
+    r"|.*\bFilm\sFestival\b"
+)
 NO_NAME = re.compile(r"(?:\d+(?:st|nd|rd|th)?|[\W_])*")  # "5th", in lists of critics
 SENTENCE = re.compile(r"\b(?:are|earned|has|have|is|nominated|received|was|were|which|won)\b")
 
@@ -81,6 +86,8 @@ def claim(
     shown = str(category or "")
     if shown.count("(") > shown.count(")") or any(text.count('"') % 2 for text in (shown, str(body))):
         return None  # cut in the middle
+    if any(NOBODY.match(str(name)[:LONGEST_BODY]) and not name.covered("italic") for name in names):
+        return None
     if len(SUPERLATIVES.findall(shown)) > 1 or RUN_TOGETHER.match(result or "") or is_no_body(str(body)):
         return None
     if (

@@ -42,7 +42,10 @@ RESULT_IN_BRACKETS = re.compile(
     rf"\s?[(\[](?:(?:19|20)\d\d[;,]\s)?({RESULT_WORD})(?:(?:\sin)?\s((?:19|20)\d\d))?[)\]]", re.I
 )
 NUMBER = re.compile(r"\d{1,2}[.)]\s")
-DIVIDER = re.compile(r"\s?--\s?|\s[–—-]\s|\s?—\s?|:\s|\s?\n\s?|;\s|\s?\|\s?|\.{3}\s?(?=[A-Z][a-z]+ [A-Z])")
+DIVIDER = re.compile(
+    r"\s[(](?:nominated|nominee|winner|won)[)](?:[,:]|\s?[–—-])?\s"  # "Best Song (winner), Al Smith"
+    r"|\s?--\s?|\s[–—-]\s|\s?—\s?|:\s|\s?\n\s?|;\s|\s?\|\s?|\.{3}\s?(?=[A-Z][a-z]+ [A-Z])"
+)
 AT = re.compile(r"\s(?:at|by|from|in)\s(?:the\s)?(?=\d|[A-Z])")
 CATEGORY_LINK = re.compile(r"\b(?:Award|Prize)s?\b.{0,40}\bfor\b")
 FESTIVAL_AWARD = re.compile(
@@ -58,7 +61,7 @@ COMMA = re.compile(r",\s")
 AFI = re.compile(r"AFI[’']s\b|AFI 1\d|American Film Institute|100 Years[.…]{1,3}\s?100|10 Top 10$")
 NOT_GIVEN = re.compile(
     r"""official(?:ly)?\ (?:entry|select) | \bsubmission\b | submitted | in\ competition | screening | screened
-      | premiere | exhibition | tribute | not\ nominated""",
+      | named\ (?:one\ of|to)\b | premiere | exhibition | tribute | not\ nominated""",
     re.I | re.X,
 )
 
@@ -324,6 +327,8 @@ def head_with_commas(piece: Text, commas: Sequence[Text]) -> tuple[Text | None, 
     """Body and category of a piece that commas divide, whichever comes first."""
     sorts = [terms.sort_of(str(part)) for part in commas]
     first, second = sorts[0], sorts[1]
+    if first == Sort.BODY and second == Sort.CATEGORY and terms.split_award(commas[0])[1] is None:
+        return commas[0], who.joined(commas[1], commas[-1])  # "Dover Film Festival, Golden Lamp, Best Director"
     body, category = terms.split_award(piece)
     if category is not None:
         return body, category

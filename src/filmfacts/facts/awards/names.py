@@ -352,7 +352,8 @@ def names_people(inside: Text) -> bool:
 def names_winner(category: Text, bracket: re.Match[str]) -> bool:
     """Whether brackets behind a category hold recipients; behind one that people get, a last name is enough."""
     inside = category[bracket.start(1) : bracket.end(1)]
-    if PERSONS_CATEGORY.search(str(category)[: bracket.start()]) and is_one_word_name(str(inside)):
+    head = str(category)[: bracket.start()]
+    if (PERSONS_CATEGORY.search(head) or terms.QUALIFIER.fullmatch(head)) and is_one_word_name(str(inside)):
         return not is_area(str(inside)) and NATIONAL.search(str(inside)) is None
     return names_people(inside)
 

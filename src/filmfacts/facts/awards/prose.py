@@ -21,7 +21,7 @@ from filmfacts.facts.awards.honors import AFI_LIST, honors
 from filmfacts.facts.awards.names import is_person
 from filmfacts.facts.awards.neighbors import POSSESSIVE, VERBS, Memory
 from filmfacts.facts.awards.tokens import Kind, Token, tokens
-from filmfacts.facts.awards.walk import Walk
+from filmfacts.facts.awards.walk import Told, Walk
 
 SENTENCE_END = re.compile(
     r"\.(?<=[a-z0-9\"”)\]]\.)(?<!\b[JSD]r\.)(?<!\bM[rs]\.)(?<!\bSt\.)(?<!\bNo\.)(?<!\bvs\.)[\"”]?\s(?=[A-Z\"“])"
@@ -81,7 +81,7 @@ def read_sentence(sentence: Text, memory: Memory, around: Surroundings) -> Itera
             continue
         year, said = terms.year_of(str(told.body)), None
         if year is None and years:
-            said = only or year_near(row, told.place)
+            said = only if only is not None and is_of_clause(row, told, only) else year_near(row, told.place)
             year = terms.year_of(str(said)) if said is not None else None
         body = without_article(told.body)
         award = claim(body, year, told.category, told.names, told.result, told.verb, said or told.body, around=around)
@@ -92,6 +92,14 @@ def read_sentence(sentence: Text, memory: Memory, around: Surroundings) -> Itera
         memory.people = list(people.values()) if len(people) == 1 else []
     memory.body = walk.body
     yield from honors(sentence, only, memory.title, around)
+
+
+def is_of_clause(row: list[Token], told: Told, year: Text) -> bool:
+    """Whether a sentence's only year may be that of an award: none behind the verb of a later award."""
+    own = max(told.body.end if told.body is not None else 0, row[told.place].text.end)
+    later = [token.kind for token in row if own <= token.text.start and token.text.end <= year.start]
+    verb = next((at for at, kind in enumerate(later) if kind in VERBS), None)
+    return verb is None or not {Kind.CATEGORY, Kind.FULL, Kind.BODY}.intersection(later[verb:])
 
 
 def year_near(row: list[Token], place: int) -> Text | None:

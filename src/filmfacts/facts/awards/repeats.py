@@ -64,6 +64,11 @@ def unrepeated(told: Sequence[Sequence[Claim]], stated: Sequence[Claim], title: 
         if any(same(mine, other) for other in known):
             continue
         names = shown_names(claim)
+        at = next((i for i, (other, c, _) in enumerate(kept) if is_won_later(mine, claim, other, c)), None)
+        if at is not None:
+            _, won, place = kept[at]
+            kept[at] = (mine, msgspec.structs.replace(won, names=claim.names, said=(*won.said, *claim.said)), place)
+            continue
         if any(
             same(mine, other)
             and (claim.result == c.result or names == shown_names(c))
@@ -72,7 +77,19 @@ def unrepeated(told: Sequence[Sequence[Claim]], stated: Sequence[Claim], title: 
         ):
             continue
         kept.append((mine, claim, sentence))
+    for _, claim, _ in kept:
         yield claim
+
+
+def is_won_later(mine: Signature, nominated: Claim, other: Signature, won: Claim) -> bool:
+    """Whether one sentence nominates somebody and another says, without the name, that the award was won."""
+    return (
+        (nominated.result, won.result) == ("nominated", "won")
+        and bool(mine.names)
+        and not won.names
+        and mine.categories[0] == other.categories[0]
+        and same(mine, other)
+    )
 
 
 def shown_names(claim: Claim) -> list[str]:

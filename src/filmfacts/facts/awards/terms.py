@@ -60,7 +60,7 @@ PRIZES = (
     "Audience Award", "Audience Prize", "Bear", "Cam[eé]ra d'Or", "Certificate", "Citation", "Crystal Globe", "Cup",
     "Diploma", "First Prize", "Grand Coral", "Grand Jury", "Grand Prix", "Grand Prize", "Jury", "Leopard", "Lion",
     "Lotus", "Medal", "Mention", "Osella", "Palm", "Palme d[’']Or", "Peacock", "Plaque", "Pyramid", "Rooster Award",
-    "Shell", "Special Award", "Special Prize", "Tiger Award", "Trophy",
+    "Shell", "Simorgh", "Special Award", "Special Prize", "Tiger Award", "Trophy",
     "Golden (?!Calf|Eagle|Globe|Horse|Kela|Raspberry|Reel|Rooster|Satellite|Screen|Trailer)[A-Z]\\w+",
     "Gold (?!Derby)[A-Z]\\w+", "(?:Silver|Bronze) [A-Z]\\w+",
 )  # fmt: skip
@@ -68,10 +68,11 @@ QUALIFIERS = (
     "action", "actor", "actress", "adapted", "adult", "adventure", "animated", "animation", "black and white",
     "black-and-white", "bronze", "category \\w", "colou?r", "comedy or musical", "comedy", "critics", "debut",
     "documentary", "drama", "dramatic", "family", "feature film", "feature", "female", "film", "foreign language",
-    "foreign", "gold", "hindi", "horror", "international", "jury", "kannada", "live action", "malayalam", "male",
-    "motion picture", "musical or comedy", "musical", "narrative", "original", "popular", "romance", "sci-?fi",
-    "science fiction", "silver", "song", "south", "supporting", "tamil", "telugu", "television", "theatrical",
-    "thriller", "u\\.?s\\.? (?:documentary|dramatic)", "world cinema (?:documentary|dramatic)",
+    "foreign", "gold", "hindi", "horror", "interior decoration", "international", "jury", "kannada", "live action",
+    "malayalam", "male", "motion picture", "musical or comedy", "musical", "narrative", "original", "popular",
+    "romance", "sci-?fi", "science fiction", "set decoration", "silver", "song", "south", "supporting", "tamil",
+    "telugu", "television", "theatrical", "thriller", "u\\.?s\\.? (?:documentary|dramatic)",
+    "world cinema (?:documentary|dramatic)",
 )  # fmt: skip
 
 LONGEST_RESULT = 60  # characters of a result with what may stand around it
@@ -101,7 +102,9 @@ CATEGORY = re.compile(
 PRIZE = re.compile(rf"\b(?:{'|'.join(PRIZES)})\b")
 SUBJECT = re.compile(rf"\b(?:{'|'.join(CATEGORY_SUBJECTS)})\b", re.I)
 QUALIFIER = re.compile(rf"(?:{'|'.join(QUALIFIERS)})", re.I)
-AWARD_FOR = re.compile(r"(?:the\s)?(.{2,80}?\b(?:Awards?|Prize|Medal|Globes?|Oscars?))\s(?:for|[–—-])\s(?=\S)", re.I)
+AWARD_FOR = re.compile(
+    r"(?:the\s)?(.{2,80}?\b(?:Awards?|Prize|Medal|Globes?|Oscars?|Prix\s[A-Z]\w+))\s(?:for|[–—-])\s(?=\S)", re.I
+)
 BODY_BEST = re.compile(r"(?:the\s)?(.{2,60}?)[,:]?\s(?=(?:Best|Favou?rite|Outstanding|Special|Worst)\s)")
 NOMINATION_TAIL = re.compile(r"\s[Nn]ominations?$")
 DASHED = re.compile(r"([^–—]{3,80}?)(?:\s[–—-]|:)\s")

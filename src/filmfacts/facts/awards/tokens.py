@@ -16,7 +16,7 @@ import msgspec
 
 from filmfacts.article.text import Text
 from filmfacts.facts.awards import terms
-from filmfacts.facts.awards.names import QUOTED
+from filmfacts.facts.awards.names import QUOTED, is_subject
 from filmfacts.facts.awards.terms import Sort
 
 
@@ -76,6 +76,7 @@ FILLERS = (
     "[Pp]roducers?", "[Ss]creenwriters?", "[Ww]riters?",
 )  # fmt: skip
 SUBJECT_WORD = rf"(?:{'|'.join(f'(?i:{word})' for word in terms.CATEGORY_SUBJECTS)}|Rip-[Oo]ff|Sequel)"
+CAPITAL_SUBJECT = "|".join(word.capitalize() for word in terms.CATEGORY_SUBJECTS)
 AWARDS = "|".join(terms.AWARDS).replace(" ", r"\s")
 LANGUAGES = (
     "Assamese", "Bengali", "English", "Gujarati", "Hindi", "Kannada", "Malayalam", "Marathi", "Odia", "Punjabi",
@@ -116,6 +117,8 @@ PATTERNS = {
         | \b{WORD}(?:\s(?:{WORD}|of|the)){{0,4}}(?=\s(?:awards?|prizes?)\b(?!\sfor\b))           # "the Asia Star award"
         | \b(?:audience|critics['’]|directing|ecumenical|first|(?:special\s)?(?:grand\s)?jury|grand)\s(?:award|prize)\b
         | \b(?:honou?rable|special)\smention\b
+        | (?<=[Aa]ward\sfor\s)(?:{CAPITAL_SUBJECT})\b
+            (?:\s(?:(?:and|for|in|of)\s(?:an?\s|the\s)?)?(?:{CAPITAL_SUBJECT}|{WORD})\b){{0,7}}  # "Music in a Feature"
         """,
     Kind.GIVE: r"\b(?:awarded|gave|honou?red|presented)\b(?!\s(?:at|by|for|in|to)\b)",
     Kind.NAMED: r"(?<!was\s)(?<!were\s)(?<!been\s)\b(?:chose|named|voted)\b",
@@ -230,6 +233,8 @@ def named(text: Text) -> Kind:
         return Kind.OTHER  # "the Academy Award-winning composer"
     if shown in COMMON_NOUNS:
         return Kind.OTHER
+    if shown.endswith(" Award") and is_subject(shown[:-6]):
+        return Kind.CATEGORY  # "the Cinematography Award"
     sort = terms.sort_of(shown)
     return Kind.BODY if sort == Sort.BODY else Kind.CATEGORY if sort == Sort.CATEGORY else Kind.NAME
 

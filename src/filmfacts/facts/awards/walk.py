@@ -69,6 +69,7 @@ class Walk(Neighbors):
         self.here: Text | None = None  # the body named in this sentence
         self.result: str | None = None
         self.verb: Text | None = None
+        self.received = False
         self.firm = False  # "won" stays won whatever nominations follow
         self.subject: list[Text] = []
         self.open_from = 0  # the first told award that a body named later may still belong to
@@ -79,6 +80,7 @@ class Walk(Neighbors):
         self.in_brackets = False
         self.trailing = False  # bodies follow their categories ("Best Film at the X and Best Actor at the Y")
         self.since_body = 0
+        self.counted = False  # "earned Harbor Award nominations", behind which "a Lamp Award" is a win
         self.denied = False  # since the last verb: "did not receive a nomination"
         self.listing = False  # behind a colon or a dash stand the awards of the body before it
 
@@ -125,7 +127,8 @@ class Walk(Neighbors):
         nominated = token.kind == Kind.NOMINATED or (not self.firm and self.noun_after(at))
         self.result = None if self.foreign else "nominated" if nominated else "won"
         self.open_from = len(self.told)
-        self.bare = self.in_brackets = self.listing = self.denied = False
+        self.bare = self.in_brackets = self.listing = self.denied = self.counted = False
+        self.received = token.kind == Kind.RECEIVED
 
     def one_of_told(self, at: int) -> Told | None:
         """The award that a verb names by its place: "nominated for Best Film and Best Sound, winning the latter"."""
@@ -185,6 +188,7 @@ class Walk(Neighbors):
         """What follows "a nomination for" is nominated unless it was won."""
         if self.denied:
             return
+        self.counted = self.counted or (at > 0 and self.row[at - 1].kind == Kind.BODY)
         if not self.firm and not self.foreign:
             if self.result is None:
                 self.subject = []
@@ -208,11 +212,15 @@ class Walk(Neighbors):
         tail = terms.NOMINATION_TAIL.search(token.shown)
         if tail:
             text = text[: tail.start()]
-            self.result = "nominated" if self.result else None
+            self.result, self.counted = "nominated" if self.result else None, True
+        elif self.counted and self.received and self.result and self.is_award_itself(at):
+            self.result = "won"
         before, link = self.before(at), self.link_before(at)
         waiting = self.told[self.open_from :]
         if link in (Kind.AT, Kind.BY) or (at and self.row[at - 1].kind == Kind.CATEGORY):
             late = self.here is None or self.trailing
+            for told in self.told if self.here is None and link == Kind.AT else ():
+                told.body = told.body or text
             for told in self.told[max(self.since_body, self.open_from) :] if late else waiting[-1:]:
                 if not told.own_body:
                     told.body, told.own_body, self.trailing = text, True, True
@@ -250,6 +258,15 @@ class Walk(Neighbors):
             return
         self.body = self.here = text
         self.since_body = len(self.told)
+
+    def is_award_itself(self, at: int) -> bool:
+        """Whether a body is what was received: "and a Lamp Award for Best Music"."""
+        return (
+            SINGULAR_AWARD.search(self.row[at].shown) is not None
+            and self.row[at - 1].shown in ("a", "an")
+            and at + 1 < len(self.row)
+            and self.row[at + 1].kind == Kind.FOR
+        )
 
     def give_prize(self, told: Told, body: Text) -> None:
         """In "won the Critics Prize at the X Festival" the prize is the category, the festival the body."""
