@@ -156,7 +156,7 @@ PATTERNS = {
     Kind.YEAR: r"\b(?:19|20)\d\d\b(?=[\s,.:);]|$)(?!\s[A-Z])",
     Kind.NAME: rf"""
         (?:\b(?:\d{{4}}|\d{{1,3}}(?:st|nd|rd|th))\s)?\b(?!(?:{"|".join(NO_NAMES)})\b){WORD}
-        (?:\s(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|(?:and|&)\s(?=Television|Sciences|Arts)|for\s(?=Peace))?(?:d['’])?{WORD}){{0,9}}
+        (?:\s(?!(?:Best|Outstanding|Worst)\s)(?:(?:of|du|de|des|del|della|van|von)\s(?:the\s)?|(?:and|&)\s(?=Television|Sciences|Arts)|for\s(?=Peace))?(?:d['’])?{WORD}){{0,9}}
         (?:\s(?:brothers|sisters)\b)?
         """,
     Kind.OTHER: r"\w[\w'’-]*",
