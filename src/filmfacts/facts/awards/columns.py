@@ -61,7 +61,10 @@ HEADERS: dict[Role, tuple[str, ...]] = {
         "nominees", "performer", "person", "receiver", "recipient", "recipients",
     ),
     Role.RESULT: ("outcome", "position", "rank", "result", "results", "status", "verdict", "won", "won nominated"),
-    Role.SUBJECT: ("subject",),
+    Role.SUBJECT: (
+        "categories recipients", "category nominee", "category nominees", "category recipient", "category recipients",
+        "nominee category", "recipient category", "subject",
+    ),
     Role.WINNER: ("winner", "winners"),
     Role.WORK: ("nominated work", "song", "title", "work"),
     Role.YEAR: ("ceremony date", "date", "date of ceremony", "dates", "year", "years"),
@@ -140,7 +143,8 @@ def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
     roles += [Role.UNHEADED] * (width - len(roles))
     looks = [looks_like([row[c] for row in rows if c < len(row)]) for c in range(width)]
     if Role.SUBJECT in roles:
-        role = Role.RECIPIENT if Role.CATEGORY in roles else Role.CATEGORY
+        told = Role.CATEGORY in roles or {Role.AWARD, Role.BODY}.issubset(roles)
+        role = Role.RECIPIENT if told else Role.CATEGORY
         roles = [role if other == Role.SUBJECT else other for other in roles]
     if Role.WINNER in roles:  # who won instead, where another column has the nominees and how it went
         nominees = Role.RECIPIENT in roles and Role.RESULT in roles

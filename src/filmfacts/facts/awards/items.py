@@ -30,7 +30,7 @@ RESULT_FIRST = re.compile(
     re.I,
 )
 RESULT_LAST = re.compile(
-    r"""(?:^|\s?[–—:,(-]\s?|\s|(?=\#))                              # what divides it from the award
+    r"""(?:^|\s?[–—:,(]\s?|\s-\s?|-\s|\s|(?=\#))                              # what divides it from the award
         (?:Ranked\s)?(\#\s?\d{1,3}\b[^()\n]{0,40} | No\.\s?\d{1,3}\b[^()\n]{0,40}   # a rank
         | (?<=[–—:(,-]\s)(?:nominated|nominee)\s[A-Z][^(),\n]{0,30}     # "Nominated Villain"
         | (?:"""

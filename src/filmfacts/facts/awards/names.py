@@ -28,6 +28,7 @@ JOBS = (
 )  # fmt: skip
 COMPANY = re.compile(r"\b(?:Bros|Company|Entertainment|Films|Pictures|Productions|Studios?)\b")
 BRACKET = re.compile(r"\s?[(]([^()]{1,300})(?:[)]|$)")
+OF = re.compile(r"\b(?:by|of)\s(?:the\s)?$|\b(?:by|of)(?:\sthe)?$")  # "Jury of the 'Evening Post'" names no song
 GIVEN_TO = re.compile(r"(.{4,100}?)(?:\sAward)?\s(?:for|to|by)\s(?:the\s(?:song|film)\s)?([A-ZÀ-Þ\"“].{1,150})")
 AND = re.compile(r"\s(?:and|&)\s")
 CATEGORY_DIVIDER = re.compile(r",\s|:\s|\s[–—-]\s")
@@ -66,6 +67,8 @@ SEPARATOR = re.compile(
     """,
     re.X,
 )
+CONJUNCTION = re.compile(r"(?:and|&)\s")
+OF_A_FIRM = re.compile(r"\s(?:and|&)\s(?:Associates|Brothers|Co|Company|Daughters|Friends|Magic|Partners|Sons)\b")
 ANY_JOB = "|".join(sorted(JOBS, key=len, reverse=True))
 PERSON_JOB = (
     r"(?:(?:executive|music|art|film)\s)?(?:actor|actress|composer|director|editor|lyricist|producer|singer|writer)s?"
@@ -147,9 +150,13 @@ def recipients(text: Text, title: str = "") -> list[Text]:
     found: list[Text] = []
     masked = protected(text, title)
     at, skip, bracket, works = 0, False, False, True
-    cuts = [(m.start(), m.end(), m.lastgroup) for m in SEPARATOR.finditer(masked)]
+    cuts = [
+        (m.start(), m.end(), m.lastgroup) for m in SEPARATOR.finditer(masked) if not OF_A_FIRM.match(masked, m.start())
+    ]
     for start, end, kind in [*cuts, (len(masked), len(masked), "line")]:
         piece = trimmed(text[at:start], " .,:")
+        if joint := CONJUNCTION.match(str(piece)):
+            piece = piece[joint.end() :]
         if piece and (not skip or (works and is_work(piece))):
             found += name_in(piece, masked[piece.start - text.start : piece.end - text.start])
         at = end
@@ -246,7 +253,7 @@ def named(piece: Text) -> list[Text]:
 def song_in(category: Text | None) -> tuple[list[Text], Text | None]:
     """The song (or scene) that a category names at its end, and the category without it."""
     found = SONG.search(str(category)) if category is not None else None
-    if category is None or found is None or not found.start():
+    if category is None or found is None or not found.start() or OF.search(str(category), 0, found.start()):
         return [], category
     return [category[found.start(1) + 1 : found.end(1) - 1]], category[: found.start()]
 
@@ -334,13 +341,15 @@ def ends_as_category(shown: str) -> bool:
 def names_people(inside: Text) -> bool:
     """Whether brackets hold recipients, not the rest of a category such as "(Screenplay)"."""
     shown = str(inside)
+    if terms.QUALIFIER.fullmatch(shown):
+        return False
     sort = terms.sort_of(shown)
     if sort in (Sort.BODY, Sort.RESULT):
         return sort == Sort.RESULT or terms.GIVER.search(shown) is not None  # "(Harbor Award)" is the category's name
     parts = inside.split(r"[,;]\s|\s(?:and|&)\s")
     if len(parts) > 1 and any(is_person(part) for part in parts):
         return True
-    if len(parts) > 1 or is_subject(shown) or terms.QUALIFIER.fullmatch(shown) or ends_as_category(shown):
+    if len(parts) > 1 or is_subject(shown) or ends_as_category(shown):
         return False
     if inside.link is not None:
         return is_person(inside) or not terms.SUBJECT.search(shown)

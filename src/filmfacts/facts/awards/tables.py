@@ -23,7 +23,7 @@ from filmfacts.facts.awards.claims import Claim, Surroundings, claim
 from filmfacts.facts.awards.columns import MOST_ROWS, SORT_ROLES, Grid, Role, classify_columns, header_roles, is_awards
 from filmfacts.facts.awards.headings import take_year
 from filmfacts.facts.awards.items import AFI
-from filmfacts.facts.awards.names import NOBODY, PERSON_NAME, given_to, recipients, song_in, without_remark
+from filmfacts.facts.awards.names import NOBODY, PERSON_NAME, given_to, is_area, recipients, song_in, without_remark
 from filmfacts.facts.awards.terms import Sort
 
 NO_RESULT = re.compile(r"n\s?/\s?a|[\s–—-]+", re.I)
@@ -295,7 +295,7 @@ def read_row(
         return  # its cells stand below the wrong headers
     for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
         song, part = song_in(without_remark(part))
-        people = [name for text in names for name in recipients(text, title)]
+        people = [name for text in names for name in ([text] if is_area(str(text)) else recipients(text, title))]
         if not people:
             part, people = given_to(part, title)  # "Best Actor (Jane Doe)"
         result = terms.result_of(str(went)) if went is not None else result_by_color(row) or around.result

@@ -69,10 +69,10 @@ QUALIFIERS = (
     "black-and-white", "bronze", "category \\w", "colou?r", "comedy or musical", "comedy", "critics", "debut",
     "documentary", "drama", "dramatic", "family", "feature film", "feature", "female", "film", "foreign language",
     "foreign", "gold", "hindi", "horror", "interior decoration", "international", "jury", "kannada", "live action",
-    "malayalam", "male", "motion picture", "musical or comedy", "musical", "narrative", "original", "popular",
-    "romance", "sci-?fi", "science fiction", "set decoration", "silver", "song", "south", "supporting", "tamil",
-    "telugu", "television", "theatrical", "thriller", "u\\.?s\\.? (?:documentary|dramatic)",
-    "world cinema (?:documentary|dramatic)",
+    "limited release", "malayalam", "male", "motion picture", "musical or comedy", "musical", "narrative", "original",
+    "popular", "romance", "sci-?fi", "science fiction", "set decoration", "silver", "song", "south", "supporting",
+    "tamil", "telugu", "television", "theatrical", "thriller", "u\\.?s\\.? (?:documentary|dramatic)",
+    "wide release", "world cinema (?:documentary|dramatic)",
 )  # fmt: skip
 
 LONGEST_RESULT = 60  # characters of a result with what may stand around it
@@ -103,7 +103,8 @@ PRIZE = re.compile(rf"\b(?:{'|'.join(PRIZES)})\b")
 SUBJECT = re.compile(rf"\b(?:{'|'.join(CATEGORY_SUBJECTS)})\b", re.I)
 QUALIFIER = re.compile(rf"(?:{'|'.join(QUALIFIERS)})", re.I)
 AWARD_FOR = re.compile(
-    r"(?:the\s)?(.{2,80}?\b(?:Awards?|Prize|Medal|Globes?|Oscars?|Prix\s[A-Z]\w+))\s(?:for|[–—-])\s(?=\S)", re.I
+    r"(?:the\s)?(.{2,80}?\b(?:Awards?|Prize|Medal|Globes?|Oscars?|Prix\s[A-Z]\w+))(?:\s\(\d{4}\))?\s(?:for|[–—-])\s(?=\S)",
+    re.I,
 )
 BODY_BEST = re.compile(r"(?:the\s)?(.{2,60}?)[,:]?\s(?=(?:Best|Favou?rite|Outstanding|Special|Worst)\s)")
 NOMINATION_TAIL = re.compile(r"\s[Nn]ominations?$")
