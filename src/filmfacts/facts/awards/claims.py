@@ -24,6 +24,7 @@ LONGEST_RESULT = 60
 MOST_HEADINGS = 8
 QUOTED = re.compile(r"[\"“][^\"“”]+[\"”]")
 CATEGORY_INSIDE = re.compile(r"[(](?:Best|Outstanding|Worst)\s")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
 SUPERLATIVES = re.compile(r"\b(?:Best|Outstanding|Worst)\s(?!of\b)")  # two of them are two awards run together
 RUN_TOGETHER = re.compile(r"\W*best\s")  # of a result: lists that lost their lines
 # What is nobody's name: another award of the same line, another festival.
@@ -88,7 +89,11 @@ def claim(
         return None  # cut in the middle
     if any(NOBODY.match(str(name)[:LONGEST_BODY]) and not name.covered("italic") for name in names):
         return None
-    if len(SUPERLATIVES.findall(shown)) > 1 or RUN_TOGETHER.match(result or "") or is_no_body(str(body)):
+    if (
+        len(SUPERLATIVES.findall(IN_BRACKETS.sub("", shown))) > 1
+        or RUN_TOGETHER.match(result or "")
+        or is_no_body(str(body))
+    ):
         return None
     if (
         not body
