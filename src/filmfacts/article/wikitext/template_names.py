@@ -53,6 +53,9 @@ LITERAL = (
 # A name in several scripts, an argument each.
 IN_SCRIPTS = ("chinese name", "ko-hhrm", "korean", "zh", "zh-full")
 
+# Ships, by the letters before their names.
+SHIPS = ("hmas", "hmcs", "hms", "mv", "rms", "rv", "ss", "uss")
+
 # Sentences about scores.
 METACRITIC = (
     "mc", "mc film", "mc prose", "mcprose", "metacritic", "metacritic film", "metacritic film prose",

@@ -135,6 +135,28 @@ def of_code(code: str) -> How:
     return show
 
 
+def ship(letters: str) -> How:
+    """`{{USS|Enterprise|CV-6}}`: the letters, then the name in italics."""
+
+    def show(r: Renderer, t: Template, lines: bool) -> None:
+        argument = t.get("1")
+        if argument:
+            r.say(f"{letters} ", t.start, argument.start)
+            r.argument(argument, lines=lines, kind="italic")
+
+    return show
+
+
+def any_ship(r: Renderer, t: Template, lines: bool) -> None:
+    """`{{ship|HMS|Victory}}`: the letters before the name, which may be empty, and the name in italics."""
+    letters, name = t.get("1"), t.get("2")
+    if letters and t.value("1").strip():
+        r.argument(letters, lines=lines)
+        r.say(" ", letters.end, letters.end)
+    if name:
+        r.argument(name, lines=lines, kind="italic")
+
+
 def in_currency(r: Renderer, t: Template, lines: bool) -> None:
     """`{{Currency|1.2 million|ARS}}` shows `ARS 1.2 million`; without a code the amount is in US dollars."""
     code = t.value("2", "type", "code").strip().lower() or "usd"
@@ -362,6 +384,7 @@ TEMPLATES: dict[str, How] = {
     **{name: amount(symbol) for name, symbol in names.CURRENCIES.items()},
     **{name: converted(symbol) for name, symbol in names.CONVERTED.items()},
     **{name: result(word) for name, word in names.RESULTS.items()},
+    **{letters: ship(letters.upper()) for letters in names.SHIPS},
     **{name: sign(words) for name, words in names.SIGNS.items()},
     "anime voices": voiced_by,
     "as of": amount("As of "),
@@ -378,6 +401,7 @@ TEMPLATES: dict[str, How] = {
     "nihongo2": first,
     "nihongo3": nihongo,
     "revised romanization": in_language(1, "ko-Latn"),
+    "ship": any_ship,
     "sort": sorted_as,
     "sorted": sorted_as,
     "sortname": sortname,
