@@ -29,27 +29,28 @@ NEAR = 600  # characters back to the date that gives a later one its year
 _MENTION = re.compile(
     r"""
     [CFWbcfhvw]
-    (?: a(?: meras\s | nned\s[aio] | s\sused | tion(?<=ocation)s?(?:\s[afiuw]|:) )
-      | e(?: d(?<=served)\sas\sthe | dule(?<=schedule)\s | re\sused )
-      | ilm(?:ed|ing)\b | l(?:ed(?<=doubled)\s(?:as|for)|oors\s(?:from|in|on)\s)
-      | o(?: r(?<=stood\sin\sfor)\b
-           | t(?<=hot)(?:(?<=[Ss]hot)\s(?:[a-z]+ly|[aio]n|at|between|by|for|from|over|the)\b
-              |ograph(?:y\b|ed\s(?:at|in|on)\s))
+    (?: a(?: s\smade\s(?:at|by)\s | meras\s | nned\s[aio] | s\sused | tion(?<=ocation)s?(?:\s[afiuw]|:) )
+      | e(?: aded\sto\s | d(?:(?<=served)\sas\s|(?<=moved)\sto\s) | ll?ed\sto\s | dule(?<=schedule)\s | re\sused )
+      | ilm(?:ed\b|ing\b|(?<=to\sfilm)\s) | l(?:ed(?<=doubled)\s(?:as|for)|oors\s(?:from|in|on)\s)
+      | o(?: ard(?<=taken\saboard)\s | r(?<=stood\sin\sfor)\b
+           | t(?<=hot)(?:(?<=[Ss]hot)\s(?:[a-z]+ly|[aio]n|aboard|almost|at|atop|between|by|for|from|inside|off|outside
+                |over|the)\b
+              |ograph(?:y\b|ed\s(?:at|by|in|on)\s))
            | ot(?<=[Ss]hoot)(?:ing\b|\s[a-z]) )
       | rapp(?:ed|ing)\b
       | t(?: ed(?<=(?:erec|truc)ted)\s(?:at|in|on)\s | uri(?<=picturi)[sz]ed
            | ion(?:(?<=gan\sproduction)|(?<=ed\sproduction))\s(?:in|on)\s
            | ion(?<=roduction)\s(?:also\sused|began|commenced|dates|ended|from|lasted|moved|of\sthe|on|ran|started|then
                               |took|used|was\sbased|wrapped) )
-      | uilt\s(?:at|in|on)\s )
+      | uilt\s(?:at\s|for\sthe\s[fm]|in\s|on\s) )
     """,
     re.VERBOSE,
 )
 # Words without which a sentence says nothing of filming.
 _SAYS = re.compile(
-    r"[CEFILPSWbcdefhilmprstuw](?:ade\sat\s|ameras|anned\s|arried\sout|hedule|hosen|hoot|hotograph(?:ed|y)\b|hot\b|icturi[sz]ed"
-    r"|ilm(?:ed|ing)\b|loors\s|ompleted\s|onducted|nteriors|ocations?\b|one\s|oubled|oved\sto\s|ook\splace|rapped|rected\s|roduction\s|rovided"
-    r"|erved|eld\s|elected|onstructed|ecreated|uilt|tood\sin|ubstituted|sed\s|tili[sz]ed|xteriors)"
+    r"[CEFILPSWbcdefhilmprstuw](?:ade\s(?:at|by)\s|aken\saboard\s|ameras|anned\s|arried\sout|hedule|hosen|hoot|hotograph(?:ed|y)\b|hot\b|icturi[sz]ed"
+    r"|ilm(?:ed\b|ing\b|\s)|loors\s|ompleted\s|onducted|nteriors|ocations?\b|one\s|oubled|pent\s|oved\sto\s|ook\splace|rapped|rected\s|roduction\s|rovided"
+    r"|erved|eld\s|elected|elocate|et\sup\sat\s|onstructed|ecreated|uilt|tood\sin|ubstituted|sed\b|tili[sz]ed|xteriors)"
 )
 # The production of an animated film is no shooting; what is filmed of it is.
 _SAYS_ANIMATED = re.compile(r"\b(?:(?:[Ff]ilm|[Ss]hoot)ing|[Ff]ilmed|[Pp]hotography|shot)\b")
@@ -64,10 +65,18 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _PREMISES = re.compile(r"\s(?:lot|studios?)$")
+# Sections on how the film was made, and those of them that may speak of filming in whatever words.
+_OF_MAKING = re.compile(r"(?:filming|(?:principal\s)?photography|production\b|shooting)", re.IGNORECASE)
+_OF_FILMING = re.compile(r"(?:filming|(?:principal\s)?photography|shooting)", re.IGNORECASE)
+_ANY = re.compile(r"\w")
+_IS = re.compile(r"\s(?:is|was)\s(?:actually\s)?the\s|\sby\sthe\s")
+# "A sequel, X, was released": what follows is not of this film.
+_OF_SEQUEL = re.compile(r"A(?:\s[a-z-]+)?\s(?:follow-up|prequel|remake|sequel|spin-?off)\b")
 _LOCATIONS = re.compile(r"(?:filming |shooting |production |film )?locations?\b", re.IGNORECASE)
 _COLUMN = re.compile(
     r"(?:(?:actual|filming|real|shooting)\s)?(?:locations?|places?|sites?)|(?:filmed|shot)\s(?:at|in)", re.IGNORECASE
 )
+_SCHOOL = (" high school", " middle school", " elementary school")
 _OF_A_TITLE = re.compile(r"\(\d{4}\)")
 _GOES_ON = re.compile(r"\s[a-z]")
 
@@ -76,8 +85,11 @@ def read(article: Article) -> Iterator[Event]:
     """When the film's shooting began and ended, and where it was shot, in the order of the source; nothing twice."""
     titles, says = own_titles(article), _SAYS_ANIMATED if _is_animated(article) else _SAYS
     found: list[Event] = []
-    for _, text in article.find(_MENTION, outside=_ELSEWHERE):
-        found.extend(_told(text, titles, says))
+    for section in (article.lead, *article.sections):
+        if not section.is_under(_ELSEWHERE):
+            of_making = section.is_under(_OF_MAKING)
+            for text in section.find(_ANY if section.is_under(_OF_FILMING) else _MENTION):
+                found.extend(_told(text, titles, says, of_making=of_making))
     for section in article.under(_LOCATIONS):
         if len(section.path) > 1 or " " in section.headings[0]:  # "Locations" by itself may be the story's
             found.extend(_listed(section.blocks))
@@ -94,9 +106,10 @@ def _distinct(events: list[Event]) -> Iterator[Event]:
     """Each place once, and of the dates of a kind those that no other one says more exactly."""
     said: set[tuple[str, str]] = set()
     places = {event.place.casefold() for event in events if event.place}
+    schools = tuple(place for place in places if place.endswith(_SCHOOL))
     for event in events:
         value = event.date or (event.place or "").casefold()
-        if event.place and _is_said_better(value, places):
+        if event.place and (_is_said_better(value, places) or _is_short_for(value, schools)):
             continue
         exacter = event.date and any(
             e.type == event.type and (e.date or "").startswith(f"{event.date}-") for e in events
@@ -111,6 +124,11 @@ def _is_said_better(place: str, places: set[str]) -> bool:
     town, comma, _ = place.partition(",")
     shorter = town if comma else _PREMISES.sub("", place)
     return (shorter != place and shorter in places) or f"{place} city" in places
+
+
+def _is_short_for(place: str, schools: tuple[str, ...]) -> bool:
+    """Whether a school is called by a part of its name: "Oak Hill High" after "Oak Hill High School"."""
+    return " " in place and any(s.startswith(f"{place} ") and s.count(" ") > place.count(" ") for s in schools)
 
 
 def _listed(blocks: list[Block]) -> Iterator[Event]:
@@ -134,18 +152,22 @@ def _located(table: Table) -> Iterator[Text]:
                 yield from cell.text.lines()
 
 
-def _told(text: Text, titles: frozenset[str], says: re.Pattern[str]) -> Iterator[Event]:
-    """The events of a paragraph, sentence by sentence."""
+def _told(text: Text, titles: frozenset[str], says: re.Pattern[str], *, of_making: bool) -> Iterator[Event]:
+    """The events of a paragraph, sentence by sentence; `of_making`: the section is on the making of the film."""
+    if _OF_SEQUEL.match(str(text)):
+        return
     shown, of_locations, of_filming = str(text)[:LONGEST_PARAGRAPH], False, False
     for start, end in sentences(shown):
         end = min(end, start + LONGEST_SENTENCE)
-        if not (of_locations or of_filming) and not says.search(shown, start, end):
+        told_by_context = of_locations or of_filming or (of_making and _IS.search(shown, start, end))
+        if not told_by_context and not says.search(shown, start, end):
             continue
         sentence = text[start:end]
         said = filming(sentence, titles)
-        places = list(filming_places(said, of_locations=of_locations, of_filming=of_filming))
+        places = list(filming_places(said, of_locations=of_locations, of_filming=of_filming, of_making=of_making))
         found = list(filming_dates(said, of_filming=of_filming))
         of_locations, of_filming = speaks_of_locations(said.masked), has_filming_first(said.masked)
+        of_making = of_making or bool(places)
         for place, since in places:
             quoted = sentence[min(since, place.start - sentence.start) : max(since, place.end - sentence.start)]
             yield Event(evidence=evidence(quoted), type="filming_place", place=str(place))

@@ -55,6 +55,32 @@ COUNTRIES = {
     "Myanmar", "Republic of Ireland", "Soviet Union", "Turkey", "U.K", "U.S", "U.S.A", "UK", "US", "USA", "USSR",
     "West Germany", "Yugoslavia",
 }  # fmt: skip
+# Islands on which, not in which, one films.
+ISLANDS = {
+    "Bali", "Barbados", "Bimini", "Capri", "Corfu", "Crete", "Cyprus", "Elba", "Fuerteventura", "Gozo",
+    "Gran Canaria", "Guam", "Guernsey", "Hokkaido", "Hydra", "Ibiza", "Ischia", "Java", "Jersey", "Kauai", "Kauaʻi",
+    "Lanzarote", "Lewis", "Madeira", "Majorca", "Mallorca", "Malta", "Martha's Vineyard", "Maui", "Mauritius",
+    "Menorca", "Minorca", "Molokai", "Mykonos", "Nantucket", "Oahu", "Okinawa", "Orkney", "Oʻahu", "Phuket",
+    "Procida", "Rhodes", "Santorini", "Sardinia", "Sicily", "Skopelos", "Skye", "Sylt", "Tahiti", "Tasmania",
+    "Tenerife", "Tobago", "Zanzibar",
+}  # fmt: skip
+# Towns that own what is in them: "Chicago's Oak Park" is Oak Park.
+CITIES = {
+    "Amsterdam", "Athens", "Atlanta", "Austin", "Baltimore", "Bangkok", "Barcelona", "Beijing", "Belfast", "Berlin",
+    "Birmingham", "Boston", "Brisbane", "Bristol", "Brooklyn", "Brussels", "Bucharest", "Budapest", "Cairo",
+    "Chennai", "Chicago", "Cleveland", "Copenhagen", "Dallas", "Delhi", "Denver", "Detroit", "Dublin", "Edinburgh",
+    "Florence", "Glasgow", "Hamburg", "Helsinki", "Hollywood", "Houston", "Hyderabad", "Istanbul", "Jerusalem",
+    "Johannesburg", "Kolkata", "Leeds", "Lisbon", "Liverpool", "London", "Lyon", "Madrid", "Manchester", "Manhattan",
+    "Manila", "Marseille", "Melbourne", "Memphis", "Miami", "Milan", "Milwaukee", "Minneapolis", "Montreal", "Moscow",
+    "Mumbai", "Munich", "Naples", "Nashville", "Oslo", "Paris", "Philadelphia", "Phoenix", "Pittsburgh", "Portland",
+    "Prague", "Rome", "Sacramento", "Savannah", "Seattle", "Seoul", "Shanghai", "Singapore", "Stockholm", "Sydney",
+    "Tokyo", "Toronto", "Turin", "Vancouver", "Venice", "Vienna", "Warsaw", "Zurich",
+}  # fmt: skip
+# What a part of a country or state is called by: "Upstate New York".
+PARTS = {
+    "central", "east", "eastern", "north", "northeast", "northeastern", "northern", "northwest", "northwestern",
+    "south", "southeast", "southeastern", "southern", "southwest", "southwestern", "upstate", "west", "western",
+}  # fmt: skip
 # Where a town is called by its state too: "Telluride, Colorado", but "Isfara" in Tajikistan.
 _CALLED_BY_STATE = ("Australia", "Canada", "United States")
 _STATES = {state: country for country, states in STATES.items() for state in states}
@@ -72,8 +98,15 @@ def _countries() -> frozenset[str]:
 
 
 def level(name: str) -> int:
-    """1 for a country, 2 for a state or province, 3 for what may lie in either."""
-    return 2 if name in _STATES else 1 if name in _countries() else 3
+    """1 for a country, 2 for a state or province, 3 for what may lie in either; a part of an area is like it."""
+    here = 2 if name in _STATES else 1 if name in _countries() else 3
+    part, _, whole = name.partition(" ")
+    return level(whole) if here == 3 and part.lower() in PARTS else here
+
+
+def is_part(name: str) -> bool:
+    """Whether a name is that of a part of an area, in which no town is said to lie: "Upstate New York"."""
+    return level(name) == 2 and name not in _STATES
 
 
 def ends_name(area: str) -> bool:
@@ -84,5 +117,5 @@ def ends_name(area: str) -> bool:
 def lies_in(here: str, there: str) -> bool:
     """Whether a place may lie in another: a state only in its country, anything smaller in either."""
     if level(here) == 2:
-        return _STATES[here] == _SAME.get(there, there)
+        return here in _STATES and _STATES[here] == _SAME.get(there, there)
     return level(there) < level(here)

@@ -29,30 +29,46 @@ FARTHEST = 150  # characters from a filming word to the preposition of its place
 _SHOT = re.compile(
     rf"""
     \b(?=[bcdefhilmprstw])(?<!-)(?<!\ba\s)(?<!director\sof\s)(?<!mass\s)
-    (?: {PROCESS} | filmed | location\swork | picturi[sz]ed | (?P<shot>shot)
+    (?: (?:{PROCESS})(?!\slocations?\s(?:across|around|in)\s[^.;]{{3,60}}?\sinclude) | filmed | location\swork
+      | picturi[sz]ed | (?P<shot>shot(?!\s(?:dead|down|to\s(?:death|fame)|up)\b))
+      | (?<=\bto\s)film(?=\s(?:a|all|at|in|inside|its|most|much|on|parts?|scenes?|some|the|there|two)\b)
       | (?:production|schedule)(?:\s(?:for|of|on)\s(?:the\s(?:film|movie|picture|shoot)|it|[#]+))?
         \s(?:began|commenced|continued|started|wrapped)
       | cameras\s(?:rolled|(?:began|started)\s(?:rolling|to\sroll|to\sturn|turning)) | (?<=went\son\s)floors
       | (?:captured|made|staged)\son\slocation
-      | (?P<move>moved|moving|relocated|returned|shifted|shifting|traveled|travelled)(?=\sto\s)
-      | (?P<done>canned|carried\sout|completed|conducted|done|held|photographed|wrapped(?:\sup)?)(?=\s(?:at|in|on)\s)
-      | (?P<built>built|constructed|erected|recreated|set\sup)(?=\s(?:at|in|on)\s)
+      | (?P<move>(?:move|relocate|travel|travell|shift)(?:d|ed)?|moving
+          |flew|headed|proceeded|returned|shifting|went)(?=\sto\s)
+      | (?:(?<=crew\s)|(?<=production\s)|(?<=unit\s))spent
+      | (?P<done>canned|carried\sout|completed|conducted|done|held|made|staged|taken|wrapped(?:\sup)?)
+        (?=\s(?:aboard|at|in|inside|on)\s)
+      | (?P<photo>photographed)
+      | (?P<built>built|constructed|erected|recreated|set\sup)
+        (?=\s(?:for\sthe\s(?:film|movie|production|shoot)\s)?(?:at|in|inside|on)\s)
       | (?P<later>exteriors|interiors|took\splace) ) \b
     """,
     re.VERBOSE,
 )
 # What must stand before "was done at", and before "was built at", in their clauses.
 _DONE = re.compile(
-    r"\b(?:climax|exteriors?|filming|interiors?|leg|photography|pick-?ups|portions?|scenes?|(?:outdoor\s)?schedules?|sequences?"
-    r"|shoot(?:ing)?|songs?|(?:location|studio)\swork|re-?shoots)\b(?!,)(?:[^.,;]{0,60}|[^.;]{0,150},\sand)\s(?:(?:were|was|been|being)\s)?(?:\w+\s)?$",
+    r"\b(?:climax|exteriors?|filming|footage|interiors?|leg|photography|pick-?ups|portions?|remainder|rest|scenes?|(?:outdoor\s)?schedules?|sequences?"
+    r"|shoot(?:ing)?|shots|songs?|(?:location|studio)\swork|re-?shoots)\b(?!,)(?:[^.,;]{0,60}|[^.;]{0,150},\sand)\s(?:(?:were|was|been|being)\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_PHOTOGRAPHED = re.compile(r"(?:\b(?:film|it|movie|picture)|#)\s(?:was|being)\s(?:[a-z]+ly\s)?$", re.IGNORECASE)
-_BUILT = re.compile(
-    r"\b(?:bridge|cabin|castle|fort|house|palace|replicas?|sets?|street|town|village)\b[^.;]{0,80}$", re.IGNORECASE
+_PHOTOGRAPHED = re.compile(
+    r"(?:\b(?:film|it|miniatures|models|movie|picture|shots)|#)\s(?:was|were|being)\s(?:[a-z]+ly\s)?$", re.IGNORECASE
 )
+_ASIDE = re.compile(r",\s(?:al)?though\s[^,;.]{3,80},")  # "The end, though set in Rome, was"
+_NONE = re.compile(r"\b(?:never|no|none)\s", re.IGNORECASE)
+_BUILT = re.compile(
+    r"\b(?:apartment|bridge|cabin|camp|castle|cells?|compound|floor|fort|garden|house|interiors?|palace|replicas?|rooms?|sets?|street"
+    r"|shantytown|tank|town|village)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+_A_SET = re.compile(r"\bsets?\b[^.;,]{0,40}\s(?:was|were)\s(?:[a-z]+ly\s)?$")
+_LOT = re.compile(r"\s(?:back ?lot|lot|sound ?stages?|stages?)\s(?:at|in|of|off|on)\s")
 _STUDIO = re.compile(
-    r"\b(?:Backlot|Film City|Lot|Ranch|Soundstages?|Stages?|Studios?|backlot|sound ?stages?|studios?)\b"
+    r"\b(?:Backlot|Cinecittà|Cinema Complex|Film City|Lot|Ranch|Soundstages?|Stages?|Studios?|backlot"
+    r"|sound ?stages?|studios?)\b"
 )
 # "In Rome, the chases were shot on location."
 _FRONTED = re.compile(
@@ -65,7 +81,8 @@ _INCLUDED = re.compile(
     r"|\blocations?(?:\s(?:used|chosen|(?:for|in)\sthe\s(?:film|movie|shoot))){0,2}"
     r"(?:\s(?:also\s)?(?:are|include[ds]?|including|was|were)|(?<=\w):)\s"
     r"|\blocations?\s(?:across|around|at|in|throughout)\s(?=[^.;:]{3,80}\s(?:was|were)\s(?:also\s)?(?:used|utili[sz]ed)\b)"
-    r"|\bwith\s(?:additional|further|other|some)\s(?:[a-z]+\s)?scenes\s(?:at|in)\s"
+    r"|\blocations\s(?:across|around|in)\s[^.;:,]{3,60}?\sinclude[ds]?\s"
+    r"|\bwith\s(?:additional|further|other|some)\s(?:[a-z]+\s)?scenes\s(?:at|in|on)\s"
     r"|\bon\slocation,?\s(?:including|such\sas)\s"
     r"|\bwith\s(?:[a-z-]+\s)?locations\s(?:across|around|at|in|including|such\sas|throughout)\s"
     r"|\b(?:used|using|utili[sz]ed)\s(?:[\w-]+\s){0,4}locations\s(?:both\s)?"
@@ -81,14 +98,15 @@ _ON_LOCATIONS = re.compile(
 # "The production also used the X Studios."
 _USED = re.compile(
     r"\b(?:(?:crew|film(?:makers)?|production|team)\s(?:also\s)?(?:used|utili[sz]ed)"
-    r"|(?:film|[Ii]t|movie|picture|#)\swas\s(?:[a-z]+ly\s)?made\s(?:[a-z]+ly\s)?at|production\swas\s(?:[a-z]+ly\s)?based\sat)\s(?:the\s)?(?=[^\W\d_a-z])"
+    r"|(?:film|[Ii]t|movie|picture|remainder|rest|#)\swas\s(?:[a-z]+ly\s)?made\s(?:[a-z]+ly\s)?(?:by\s[^.;,]{3,40}\s)?at|production\s(?:was\s(?:[a-z]+ly\s)?based|based\sitself)\sat)\s(?:(?:the|their|its)\s)?(?=[^\W\d_a-z])"
 )
 # "with the X Studios used for interiors"
-_WITH = re.compile(r"\bwith\s(?:the\s)?(?=[^\W\d_a-z])")
+_WITH = re.compile(r"\bwith\s(?:the\s)?(?=[^\W\d_a-z]|(?:city|island|town|village)\sof\s)")
 _IN_USE = re.compile(r"\s(?:being\s)?(?:doubling|serving|standing\sin|used|utili[sz]ed)\s(?:as|for)\b")
 # "X, where the chases were filmed"
 _WHERE = re.compile(
     r",?\s(?:at\swhich|in\swhich|on\swhich|where)\s(?!an(?:other)?\s|a\s(?:documentary|film|movie|series)\b)[^.;]{0,80}?\b(?:was|were)\s(?:[a-z]+\s)?(?:filmed|shot)\b(?!\s(?:by|dead)\b)"
+    r"|,?\swhere\s(?:[a-z]+\s){0,3}?(?:crew|filmmakers|production|team|they|unit)\s(?:[a-z]+\s){0,3}?(?:filmed|shot)\b"
 )
 # "X was used as the location of ...", after its subject.
 _SERVED = re.compile(
@@ -96,7 +114,7 @@ _SERVED = re.compile(
     \s(?: (?:was|were)\s(?:also\s|again\s)?(?:among|chosen|one|selected|the|used|utili[sz]ed)\s(?:in\s[^,.;]{4,20}\s)?
       | (?:(?:again|also)\s)?(?:provided|served)\s )
     (?:(?:as|for|to|during)\s)?
-    (?=[^.;,]{0,60}?\b(?:exteriors?|film(?:ed|ing)|interiors?|locations?|scenes?|sequences?|shoot(?:ing)?)\b)
+    (?=[^.;,]{0,60}?\b(?:exteriors?|film(?:ed|ing)|interiors?|locations?|scenes?|sequences?|setting|shoot(?:ing)?)\b)
     (?![^.;,]{0,60}?\b(?:consultant|coordinator|director|editor|manager|photographer|producer|scouts?|supervisor)\b)
     """,
     re.VERBOSE,
@@ -105,6 +123,25 @@ _SERVED = re.compile(
 _USED_AS = re.compile(
     r"\s(?:was|were)\s(?:also\s)?(?:used|utili[sz]ed)\s(?:as|for)\s[^.,;]{3,50}?\sin\sthe\s(?:film|movie|picture)\b"
 )
+# "X served as the family's home", "X was dressed as a prison", told among other places.
+_STOOD = re.compile(
+    r"\s(?:(?:also\s)?(?:acted|doubled|functioned|served)\sas|(?:was|were)\s(?:also\s)?(?:used|utili[sz]ed)\s(?:as|for)"
+    r"|(?:was|were)\s(?:converted|dressed|redressed|transformed)\s(?:as|into|to\slook)|played\sthe\spart\sof)\s"
+)
+_NOT_THEN = re.compile(
+    r"#|\b(?:annual|century|during|exhibit\w*|formerly|headquarters|museum|now|since|today|tour(?:ism|ist|s)?|until|visitors|War|years)\b"
+)
+# "The mansion was the X", "The dam seen in the film is X", "The exterior of the jail was X".
+_WAS = re.compile(
+    r"\b(?:The(?!\s(?:first|last|largest|only)\b)|[^\W\d_a-z][\w-]+['’]s|[Tt]he\s(?:exteriors?|interiors?)\sof|[Ii]ts\s(?:exteriors?|interiors?))\s[^.;:,]{0,60}?"
+    r"\b(?:airport|apartment|bar|beach|bridge|building|cabin|cafe|café|casino|castle|cemetery|church|club|college|courthouse|dam|diner"
+    r"|exteriors?(?:\sshots?)?|factory|farm|garden|home|hospital|hotel|house|interiors?(?:\sshots?)?|island|jail|lake|library|mall|mansion|mine|monastery|office|palace|park"
+    r"|police\sstation|prison|ranch|restaurant|school|square|stadium|station|store|street|temple|theat(?:er|re)|tower|town|university"
+    r"|village|yard)\b[^.;:,]{0,60}?\s(?:(?:are|is|was|were)(?:\s(?:actually|in\sfact|in\sreality|really|of|those\sof|that\sof))*"
+    r"|(?:was|were)\s(?:doubled|played|portrayed|provided)\sby)\s(?P<real>the\s(?:actual\s|real\s)?)?(?=[^\W\d_a-z])"
+)
+# "For the exterior, the X was used."
+_USED_FOR = re.compile(r"\s(?:was|were)\s(?:also\s)?(?:chosen|used|utili[sz]ed)(?=\.?$|[,;]|\s(?:in|instead)\b)")
 # "X doubled for Y", where X is no stunt double.
 _DOUBLED = re.compile(r"\s(?:(?:also|again)\s)?(?:doubled|stood\sin|substituted)\s(?:as|for)\b")
 # Strings of which one must stand in a sentence for a pattern to be looked for; finding them costs next to nothing.
@@ -112,10 +149,13 @@ _DOUBLED_CUES = ("doubled", "stood in", "substituted")
 _INCLUDED_CUES = ("ocation", " scenes ")
 _SERVED_CUES = ("chosen", "location", "provided", "selected", "served", "used", "utili")
 _USED_AS_CUES = (" used as ", " used for ", " utili")
+_STOOD_CUES = (" as ", " used for", " used to", " utili", "the part of")
 _USED_CUES = (" based ", " used ", " utili", " made ")
 _WITH_CUES = (" doubling ", " serving ", " standing ", " used ", " utili")
 _WHERE_CUES = (" where ", " which ")
-_PREPOSITION = re.compile(r"(?<![-\w])(?P<word>across|atop|along|around|at|in|inside|on|throughout|to|within)\s")
+_PREPOSITION = re.compile(
+    r"(?<![-\w])(?P<word>aboard|across|atop|along|around|at|in|inside|off|on(?:\sboard)?|outside|over|throughout|to|within)\s"
+)
 # What may not stand between the filming word and the place, and ends the search.
 _STOP = re.compile(
     r"""
@@ -133,12 +173,23 @@ _STOP = re.compile(
 _PASSED = re.compile(
     rf"\bin\s{any_of(sorted(FORMATS))}(?:\s(?:and\s)?[\w-]+)?(?=\s|$)"
     r"|\b(?:by|close\sto|east\sof|near|north(?:east|west)?\sof|outside|south(?:east|west)?\sof|west\sof)\s"
-    r"(?:[a-z]+\s){0,3}(?:[^\W\d_a-z][\w.'’-]*(?:,?\s(?=[^\W\d_a-z]))?){1,5}"
+    r"(?:[a-z]+\s){0,3}(?:[^\W\d_a-z][\w.'’-]*(?:,?\s(?:and\s)?(?=[^\W\d_a-z]))?){1,5}"
 )
+_LOOSE = ("off", "outside", "over")
+_COAST = re.compile(r"the\s(?:[a-z]+\s)?(?:coast|shores?)\sof\s")
+_FOR_SO_LONG = ("days, ", "weeks, ", "months, ", "years, ")
 _NO_CREW = ("cast ", "he ", "she ", "they ", "who ")  # whose travels may not be for the shooting
 _CREW = re.compile(
-    r"(?<![-\w])(?:crew|(?:film)?makers|production|schedule|shoot|team|unit)\s(?:(?:also|later|then)\s)?$"
+    r"(?<![-\w])(?:crew|(?:film)?makers|production|schedule|shoot|team|unit)\s"
+    r"(?:(?:also|had\sto|later|then|to|(?:was|were)\sforced\sto)\s|[^.;]{5,80}\sbefore\s)?$"
 )
+_IN_STORY = re.compile(r"\bIn\s(?:the\s(?:film|movie|picture|story)|#+),")
+_TO_EDIT = re.compile(r"\b(?:to\s(?:cut|edit|mix|promote|record|score)|for\s(?:editing|post|the\s(?:edit|premiere)))\b")
+_TO_FILM = re.compile(
+    r"\bto\s(?:complete|continue|film|finish|resume|shoot)\b"
+    r"|\bfor\s(?:[a-z]+\s){0,3}(?:filming|photography|re-?shoots|scenes|schedules?|shoot(?:ing)?)\b"
+)
+_TRAVELS = ("flew", "headed", "proceeded", "travel", "went")  # as people do, too, that do not film
 _A_SHOT = re.compile(
     r"\b(?:aerial|an?|crane|each|establishing|every|final|first|last|long|one|opening|single|that|the|this|tracking"
     r"|wide)\s$"
@@ -159,12 +210,13 @@ _SHOWN = re.compile(
 
 
 def filming_places(
-    said: Filming, *, of_locations: bool = False, of_filming: bool = False
+    said: Filming, *, of_locations: bool = False, of_filming: bool = False, of_making: bool = False
 ) -> Iterator[tuple[Text, int]]:
     """The places of a sentence, each with where the words that make it a filming place begin.
 
     `of_locations` says that the sentence before this one was about locations, so that "they" may be those, and
-    `of_filming` that it had filming for its subject, so that "it" may be that.
+    `of_filming` that it had filming for its subject, so that "it" may be that. `of_making` says that the sentence
+    stands among others on the making of this film, so that what a spot "served as" was so in it.
     """
     masked = said.masked
     lowered = masked.lower()
@@ -173,7 +225,7 @@ def filming_places(
             places = list(_places_after(said, word.end(), moved=bool(word["move"])))
             dropped = places and _DROPPED.match(masked, places[-1].end - said.text.start)
             if places and not dropped and said.is_fact(word.start()):
-                yield from ((p, word.start()) for p in places if not word["built"] or _STUDIO.search(str(p)))
+                yield from ((p, word.start()) for p in places if not word["built"] or _is_set(said, word, p))
     fronted = _FRONTED.match(masked) if masked.startswith(("At ", "In ", "On ")) else None
     if fronted and said.is_fact(fronted.end()):
         yield from ((place, 0) for place in named(said.text, fronted.end("word") + 1))
@@ -186,14 +238,16 @@ def filming_places(
             yield from ((place, word.start()) for place in named(said.text, word.end(), "at"))
     for word in _words(_USED, _USED_CUES, masked):
         if said.is_fact(word.start()):
-            yield from ((p, word.start()) for p in named(said.text, word.end()) if SITE.search(str(p)))
+            yield from ((p, word.start()) for p in named(said.text, word.end()) if SITE.search(str(p).title()))
     for word in _with_use(said):
-        yield from ((p, word.start()) for p in named(said.text, word.end(), subject=True) if _is_spot(p))
+        yield from ((p, word.start()) for p in named(said.text, word.end(), subject=True) if _is_spot(p) or _is_town(p))
     for word in _words(_SERVED, _SERVED_CUES, masked):
         yield from ((place, word.end()) for place in _subject(said, word.start()))
     for word in _words(_USED_AS, _USED_AS_CUES, masked):
         found = _subject(said, word.start())
         yield from ((place, word.end()) for place in found if all(map(_is_spot, found)))
+    if of_making and not _NOT_THEN.search(masked):
+        yield from _spots(said)
     for word in _words(_DOUBLED, _DOUBLED_CUES, masked):
         found = _subject(said, word.start())
         area = found and past_area(said.text, end := found[-1].end - said.text.start) > end  # "X in London stood in"
@@ -205,12 +259,30 @@ def filming_places(
             yield from ((place, word.end()) for place in _place_before(said, word.start()))
 
 
+def _spots(said: Filming) -> Iterator[tuple[Text, int]]:
+    """The spots that are told to be what the film shows: "The mansion was the X", "X served as the jail"."""
+    masked = said.masked
+    for word in _words(_STOOD, _STOOD_CUES, masked):
+        found = _subject(said, word.start())
+        yield from ((place, word.end()) for place in found if all(map(_is_spot, found)))
+    if masked.startswith(("As the ", "For ")):
+        for word in _USED_FOR.finditer(masked):
+            found = _subject(said, word.start())
+            yield from ((place, word.end()) for place in found if all(map(_is_spot, found)))
+    for word in _WAS.finditer(masked):
+        if said.is_fact(word.end()):
+            found = list(named(said.text, word.end()))
+            sure = word["real"] and "real" in word["real"]
+            yield from ((place, word.start()) for place in found if sure or all(map(_is_spot, found)))
+
+
 def _with_use(said: Filming) -> Iterator[re.Match[str]]:
     """Where "with" leads to places and to what they were used for."""
     for word in _words(_WITH, _WITH_CUES, said.masked) if WHOLE.search(said.masked) else ():
         places = list(named(said.text, word.end(), subject=True))
         end = past_area(said.text, places[-1].end - said.text.start) if places else 0
-        if places and _IN_USE.match(said.masked, end) and said.is_fact(word.start()):
+        at_once = places and _IN_USE.match(said.masked, places[-1].end - said.text.start)
+        if places and (at_once or _IN_USE.match(said.masked, end)) and said.is_fact(word.start()):
             yield word
 
 
@@ -225,10 +297,27 @@ def speaks_of_locations(sentence: str) -> bool:
     return any(cue in sentence for cue in cues) and bool(_ON_LOCATIONS.search(sentence))
 
 
+def _is_set(said: Filming, word: re.Match[str], place: Text) -> bool:
+    """Whether what was built at a place was a set: it is a studio's, a lot, a house's inside, or is said to be one."""
+    between = said.masked[word.end() : place.start - said.text.start]
+    return bool(
+        _STUDIO.search(str(place))
+        or _LOT.search(between)
+        or between.startswith((" inside ", " for the "))
+        or str(place)[0].isdigit()
+        or _A_SET.search(said.masked, max(0, word.start() - 100), word.start())
+    )
+
+
 def _is_spot(place: Text) -> bool:
     """Whether a name can only be a place's, no person's."""
     shown = str(place)
-    return "," in shown or level(shown) < 3 or SITE.search(shown) is not None
+    return "," in shown or shown[0].isdigit() or level(shown) < 3 or SITE.search(shown) is not None
+
+
+def _is_town(place: Text) -> bool:
+    """Whether a name is linked and no person's, who has two: "with [[Kettlewell]] standing in for"."""
+    return bool(place.link) and " " not in str(place)
 
 
 def _can_be_shooting(masked: str, word: re.Match[str]) -> bool:
@@ -238,18 +327,26 @@ def _can_be_shooting(masked: str, word: re.Match[str]) -> bool:
         return False
     if word["shot"]:
         return not _is_no_shooting(masked, at)
-    before = masked[max(0, at - LOOK_BACK) : at]
-    if word["move"] and masked.endswith(_NO_CREW, 0, at):
+    before = _ASIDE.sub(" ", masked[max(0, at - LOOK_BACK) : at])
+    if word["move"] and (masked.endswith(_NO_CREW, 0, at) or _TO_EDIT.search(masked, word.end())):
         return False
-    if word["done"] == "photographed" and _PHOTOGRAPHED.search(before):
-        return True
+    if word["photo"]:
+        return bool(_PHOTOGRAPHED.search(before) or _DONE.search(before))
     if word["done"] or word["built"]:
-        return bool((_DONE if word["done"] else _BUILT).search(before))
+        before = before[_clause_start(before) :]
+        return bool((_DONE if word["done"] else _BUILT).search(before)) and not _NONE.search(before)
+    if word["move"] and word["move"].startswith(_TRAVELS):
+        return bool(_CREW.search(before.lower()) and _TO_FILM.search(masked, word.end()))
     return not (word["move"] or word["later"]) or bool(
         WHOLE.search(before)
         or _CREW.search(before.lower() if word["move"] else before)  # "Production took place in" says too little
         or (word["later"] and _DONE.search(before))
     )
+
+
+def _clause_start(before: str) -> int:
+    """Where the clause begins that some words end with."""
+    return max(before.rfind(mark) + 1 for mark in (";", ":", ", but", ", so"))
 
 
 def _place_before(said: Filming, end: int) -> Iterator[Text]:
@@ -277,7 +374,7 @@ def is_name(place: Text) -> bool:
 
 def _is_no_shooting(masked: str, at: int) -> bool:
     """Whether a "shot" is a noun ("a long shot"), or somebody's in the story ("he is shot in Rome")."""
-    before = masked[max(0, at - 100) : at]
+    before = _IN_STORY.sub("", masked[max(0, at - 100) : at])
     return bool(_A_SHOT.search(before) or (_IS_SHOT.search(before) and not _SHOWN.search(before)))
 
 
@@ -294,6 +391,8 @@ def _places_after(said: Filming, at: int, *, moved: bool) -> Iterator[Text]:
             return
         found = named(said.text, preposition.end(), preposition["word"])
         places = [place for place in found if said.masked[place.start - first] != "#"]
+        if preposition["word"] in _LOOSE and not _is_at(said, preposition, places):
+            continue
         if places:
             if _parts(between.replace("#,", "#")):
                 return
@@ -301,8 +400,16 @@ def _places_after(said: Filming, at: int, *, moved: bool) -> Iterator[Text]:
             at, moved = past_wider(said.text, past_area(said.text, places[-1].end - first)), False
 
 
+def _is_at(said: Filming, preposition: re.Match[str], places: list[Text]) -> bool:
+    """Whether a place is where they shot that they shot outside of, over, or off the coast of."""
+    if preposition["word"] == "off":
+        return bool(_COAST.match(said.masked, preposition.end()))
+    return bool(places) and SITE.search(str(places[0])) is not None
+
+
 def _parts(between: str) -> bool:
     """Whether words between a filming word and a preposition make the place another matter's."""
+    between = between[:-2] if between.endswith(_FOR_SO_LONG) else between
     return bool(_STOP.search(between) or speaks_otherwise(between) or CAPITAL.search(_PASSED.sub("", between)))
 
 
@@ -315,7 +422,7 @@ def _subject(said: Filming, end: int) -> list[Text]:
         opening = _SUBJECT_OPENING.match(said.masked, start)
         at = opening.end() if opening else start
         found = list(named(said.text, at, subject=True))
-        if found and is_name(found[0]):
+        if found and (is_name(found[0]) or found[0].start - said.text.start > at + 4):  # "towns of Bern and Basel"
             rest = said.masked[found[-1].end - said.text.start : end]
             if len(rest) < 60 and not _STOP.search(rest) and not _WORKERS.search(rest):
                 return found
