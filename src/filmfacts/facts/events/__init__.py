@@ -49,8 +49,8 @@ _MENTION = re.compile(
 # Words without which a sentence says nothing of filming.
 _SAYS = re.compile(
     r"[CEFILPSWbcdefhilmprstuw](?:ade\s(?:at|by)\s|aken\saboard\s|ameras|anned\s|arried\sout|hedule|hosen|hoot|hotograph(?:ed|y)\b|hot\b|icturi[sz]ed"
-    r"|ilm(?:ed\b|ing\b|\s)|loors\s|ompleted\s|onducted|nteriors|ocations?\b|one\s|oubled|pent\s|oved\sto\s|ook\splace|rapped|rected\s|roduction\s|rovided"
-    r"|erved|eld\s|elected|elocate|et\sup\sat\s|onstructed|ecreated|uilt|tood\sin|ubstituted|sed\b|tili[sz]ed|xteriors)"
+    r"|ilm(?:ed|ing)\b|loors\s|ompleted\s|onducted|nteriors|ocations?\b|one\s|oubled|pent\s|oved\sto\s|ook\splace|rapped|rected\s|roduction\s|rovided"
+    r"|erved|eld\s|elected|elocate|et\sup\sat\s|onstructed|ecreated|uilt|tood\sin|ubstituted|o\sfilm\s|sed[\s.,]|tili[sz]ed|xteriors)"
 )
 # The production of an animated film is no shooting; what is filmed of it is.
 _SAYS_ANIMATED = re.compile(r"\b(?:(?:[Ff]ilm|[Ss]hoot)ing|[Ff]ilmed|[Pp]hotography|shot)\b")
@@ -69,7 +69,7 @@ _PREMISES = re.compile(r"\s(?:lot|studios?)$")
 _OF_MAKING = re.compile(r"(?:filming|(?:principal\s)?photography|production\b|shooting)", re.IGNORECASE)
 _OF_FILMING = re.compile(r"(?:filming|(?:principal\s)?photography|shooting)", re.IGNORECASE)
 _ANY = re.compile(r"\w")
-_IS = re.compile(r"\s(?:is|was)\s(?:actually\s)?the\s|\sby\sthe\s")
+_IS = re.compile(r"\s(?:is|was)\s(?:actually\s)?the\s[A-Z]|\sby\sthe\s(?:real\s)?[A-Z]")
 # "A sequel, X, was released": what follows is not of this film.
 _OF_SEQUEL = re.compile(r"A(?:\s[a-z-]+)?\s(?:follow-up|prequel|remake|sequel|spin-?off)\b")
 _LOCATIONS = re.compile(r"(?:filming |shooting |production |film )?locations?\b", re.IGNORECASE)

@@ -140,6 +140,7 @@ _WAS = re.compile(
     r"|village|yard)\b[^.;:,]{0,60}?\s(?:(?:are|is|was|were)(?:\s(?:actually|in\sfact|in\sreality|really|of|those\sof|that\sof))*"
     r"|(?:was|were)\s(?:doubled|played|portrayed|provided)\sby)\s(?P<real>the\s(?:actual\s|real\s)?)?(?=[^\W\d_a-z])"
 )
+_IS_NAMED = re.compile(r"\s(?:actually|are|by|is|of|really|was|were)\s(?:the\s(?:actual\s|real\s)?)?[^\W\d_a-z]")
 # "For the exterior, the X was used."
 _USED_FOR = re.compile(r"\s(?:was|were)\s(?:also\s)?(?:chosen|used|utili[sz]ed)(?=\.?$|[,;]|\s(?:in|instead)\b)")
 # "X doubled for Y", where X is no stunt double.
@@ -149,7 +150,7 @@ _DOUBLED_CUES = ("doubled", "stood in", "substituted")
 _INCLUDED_CUES = ("ocation", " scenes ")
 _SERVED_CUES = ("chosen", "location", "provided", "selected", "served", "used", "utili")
 _USED_AS_CUES = (" used as ", " used for ", " utili")
-_STOOD_CUES = (" as ", " used for", " used to", " utili", "the part of")
+_STOOD_CUES = ("ed as ", " used for", " used to", " utili", "the part of")
 _USED_CUES = (" based ", " used ", " utili", " made ")
 _WITH_CUES = (" doubling ", " serving ", " standing ", " used ", " utili")
 _WHERE_CUES = (" where ", " which ")
@@ -246,8 +247,8 @@ def filming_places(
     for word in _words(_USED_AS, _USED_AS_CUES, masked):
         found = _subject(said, word.start())
         yield from ((place, word.end()) for place in found if all(map(_is_spot, found)))
-    if of_making and not _NOT_THEN.search(masked):
-        yield from _spots(said)
+    if of_making and (spots := list(_spots(said))) and not _NOT_THEN.search(masked):
+        yield from spots
     for word in _words(_DOUBLED, _DOUBLED_CUES, masked):
         found = _subject(said, word.start())
         area = found and past_area(said.text, end := found[-1].end - said.text.start) > end  # "X in London stood in"
@@ -269,7 +270,7 @@ def _spots(said: Filming) -> Iterator[tuple[Text, int]]:
         for word in _USED_FOR.finditer(masked):
             found = _subject(said, word.start())
             yield from ((place, word.end()) for place in found if all(map(_is_spot, found)))
-    for word in _WAS.finditer(masked):
+    for word in _WAS.finditer(masked) if _IS_NAMED.search(masked) else ():
         if said.is_fact(word.end()):
             found = list(named(said.text, word.end()))
             sure = word["real"] and "real" in word["real"]
