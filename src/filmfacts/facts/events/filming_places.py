@@ -37,7 +37,7 @@ _SHOT = re.compile(
       | cameras\s(?:rolled|(?:began|started)\s(?:rolling|to\sroll|to\sturn|turning)) | (?<=went\son\s)floors
       | (?:captured|made|staged)\son\slocation
       | (?P<move>(?:move|relocate|travel|travell|shift)(?:d|ed)?|moving
-          |flew|headed|proceeded|returned|shifting|went)(?=\sto\s)
+          |flew|headed|proceeded|returned|shifting|took\sthe\s(?:company|crew|production|unit)|went)(?=\sto\s)
       | (?:(?<=crew\s)|(?<=production\s)|(?<=unit\s))spent
       | (?P<done>canned|carried\sout|completed|conducted|done|held|made|staged|taken|wrapped(?:\sup)?)
         (?=\s(?:aboard|at|in|inside|on)\s)
@@ -50,7 +50,7 @@ _SHOT = re.compile(
 )
 # What must stand before "was done at", and before "was built at", in their clauses.
 _DONE = re.compile(
-    r"\b(?:climax|exteriors?|filming|footage|interiors?|leg|photography|pick-?ups|portions?|remainder|rest|scenes?|(?:outdoor\s)?schedules?|sequences?"
+    r"\b(?:battle|chase|climax|drive|ending|exteriors?|fight|finale|filming|footage|interiors?|leg|photography|pick-?ups|portions?|remainder|rest|scenes?|(?:outdoor\s)?schedules?|sequences?"
     r"|shoot(?:ing)?|shots|songs?|(?:location|studio)\swork|re-?shoots)\b(?!,)(?:[^.,;]{0,60}|[^.;]{0,150},\sand)\s(?:(?:were|was|been|being)\s)?(?:\w+\s)?$",
     re.IGNORECASE,
 )
@@ -126,7 +126,8 @@ _USED_AS = re.compile(
 # "X served as the family's home", "X was dressed as a prison", told among other places.
 _STOOD = re.compile(
     r"\s(?:(?:also\s)?(?:acted|doubled|functioned|served)\sas|(?:was|were)\s(?:also\s)?(?:used|utili[sz]ed)\s(?:as|for)"
-    r"|(?:was|were)\s(?:converted|dressed|redressed|transformed)\s(?:as|into|to\slook)|played\sthe\spart\sof)\s"
+    r"|(?:was|were)\s(?:converted|dressed|redressed|transformed)\s(?:as|into|to\slook)|played\sthe\spart\sof"
+    r"|(?:was|were)\srented\s(?:\([^()]{1,40}\)\s)?to\s(?:portray|serve\sas|stand\sin\sfor))\s"
 )
 _NOT_THEN = re.compile(
     r"#|\b(?:annual|century|during|exhibit\w*|formerly|headquarters|museum|now|since|today|tour(?:ism|ist|s)?|until|visitors|War|years)\b"
@@ -150,7 +151,7 @@ _DOUBLED_CUES = ("doubled", "stood in", "substituted")
 _INCLUDED_CUES = ("ocation", " scenes ")
 _SERVED_CUES = ("chosen", "location", "provided", "selected", "served", "used", "utili")
 _USED_AS_CUES = (" used as ", " used for ", " utili")
-_STOOD_CUES = ("ed as ", " used for", " used to", " utili", "the part of")
+_STOOD_CUES = (" rented ", "ed as ", " used for", " used to", " utili", "the part of")
 _USED_CUES = (" based ", " used ", " utili", " made ")
 _WITH_CUES = (" doubling ", " serving ", " standing ", " used ", " utili")
 _WHERE_CUES = (" where ", " which ")
