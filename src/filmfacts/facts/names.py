@@ -61,6 +61,7 @@ CONNECTOR = re.compile(
     r"|with(?:\s++the\s++participation\s++of)?)\b\s*+",
     re.IGNORECASE,
 )
+CONNECTED = re.compile(rf"\((?:{CONNECTOR.pattern})\)\s*+", re.IGNORECASE)  # "(in association with) Moon Films"
 PLACEHOLDER = re.compile(rf"(?:and\s+)?{any_of(PLACEHOLDERS)}\.?", re.IGNORECASE)
 TRAILING = re.compile(r"(?:,?\s++(?:and (?:many )?others|and more|et al)\.?|\s*+[,;:])$", re.IGNORECASE)
 TRAILED = frozenset("elsELS.,;:")  # what TRAILING may end in
@@ -136,7 +137,7 @@ def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
         if not one and JOB.fullmatch(str(piece)):
             label = piece
             continue
-        joined = CONNECTOR.match(str(piece)) if groups else None
+        joined = (CONNECTOR.match(str(piece)) or CONNECTED.match(str(piece))) if groups else None
         name, note = without_remark(piece[joined.end() :] if joined else piece)
         if not one and (member := MEMBER.search(str(name))):
             name, note = name[: member.start()], note or name[member.start(1) : member.end(1)]

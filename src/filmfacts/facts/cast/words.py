@@ -184,6 +184,8 @@ def is_note(bracket: str) -> bool:
     >>> is_note("voice"), is_note("as Bob Wall"), is_note("English"), is_note("Clarence")
     (True, True, True, False)
     """
+    if bracket[:1] in '"“' and bracket[-1:] in '"”':
+        return False  # a name, whatever its words: "The Woman Who Sings"
     first = bracket.split(maxsplit=1)[0].strip(",;:.").casefold() if bracket.strip() else ""
     return first in LANGUAGES or NOTE.search(bracket) is not None
 
