@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from filmfacts.article.wikitext.codes import country_name
 from filmfacts.database.read import Database
 from filmfacts.errors import DatabaseError
 from filmfacts.facts.kinds import AnyFact, Fact
@@ -42,6 +43,8 @@ UNSEEN = re.compile(
 )
 # The letters behind a link belong to its word: [[Saturn Award]]s, <a>India</a>n. Source: mediawiki.org, "Help:Links".
 LINK_TRAIL = re.compile(r"(?:\]\]|</a>)(?=[^\W_])", re.IGNORECASE)
+# A country by its code, which shows its name: {{USA}}, {{Film US}}, {{flag|IND}}.
+COUNTRY_CODE = re.compile(r"\{\{(?:\w[\w +]{0,20}[|\s])?([A-Z]{2,3})\}\}")
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -123,7 +126,10 @@ def words(text: str) -> set[str]:
 
     >>> sorted(words("[[Amélie]] &amp; [[friend]]s<ref>x</ref>, <i>2001</i>"))
     ['2001', 'amélie', 'friends']
+    >>> sorted(words("{{flag|CHL}}"))
+    ['chile', 'chl', 'flag']
     """
+    text = COUNTRY_CODE.sub(lambda code: f"{code[0]} {country_name(code[1])}", text)
     # Twice: a template's argument may hold the entity of an entity.
     seen = UNSEEN.sub(" ", LINK_TRAIL.sub("", html.unescape(html.unescape(text))))
     return set(WORD.findall(unicodedata.normalize("NFKC", seen).casefold()))
