@@ -2,10 +2,10 @@
 
 Use: python benchmarks/decoders.py DUMP.xml.bz2 [--rounds 5]
 
-Those that are installed take part: indexed_bzip2 (which filmfacts uses), rapidgzip, fbz, cramjam and Python's own bz2,
-and the programs lbzip2 and 7zz with one thread: the whole file at once, written to nowhere, and piece by piece through
-pipes, as a build would have to use them. All run in turn, round after round; medians and their ratios to Python's own
-are printed. Quote the ratios.
+Those that are installed take part: filmfacts' own, Python's bz2, indexed_bzip2, rapidgzip, fbz and cramjam, and the
+programs lbzip2 and 7zz with one thread: the whole file at once, written to nowhere, and piece by piece through pipes,
+as a build would have to use them. All run in turn, round after round; medians and their ratios to Python's own are
+printed. Quote the ratios.
 """
 
 from __future__ import annotations
@@ -90,6 +90,8 @@ def decoders(pieces: list[bytes], path: Path) -> dict[str, Callable[[], object]]
         except ImportError:
             return None
 
+    if ours := module("filmfacts.source._bzip2"):
+        found["filmfacts"] = lambda: by_call(lambda piece: ours.unpack(piece, bzip2.HELD), pieces)
     if indexed := module("indexed_bzip2"):
         found["indexed_bzip2"] = lambda: by_file(lambda f: indexed.open(f, parallelization=1), pieces)
     if rapid := module("rapidgzip"):

@@ -27,9 +27,7 @@ _TURN = re.compile(rb"</?page>")
 _TITLE = re.compile(rb"<title>([^<]{0,2000})</title>")
 
 
-def elements(
-    blocks: Iterable[Block | bytearray], path: str, beyond: Iterable[Block] = ()
-) -> Iterator[bytes | SourceError]:
+def elements(blocks: Iterable[Block], path: str, beyond: Iterable[Block] = ()) -> Iterator[bytes | SourceError]:
     """The pages of a stretch of XML.
 
     A page that begins in it is given whole, with what is missing from `beyond`, the bytes that follow; one that began
@@ -46,7 +44,7 @@ def elements(
                 yield _cut_short(held, path)
             held, seen = bytearray(), 0
             continue
-        data = block
+        data: Buffer = block
         if held:
             held += block
             data = held

@@ -125,7 +125,7 @@ def zim_entries(part: Part) -> Iterator[zim.Entry | DamagedSourceError]:
     return zim.entries(part.path, part.data)
 
 
-def unpacked(part: Part) -> tuple[Iterator[Block | bytearray], Iterator[Block]]:
+def unpacked(part: Part) -> tuple[Iterator[Block], Iterator[Block]]:
     """The bytes of a part of a dump, and those that follow it, in which its last page may end."""
     path = Path(part.path)
     if part.sort == "held":
