@@ -53,22 +53,22 @@ def in_processes(work: Callable[[T], R], tasks: Iterator[T], jobs: int) -> Itera
             if enabled:
                 gc.enable()
         return
-    with ProcessPoolExecutor(jobs, _context(), initializer=_begin) as pool:
-        waiting: dict[Future[R], T] = {}
-        try:
-            for task in chain(first, tasks):
-                waiting[pool.submit(_tidy, work, task)] = task
-                if len(waiting) >= jobs * AHEAD:
-                    yield from _done(waiting)
-            while waiting:
+    pool = ProcessPoolExecutor(jobs, _context(), initializer=_begin)
+    waiting: dict[Future[R], T] = {}
+    try:
+        for task in chain(first, tasks):
+            waiting[pool.submit(_tidy, work, task)] = task
+            if len(waiting) >= jobs * AHEAD:
                 yield from _done(waiting)
-        except BrokenProcessPool:
-            raise FilmfactsError(
-                "a process that reads pages was killed",
-                remedy="What is done is kept: the same command goes on from it. Is memory short? Use fewer --jobs",
-            ) from None
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        while waiting:
+            yield from _done(waiting)
+    except BrokenProcessPool:
+        raise FilmfactsError(
+            "a process that reads pages was killed",
+            remedy="What is done is kept: the same command goes on from it. Is memory short? Use fewer --jobs",
+        ) from None
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # they end while the caller goes on
 
 
 def _done(waiting: dict[Future[R], T]) -> Iterator[tuple[T, R]]:
