@@ -1,5 +1,6 @@
 """The commands as their users call them."""
 
+import bz2
 import csv
 import html
 import io
@@ -201,6 +202,16 @@ def test_build_names_what_it_cannot_read(articles: Path, tmp_path: Path) -> None
     assert done.returncode == 1
     assert "empty.wiki: is empty" in done.stderr
     assert (tmp_path / "films.db").exists()
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+def test_build_tells_how_fast_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, compiled: bool) -> None:
+    monkeypatch.setattr("filmfacts.cli.build.DUMP", 100)
+    monkeypatch.setattr("filmfacts.source.bzip2.COMPILED", compiled)
+    (tmp_path / "dump.xml.bz2").write_bytes(bz2.compress(export("Lamp", "Lantern").encode()))
+    done = call("build", tmp_path / "dump.xml.bz2", "--out", tmp_path / "films.db", "--jobs", 1)
+    assert "MB/s; seconds of CPU: extract " in done.stdout
+    assert ("with a C compiler, install filmfacts again" in done.stderr) is not compiled
 
 
 def test_an_interrupt_while_it_starts_is_told_in_a_sentence() -> None:

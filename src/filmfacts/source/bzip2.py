@@ -24,6 +24,8 @@ try:
 except ImportError:  # there was no C compiler
     _bzip2 = None  # type: ignore[assignment]
 
+COMPILED = _bzip2 is not None
+"""Whether our own decoder is here."""
 MAGIC = b"BZh"
 UNPACKED = 1 << 20  # unpacked bytes given at once
 STREAM = re.compile(rb"BZh[1-9](?:1AY&SY|\x17\x72\x45\x38\x50\x90)")
