@@ -1,18 +1,17 @@
-"""The decoder of our own against Python's: texts of every shape, damage anywhere, sizes that are not allowed."""
+"""The decoder of our own against Python's: texts of every shape, in pieces of every size, damage anywhere."""
 
 import bz2
 import random
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from filmfacts.source import bzip2
+Decompressor = pytest.importorskip(
+    "filmfacts.source._bzip2", reason="not compiled here: install again with a C compiler"
+).Decompressor
 
-_bzip2 = pytest.importorskip("filmfacts.source._bzip2", reason="not compiled here: install again with a C compiler")
-
-ALLOWED = 1 << 26
+DIGITS = " ".join(map(str, range(999))).encode()
 _random = random.Random(8)
 _RARE_AND_COMMON = [byte for byte in range(22) for _ in range(1 << byte)]
 _random.shuffle(_RARE_AND_COMMON)
@@ -42,66 +41,78 @@ TEXTS: dict[str, bytes] = {
 }
 
 
+def unpacked(packed: bytes, size: int = 1 << 30, most: int = -1) -> tuple[bytes, bytes]:
+    """What a stream holds that comes in pieces of `size`, and what stands behind it."""
+    decompressor, text = Decompressor(), b""
+    for at in range(0, len(packed), size):
+        text += decompressor.decompress(packed[at : at + size], most)
+        while not decompressor.needs_input and not decompressor.eof:
+            text += decompressor.decompress(b"", most)
+        if decompressor.eof:
+            return text, decompressor.unused_data + packed[at + size :]
+    raise EOFError
+
+
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 @pytest.mark.parametrize("level", [1, 9])
 def test_unpacks_texts(text: bytes, level: int) -> None:
     packed = bz2.compress(text, level)
-    assert _bzip2.unpack(packed, len(text)) == text
-    assert _bzip2.unpack(packed * 2, ALLOWED) == text * 2
-    if text:
-        assert _bzip2.unpack(packed, len(text) - 1) is None
+    assert unpacked(packed + b"more") == (text, b"more")
+    assert unpacked(packed + b"more", most=1) == (text, b"more")
+    assert unpacked(packed, len(packed) // 7 + 1) == (text, b"")
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.tuples(st.binary(max_size=9), st.integers(0, 300)), max_size=30), st.integers(1, 9))
-def test_unpacks_what_python_packs(parts: list[tuple[bytes, int]], level: int) -> None:
+@given(
+    st.lists(st.tuples(st.binary(max_size=9), st.integers(0, 300)), max_size=30),
+    st.integers(1, 9),
+    st.integers(1, 500),
+    st.integers(-1, 3_000),
+)
+def test_unpacks_what_python_packs(parts: list[tuple[bytes, int]], level: int, size: int, most: int) -> None:
     text = b"".join(part * times for part, times in parts)
-    assert _bzip2.unpack(bz2.compress(text, level), ALLOWED) == text
+    assert unpacked(bz2.compress(text, level), size, most or 1) == (text, b"")
+
+
+@pytest.mark.parametrize("packed", [b"", b"B", b"BZh9", bz2.compress(b"a")[:-1], bz2.compress(DIGITS)[:-40]])
+def test_waits_for_what_is_missing(packed: bytes) -> None:
+    decompressor = Decompressor()
+    assert decompressor.decompress(packed) in (b"", b"a", DIGITS)
+    assert (decompressor.needs_input, decompressor.eof, decompressor.unused_data) == (True, False, b"")
 
 
 @pytest.mark.parametrize(
-    "packed",
-    [
-        bz2.compress(b"a") + b"\0",
-        bz2.compress(b"a") + b"BZh9",
-        bz2.compress(b"a")[:-1],
-        b"BZh0" + bz2.compress(b"a")[4:],
-        b"BZx9" + bz2.compress(b"a")[4:],
-        b"B",
-        b"a" * 100,
-    ],
-    ids=["a byte behind", "a beginning behind", "cut", "level 0", "another letter", "one letter", "something else"],
+    "packed", [b"BZh0" + bz2.compress(b"a")[4:], b"BZx9" + bz2.compress(b"a")[4:], b"a" * 100, b"BZh9" + b"a" * 100]
 )
-def test_leaves_what_is_not_whole(packed: bytes) -> None:
-    assert _bzip2.unpack(packed, ALLOWED) is None
+def test_says_what_is_no_stream(packed: bytes) -> None:
+    decompressor = Decompressor()
+    with pytest.raises(OSError, match="Invalid data stream"):
+        decompressor.decompress(packed)
+    with pytest.raises(ValueError, match="has ended"):
+        decompressor.decompress(packed)
 
 
-@pytest.mark.parametrize(
-    "text", [b"abc" * 500, b"aaaaaaab" * 20, bytes(range(256)), " ".join(map(str, range(999))).encode()]
-)
+@pytest.mark.parametrize("text", [b"abc" * 500, b"aaaaaaab" * 20, bytes(range(256)), DIGITS])
 def test_damage_anywhere_never_gives_other_bytes(text: bytes) -> None:
     packed = bz2.compress(text)
     for at in range(8 * len(packed)):
         damaged = bytearray(packed)
         damaged[at // 8] ^= 1 << at % 8
-        found = _bzip2.unpack(bytes(damaged), ALLOWED)
-        assert found is None or found == text == bz2.decompress(damaged), at
+        try:
+            found = unpacked(bytes(damaged))
+        except (EOFError, OSError):
+            continue
+        assert found == (text, b"") == (bz2.decompress(damaged), b""), at
 
 
 def test_wrong_arguments() -> None:
     with pytest.raises(TypeError):
-        _bzip2.unpack("text", 1)
+        Decompressor(1)
     with pytest.raises(TypeError):
-        _bzip2.unpack(b"")
-    assert _bzip2.unpack(bz2.compress(b"a"), -1) is None
-
-
-def test_without_it_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    text = TEXTS["several blocks"]
-    path = tmp_path / "a.bz2"
-    path.write_bytes(bz2.compress(text))
-    monkeypatch.setattr(bzip2, "_bzip2", None)
-    found = b"".join(
-        block for block in bzip2.unpack_range(path, 0, path.stat().st_size, "x") if isinstance(block, bytes)
-    )
-    assert found == text
+        Decompressor().decompress("text")
+    with pytest.raises(AttributeError):
+        Decompressor().eof = True
+    done = Decompressor()
+    done.decompress(bz2.compress(b"a"))
+    with pytest.raises(ValueError, match="has ended"):
+        done.decompress(b"")

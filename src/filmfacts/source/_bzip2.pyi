@@ -1,1 +1,5 @@
-def unpack(packed: bytes, most: int, /) -> bytes | None: ...
+class Decompressor:
+    eof: bool
+    needs_input: bool
+    unused_data: bytes
+    def decompress(self, data: bytes, max_length: int = -1, /) -> bytes: ...

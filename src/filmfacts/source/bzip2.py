@@ -1,17 +1,15 @@
 """Unpacks bzip2: streams one after another, as Wikimedia's multistream dumps have them, and ranges of streams.
 
-In: blocks of packed bytes, or a file and two offsets. Out: blocks of unpacked bytes, none longer than `HELD`, so that
-memory stays flat, whatever a file unpacks to. A damaged stream costs that stream: in its place among the blocks
-comes the error that names it, and the next stream goes on.
+In: blocks of packed bytes, or a file and two offsets. Out: blocks of unpacked bytes, none longer than `UNPACKED`, so that
+memory stays flat, whatever a file unpacks to. A damaged stream costs that stream: in its place among the blocks comes
+the error that names it, and the next stream goes on.
 
-Two decoders: our own for ranges of whole streams, which takes a third of the time of others (`_bzip2.c`, compared in
-`benchmarks/decoders.py`), and Python's, which tells where it stands, for what ours finds damaged and where it could not
-be compiled.
+The decoder is our own (`_bzip2.c`), which takes half of the time of others (`benchmarks/decoders.py`), and Python's
+where it could not be compiled.
 """
 
 from __future__ import annotations
 
-import bz2
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,11 +18,11 @@ from typing import BinaryIO
 from filmfacts.errors import DamagedSourceError
 
 try:
-    from filmfacts.source import _bzip2
+    from filmfacts.source._bzip2 import Decompressor as Decompressor
 except ImportError:  # there was no C compiler
-    _bzip2 = None  # type: ignore[assignment]
+    from bz2 import BZ2Decompressor as Decompressor  # type: ignore[assignment]
 
-COMPILED = _bzip2 is not None
+COMPILED = Decompressor.__module__ != "_bz2"
 """Whether our own decoder is here."""
 MAGIC = b"BZh"
 UNPACKED = 1 << 20  # unpacked bytes given at once
@@ -34,8 +32,6 @@ HEAD = 10  # bytes of that
 LOOK = 1 << 20  # bytes in which a beginning is looked for at once
 FAR = 64 << 20  # bytes without the beginning of a stream, after which a file counts as one stream
 
-HELD = 64 << 20  # unpacked bytes of a range that are held until all of it is known to be sound
-
 Block = bytes | DamagedSourceError
 Blocks = Iterator[Block]
 """Unpacked bytes, and the errors for what is damaged in its place."""
@@ -44,7 +40,7 @@ Blocks = Iterator[Block]
 def unpack(packed: Iterable[bytes], path: str, offset: int = 0) -> Blocks:
     """The unpacked bytes of a file, or of its part from `offset`, whose packed bytes come in blocks."""
     begin = read = offset  # where in the file the current stream begins, and where the next block does
-    stream: bz2.BZ2Decompressor | None = bz2.BZ2Decompressor()  # None: lost, looking for the next stream
+    stream: Decompressor | None = Decompressor()  # None: lost, looking for the next stream
     rest = b""
     for block in packed:
         rest, read = (rest + block if stream is None else block), read + len(block)
@@ -55,7 +51,7 @@ def unpack(packed: Iterable[bytes], path: str, offset: int = 0) -> Blocks:
                     rest = rest[-HEAD + 1 :]
                     break
                 rest = rest[found.start() :]
-                begin, stream = read - len(rest), bz2.BZ2Decompressor()
+                begin, stream = read - len(rest), Decompressor()
             try:
                 data = stream.decompress(rest, UNPACKED)
             except OSError:
@@ -67,7 +63,7 @@ def unpack(packed: Iterable[bytes], path: str, offset: int = 0) -> Blocks:
             if data:
                 yield data
             if stream.eof:
-                rest, stream = stream.unused_data, bz2.BZ2Decompressor()
+                rest, stream = stream.unused_data, Decompressor()
                 begin = read - len(rest)
                 if rest and not rest.startswith(MAGIC[: len(rest)]):
                     yield _damaged(path, begin)
@@ -83,11 +79,7 @@ def unpack_range(path: Path, start: int, end: int, shown: str) -> Blocks:
     with path.open("rb") as file:
         file.seek(start)
         packed = file.read(end - start)
-    data = _bzip2.unpack(packed, HELD) if _bzip2 else None
-    if data is None:
-        yield from unpack([packed], shown, start)
-    else:
-        yield data
+    yield from unpack([packed], shown, start)
 
 
 def ranges(path: Path, size: int) -> Iterator[tuple[int, int]]:
