@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from filmfacts.article.parts import Article
 from filmfacts.article.text import Text, evidence
@@ -57,8 +58,16 @@ OCCASIONS = (
 )  # fmt: skip
 
 PREMIERE = re.compile(r"\s(?:(?:red carpet|world)\s)?premi[eè]re", re.IGNORECASE)  # behind the place of it
-BRACKET = re.compile(r"[(\[]([^()\[\]]{1,200})[)\]]")
-BY = re.compile(r"(?:^|\s)(?:[Ww]ritten )?[Bb]y:?\s+")
+# The same where no link says what the place is: "New York City premiere", but no "Red Carpet premiere".
+PLACE_OF_PREMIERE = re.compile(
+    r"((?!The\b)[A-Z][\w.'’-]*(?:,?\s[A-Z][\w.'’-]*)*?)\s(?:(?:[Rr]ed [Cc]arpet|[Ww]orld)\s)?[Pp]remi[eè]re"
+)
+SORT_OF_PREMIERE = re.compile(
+    r"\b(?:Carpet|Charity|European|Festival|Film|Gala|Industry|International|National|Official|Press|Public|Royal|US"
+    r"|U\.S|UK|Wide|World)\b"
+)
+BRACKET = re.compile(r"[(\[]((?:[^()\[\]]|\([^()]{1,60}\)){1,200})[)\]]")
+BY = re.compile(r"(?:^|,?\s)(?:(?:[Cc]reated|[Dd]eveloped|[Ww]ritten)\s)?[Bb]y:?\s+")
 DESCRIPTION = re.compile(rf"(?:the\s+)?(?:\d{{4}}\s+)?(?:[\w-]+\s+){{0,2}}{any_of(WORKS)}", re.IGNORECASE)
 # What stands for a work whose title is not told: "the play", by somebody.
 SORT_ALONE = re.compile(rf"(?:[Aa]n?|[Tt]he)\s(?:(?:[a-z-]+|\d{{4}})\s){{0,2}}{any_of(WORKS)}")
@@ -74,6 +83,9 @@ DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 MADE = re.compile(r",?\s(?:created|developed|written)$")  # "Characters created", by somebody
+OWNER = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){0,3}[^\W\d_a-z][\w.-]*['’]s")  # "Ann Lee's", before the title
+REMARK_BEHIND = re.compile(r"\s\([a-z][^()]{1,60}\)$")  # "Low Tide (unpublished)"
+LABEL = re.compile(r"[,;)]\s*([^\W\d_a-z][^,;:()]{1,40}):\s*$")  # "..., Italy: ", before a further date
 DIGIT = re.compile(r"\d")
 LETTER = re.compile(r"[A-Za-z]")
 QUOTED = re.compile(r"[\"“]([^\"“”]{1,200})[\"”]")
@@ -143,9 +155,12 @@ def _works(value: Text) -> Iterator[BasedOn]:
     """`Work\\nby Author, Author`, several of them; a line between the two says only what sort of work it is."""
     works: list[Text | None] = []  # those that wait for their authors
     authors: list[Text] = []
-    for line in value.lines():
+    going_on = False  # whether a line of authors ended in "and"
+    for line in _work_lines(value):
         by = BY.search(str(line))
-        if by:
+        if going_on and not by:
+            authors += [name.text for name in read_names(line)]
+        elif by:
             before = line[: by.start()].strip(" ,\n")
             if before and not (works and not authors and DESCRIPTION.fullmatch(str(before))):
                 yield from _told(works, authors)
@@ -158,7 +173,27 @@ def _works(value: Text) -> Iterator[BasedOn]:
                 yield from _told(works, authors)
                 works, authors = [], []
             works.append(line)
+        going_on = bool(authors) and str(line).endswith((" and", " &"))
     yield from _told(works, authors)
+
+
+def _work_lines(value: Text) -> Iterator[Text]:
+    """The lines of a value; one that tells several works with their authors is cut where the next work begins.
+
+    `"Low" by Ann Lee, Moon (1941 play) by Bo Day`: the last piece before the second "by" is the work, unless it only
+    says what sort of work the one before it is.
+    """
+    for line in value.lines():
+        at = 0
+        for one, other in pairwise(BY.finditer(str(line))):
+            shown = _unbracketed(str(line))
+            comma = shown.rfind(",", one.end(), other.start())
+            while comma > 0 and (sort := str(line[comma + 1 : other.start()]).strip(" ,()")) and _goes_on(sort):
+                comma = shown.rfind(",", one.end(), comma)
+            if comma > 0:
+                yield line[at:comma].strip()
+                at = comma + 1
+        yield line[at:].strip()
 
 
 def _told(works: list[Text | None], authors: list[Text]) -> Iterator[BasedOn]:
@@ -190,6 +225,8 @@ def _work(work: Text | None, authors: list[Text]) -> Iterator[BasedOn]:
         return
     if work and (made := MADE.search(str(work))):
         work = work[: made.start()]
+    if work and not authors and (owned := _owned(work)):
+        authors, work = owned
     title = _italic_title(work) if work and not (authors and SORT_ALONE.fullmatch(str(work))) else None
     yield BasedOn(
         work=str(title) if title else None,
@@ -200,6 +237,13 @@ def _work(work: Text | None, authors: list[Text]) -> Iterator[BasedOn]:
     )
 
 
+def _owned(work: Text) -> tuple[list[Text], Text] | None:
+    """The author and the title of "Ann Lee's ''Low Tide''"."""
+    start, end, _ = next(work.marks("italic"), (0, 0, ""))
+    owner = OWNER.fullmatch(str(work)[:start].rstrip()) if start and end == len(work) else None
+    return ([work[: owner.end() - 2]], work[start:end]) if owner else None
+
+
 def _italic_title(work: Text) -> Text:
     """The work's title where it is told from the words around it by italics or quotation marks; else all of it."""
     shown = str(work)
@@ -208,14 +252,12 @@ def _italic_title(work: Text) -> Text:
         if DESCRIPTION.fullmatch(rest) or (len(rest) == 4 and rest.isdigit()):
             return work[start:end].strip()
     quoted = QUOTED.search(shown)
-    if quoted and (
-        quoted.group() == shown
-        or DESCRIPTION.fullmatch((shown[: quoted.start()] + shown[quoted.end() :]).strip(" ,:()"))
-    ):
+    rest = (shown[: quoted.start()] + shown[quoted.end() :]).strip(" ,:()") if quoted else ""
+    if quoted and (not rest or _goes_on(rest)):
         return work[quoted.start(1) : quoted.end(1)]
     if sort := SORT_BEFORE.match(shown):
         return work[sort.end() :]
-    described = DESCRIBED.search(shown)
+    described = DESCRIBED.search(shown) or REMARK_BEHIND.search(shown)
     return work[: described.start()] if described else work
 
 
@@ -237,7 +279,11 @@ def _runtimes(value: Text) -> Iterator[Runtime]:
 def _lengths(shown: str) -> list[tuple[re.Match[str], int]]:
     """The lengths that a text gives, in minutes."""
     found = [(hours, 60 * int(hours[1]) + int(hours[2] or hours[3] or 0)) for hours in HOURS.finditer(shown)]
-    return found or [(figure, int(figure[1])) for figure in MINUTES.finditer(shown)]
+    told = {minutes for _, minutes in found}
+    for hours, _ in found:
+        shown = shown[: hours.start()] + " " * len(hours[0]) + shown[hours.end() :]
+    figures = [(figure, int(figure[1])) for figure in MINUTES.finditer(shown)]
+    return sorted(found + [f for f in figures if f[1] not in told], key=lambda f: f[0].start())
 
 
 def _runtime(minutes: int, said: Text, note: Text | None) -> Runtime:
@@ -276,6 +322,8 @@ def _releases(value: Text) -> Iterator[Release]:
             if remark is None and k == 0:
                 label = line[: date.start].strip(" :–-—(\n\t")
                 remark = label if LETTER.search(str(label)) else None
+            elif remark is None and (told := LABEL.search(str(line)[found[k - 1].end : date.start])):
+                remark = line[found[k - 1].end + told.start(1) : found[k - 1].end + told.end(1)]
             place, note = _place(remark)
             yield Release(
                 date=date.iso,
@@ -292,9 +340,12 @@ def _place(remark: Text | None) -> tuple[Text | None, Text | None]:
     link = next(remark.marks("link"), None)
     if link and link[0] == 0 and PREMIERE.fullmatch(str(remark), link[1]):
         return remark[: link[1]], remark[link[1] :].strip()
+    told = PLACE_OF_PREMIERE.fullmatch(str(remark))
+    if told and not SORT_OF_PREMIERE.search(told[1]) and not OCCASION.search(told[1]):
+        return remark[: told.end(1)], remark[told.end(1) :].strip()
     place: Text | None = None
     note: Text | None = None
-    for piece in remark.split(r"\s*[,;:]\s*"):
+    for piece in remark.split(r"\s*[,;:()]\s*"):
         if OCCASION.search(str(piece)):
             note = note or piece
         else:

@@ -15,10 +15,12 @@ import msgspec
 from filmfacts.article.text import Span, Text, evidence
 from filmfacts.facts.patterns import any_of
 
-# Letters after a comma that say to which society somebody belongs: a remark.
-LETTERS = (
-    r"A\.?C\.?E", r"A\.?C\.?S", r"A\.?S\.?C", r"B\.?S\.?C", r"C\.?S\.?C", r"I\.?S\.?C", r"P\.?G\.?A", r"p\.?g\.?a",
+# Societies whose letters stand behind a name, with full stops or without: a remark.
+SOCIETIES = (
+    "ACE", "ACS", "AEC", "AFC", "AIC", "AMPS", "ASC", "BFE", "BSC", "BVK", "CAS", "CCE", "CSC", "DFF", "FNF", "FSF",
+    "GBFE", "HSC", "ISC", "JSC", "KSC", "MNF", "MPSE", "NSC", "NZCS", "PGA", "PSC", "RGC", "SASC", "SIC", "pga",
 )  # fmt: skip
+LETTERS = tuple(r"\.?".join(letters) for letters in SOCIETIES)
 # Words after a comma that belong to the name before it.
 SUFFIXES = (
     "Co", "Corp", "Esq", "II", "III", "IV", "Inc", "Incorporated", "Jr", r"L\.?L\.?C", r"L\.?P", "Limited", "Ltd",
@@ -40,21 +42,27 @@ PLACEHOLDERS = (
 COMMA = re.compile(
     rf"""
     \s*+[,;،、]
-    (?!\s*+{any_of(SUFFIXES + LETTERS)}\b\.?(?:\s*+$|\s*+[,;(]|\s++(?:and|&)\s))     # "Sammy Davis, Jr." is one name
+    (?!\s*+{any_of(SUFFIXES + LETTERS)}\b\.?(?:\s*+$|\s*+[,;(/]|\s++(?:and|&)\s   # "Sammy Davis, Jr." is one name
+        |\s++{any_of(LETTERS)}\b))
     \s*+(?:(?:and|&)\s++)?
     """,
     re.VERBOSE,
 )
 AND = re.compile(r"\s++(?:and|&|und|et|y)\s++(?=[^\W\d_a-z]|de |van |von |al-)")
 TOUCHING = re.compile(r"(?<=[^\W\d_][a-zß-öø-ÿ])/(?=[^\W\d_]{2})")  # "Tamil/Telugu", but "AC/DC" is one
-SLASH = re.compile(r"\s++[/|•·]\s++|\s*+[—―]\s*+")
+SLASH = re.compile(r"\s++[/|•·]\s++|(?<=[^\W\d_]{2})/\s++|\s++/(?=[^\W\d_a-z])|\s*+[—―]\s*+")
 # What may part the names of a line; most lines hold one name, and are not looked at any closer.
 SEPARATED = re.compile(r"[,;،、&/|•·—―\n\]]|\s(?:and|und|et|y)\s")
 BRACKET = re.compile(r"[()\[\]]")
 LABEL = re.compile(r"([A-Z][\w '’&/-]{1,40}?)(?:\s++by|\s++\([^()]{1,20}\))?\s*+:(?:\s++|$)")
 JOB_BY = re.compile(r"([A-Za-z][\w '’&/-]{1,40}?)\s++by")  # a line of its own above the names: "Screenplay by"
 JOB = re.compile(any_of(JOBS), re.IGNORECASE)
-MEMBER = re.compile(rf",\s*+({any_of(LETTERS)}\b\.?)$")  # "Ann Lee, A.S.C."
+MEMBER = re.compile(  # "Ann Lee, A.S.C.", "Bo Day ACS ASC"
+    rf"(?:^|,?\s*+)\b({any_of(LETTERS)}\b\.?(?:[,\s]\s*+{any_of(LETTERS)}\b\.?)*)$"
+)
+LAST_LETTERS = frozenset("ACEFKSa.")  # what MEMBER may end in
+DASHED = re.compile(rf"({any_of(JOBS)})\s[–—-]\s", re.IGNORECASE)  # "Songs – Ann Lee"
+AS = re.compile(r"\s++as\s++[^\W\d_a-z].*")  # "Ann Lee as Mary"
 REMARK = re.compile(r"\s*+[(\[]([^()\[\]]{0,300})[)\]]?\s*+")
 CONNECTOR = re.compile(
     r"(?:in\s++(?:association|collaboration|co-?operation)\s++with|and|(?:adapted\s++|presented\s++|written\s++)?by"
@@ -63,8 +71,8 @@ CONNECTOR = re.compile(
 )
 CONNECTED = re.compile(rf"\((?:{CONNECTOR.pattern})\)\s*+", re.IGNORECASE)  # "(in association with) Moon Films"
 PLACEHOLDER = re.compile(rf"(?:and\s+)?{any_of(PLACEHOLDERS)}\.?", re.IGNORECASE)
-TRAILING = re.compile(r"(?:,?\s++(?:and (?:many )?others|and more|et al)\.?|\s*+[,;:])$", re.IGNORECASE)
-TRAILED = frozenset("elsELS.,;:")  # what TRAILING may end in
+TRAILING = re.compile(r"(?:,?\s++(?:and (?:many )?others|and more|and|&|et al)\.?|\s*+[,;:])$", re.IGNORECASE)
+TRAILED = frozenset("delsDELS.,;:&")  # what TRAILING may end in
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -110,7 +118,7 @@ def read_names(value: Text, *, groups: bool = False) -> Iterator[Name]:
                 waiting = [Name(n.text, n.note or remark) if n is waiting[-1] else n for n in waiting]
             continue
         yield from waiting
-        found = LABEL.match(shown) if ":" in shown else JOB_BY.fullmatch(shown) if shown.endswith(" by") else None
+        found = _label(shown)
         if found or (len(lines) > 1 and not line.link and (line.covered("bold") or JOB.fullmatch(shown))):
             label = line[: found.end(1)] if found else line.strip(": ")
             line = line[found.end() :].strip() if found else line[:0]
@@ -118,6 +126,13 @@ def read_names(value: Text, *, groups: bool = False) -> Iterator[Name]:
         if label:
             waiting = [Name(n.text, n.note or label) for n in waiting]
     yield from waiting
+
+
+def _label(line: str) -> re.Match[str] | None:
+    """The label that a line begins with: "Songs: ", "Score – ", or the line "Story by"."""
+    if ":" in line:
+        return LABEL.match(line)
+    return JOB_BY.fullmatch(line) if line.endswith(" by") else DASHED.match(line)
 
 
 def _is_remark(line: str) -> bool:
@@ -131,16 +146,20 @@ def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
     one = not SEPARATED.search(str(line)) and len(list(line.marks("link"))) < 2
     label: Text | None = None
     for piece in (line,) if one else _pieces(line, groups=groups):
-        if not one and (found := LABEL.fullmatch(str(piece)) or JOB_BY.fullmatch(str(piece))):
-            label = piece[: found.end(1)]  # "Story:, Ann Lee": lines that were joined
+        if not one and (found := _label(str(piece))):  # "Story:, Ann Lee": lines that were joined
+            label = piece[: found.end(1)]
+            piece = piece[found.end() :].strip()
+        if not one and _is_remark(str(piece)):
             continue
         if not one and JOB.fullmatch(str(piece)):
             label = piece
             continue
         joined = (CONNECTOR.match(str(piece)) or CONNECTED.match(str(piece))) if groups else None
         name, note = without_remark(piece[joined.end() :] if joined else piece)
-        if not one and (member := MEMBER.search(str(name))):
+        if not groups and str(name)[-1:] in LAST_LETTERS and (member := MEMBER.search(str(name))):
             name, note = name[: member.start()], note or name[member.start(1) : member.end(1)]
+        if not groups and " as " in str(name) and (played := AS.search(str(name))):
+            name, note = name[: played.start()], note or name[played.start() :].strip()
         trailing = TRAILING.search(str(name)) if str(name)[-1:] in TRAILED else None
         if trailing:
             name = name[: trailing.start()]

@@ -77,6 +77,12 @@ SIGNS = {
     "—": "—", "•": " • ",
 }  # fmt: skip
 
+# Countries by letters that are no code of theirs alone.
+COUNTRIES = {
+    "ddr": "East Germany", "frg": "West Germany", "gdr": "East Germany", "hk": "Hong Kong", "prc": "China",
+    "uk": "United Kingdom", "us": "United States", "ussr": "Soviet Union",
+}  # fmt: skip
+
 # Result cells of award tables: the word shown where no argument takes its place.
 RESULTS = {
     "award": "Won", "declined": "Declined", "disqualified": "Disqualified", "draw": "Draw", "eliminated": "Eliminated",

@@ -385,7 +385,7 @@ TEMPLATES: dict[str, How] = {
     **{name: converted(symbol) for name, symbol in names.CONVERTED.items()},
     **{name: result(word) for name, word in names.RESULTS.items()},
     **{letters: ship(letters.upper()) for letters in names.SHIPS},
-    **{name: sign(words) for name, words in names.SIGNS.items()},
+    **{name: sign(words) for name, words in (names.COUNTRIES | names.SIGNS).items()},
     "anime voices": voiced_by,
     "as of": amount("As of "),
     "based on": based_on,
