@@ -60,7 +60,6 @@ JOB = re.compile(any_of(JOBS), re.IGNORECASE)
 MEMBER = re.compile(  # "Ann Lee, A.S.C.", "Bo Day ACS ASC"
     rf"(?:^|,?\s*+)\b({any_of(LETTERS)}\b\.?(?:[,\s]\s*+{any_of(LETTERS)}\b\.?)*)$"
 )
-LAST_LETTERS = frozenset("ACEFKSa.")  # what MEMBER may end in
 DASHED = re.compile(rf"({any_of(JOBS)})\s[–—-]\s", re.IGNORECASE)  # "Songs – Ann Lee"
 AS = re.compile(r"\s++as\s++[^\W\d_a-z].*")  # "Ann Lee as Mary"
 REMARK = re.compile(r"\s*+[(\[]([^()\[\]]{0,300})[)\]]?\s*+")
@@ -132,7 +131,9 @@ def _label(line: str) -> re.Match[str] | None:
     """The label that a line begins with: "Songs: ", "Score – ", or the line "Story by"."""
     if ":" in line:
         return LABEL.match(line)
-    return JOB_BY.fullmatch(line) if line.endswith(" by") else DASHED.match(line)
+    if line.endswith(" by"):
+        return JOB_BY.fullmatch(line)
+    return DASHED.match(line) if " – " in line or " - " in line or " — " in line else None
 
 
 def _is_remark(line: str) -> bool:
@@ -156,7 +157,7 @@ def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
             continue
         joined = (CONNECTOR.match(str(piece)) or CONNECTED.match(str(piece))) if groups else None
         name, note = without_remark(piece[joined.end() :] if joined else piece)
-        if not groups and str(name)[-1:] in LAST_LETTERS and (member := MEMBER.search(str(name))):
+        if not groups and may_end_in_letters(str(name)) and (member := MEMBER.search(str(name))):
             name, note = name[: member.start()], note or name[member.start(1) : member.end(1)]
         if not groups and " as " in str(name) and (played := AS.search(str(name))):
             name, note = name[: played.start()], note or name[played.start() :].strip()
@@ -166,6 +167,11 @@ def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
         name = name.strip(' \n“”"')
         if name and not PLACEHOLDER.fullmatch(str(name)):
             yield Name(name, note or label)
+
+
+def may_end_in_letters(name: str) -> bool:
+    """Whether a name may end in the letters of a society: a look that costs little."""
+    return name[-2:].isupper() or name[-1:] == "." or name.endswith("pga")
 
 
 def without_remark(piece: Text) -> tuple[Text, Text | None]:

@@ -44,6 +44,7 @@ CUT = re.compile(
     | \s(?=in\sthe\s(?:\w{{1,20}}\s){{0,3}}(?i:cut|dub|edition|release|version)\b)
     | \s(?=in\s(?:an?\s|his\s|her\s|their\s)?(?:\w{{1,20}}\s){{0,2}}
         (?:cameo|appearances?|(?:item\s)?(?:number|song)\b|(?:dual|double|triple|guest|special|uncredited)\srole)\b)
+    | \s(?=in\s(?:the\s)?(?:epilogue|flashbacks?|prologue)\b)
     | \.(?=\s+["“'A-ZÀ-Þ\x00-\x02]|$)
     )
     """,
@@ -70,6 +71,7 @@ TOGETHER = re.compile(
     r"(?:(?:his|her|its|the|their|two|[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20})?[’']s|[A-Z][a-z-]{2,20})\s)?(?:[a-z-]{2,20}\s){0,3}?"
     r"(?:[a-z-]{2,20}(?<!s)s|[a-z-]{0,20}children|couple|[a-z-]{0,20}men|[a-z-]{0,20}wives|[a-z-]{0,20}women),?\s(?=[^\W\d_a-zß-öø-ÿ])"
 )
+OF_ONE = re.compile(r"(?:the\s)?(?:adult|older|old|teenage|younger|young|elder)", re.I)  # "the older and younger Carl"
 VOICE_OF = re.compile(r"(?:the\s)?(voices?)\sof\s")
 QUOTED_COMMA = re.compile(r'["“][^"”,]{1,60}+,["”](?=\s)')
 ALIAS_BEHIND = re.compile(r"\s*(?:aka|a\.k\.a\.?|alias)\s[\"“‘'A-Z]")
@@ -252,7 +254,7 @@ def each_their_own(name: tuple[Text, ...], count: int) -> list[tuple[Text, ...]]
         return []
     lead = TOGETHER.match(str(name[0]))
     names = [trim(n) for n in name[0][lead.end() if lead else 0 :].split(NAMES_LIST)]
-    if len(names) != count:
+    if len(names) != count or OF_ONE.fullmatch(str(names[0])):
         return []
     titled = TITLED.match(str(names[-1]))
     if titled and all(TITLE.fullmatch(str(n)) for n in names[:-1]):

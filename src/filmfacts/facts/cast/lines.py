@@ -37,13 +37,15 @@ SEPARATOR = re.compile(
     r"""
     (?=[\s,:.…–—―−=-])(?:           # all of them begin so: a look that costs little
       (?P<by>[\s,:–-]{1,3}(?:(?:is|was)\s)?(?:voiced|played|portrayed|performed|enacted)\sby:?\s)
-    | (?P<as>[\s,]{1,3}(?:as|As|AS)\b:?(?=\s|$))
+    | (?P<as>[\s,]{1,3}(?:as|As|AS|in\sthe\srole\sof)\b:?(?=\s|$))
     | (?P<dots>\s{0,3}(?:\.{2,}|…)[\s.…]*)
     | (?P<dash>\s{1,3}(?:-{1,3}|[–—−‒―])[>\s]\s{0,3}|\s?[–—―]\s|\s[–—―]\s?|\s{1,3}-{1,3}(?=["“'\x01])
         |(?<=[\w\x01.\x00])-\s|(?<=[\w\x01.\x00])[—―](?=[\w\x01\x02])|\s-(?=\w)|(?<=\x01)[–—−-](?=\w))
     | (?P<colon>\s?:(?=\s|$)|(?<=\x01):)
-    | (?P<how>\s{1,3}(?=in\s(?:an?\s|his\s|her\s|their\s)?(?:\w{1,20}\s){0,2}
-        (?:cameo|appearance|item\s(?:number|song)|(?:crucial|double|dual|important|key|pivotal|prominent|triple|undisclosed|unspecified)\sroles?)))
+    | (?P<how>\s{1,3}(?=in\s(?:an?\s|his\s|her\s|the\s|their\s)?(?:\w{1,20}\s){0,2}
+        (?:cameo|appearance|item\s(?:number|song)
+          |(?:crucial|double|dual|guest|important|key|lead|leading|minor|pivotal|prominent|small|special|supporting|title
+            |titular|triple|undisclosed|unspecified)\sroles?)))
     | (?P<equals>\s{1,3}(?:=|→|\|)\s|=\s)
     )
     """,
@@ -61,10 +63,16 @@ DUBBED_BY = re.compile(
     """,
     re.X | re.I,
 )
+WORD = re.compile(r"(?!voice\b|dialogue|singing|speaking)\w+\s\w", re.I)  # what stands before "dubbed by" in a sentence
+IN_DUB = re.compile(r"\sin\s|\s\(|[.;]")
+OPENING_LINK = re.compile(r"\x01+[\x00\s]{0,80}[:,;.–—-]")  # "[[Ann Lee]]: a nurse"
 HANGING = re.compile(r"[\s,;]{1,3}(?:and|while|with)?\s*$")
 NEXT_PAIR = re.compile(r"\s?[,;]\s(?:and\s|while\s|with\s)?|\s(?:and|while|with)\s")
 # "Ann Lee, son of Bo Lee, as": what stands behind the comma tells who the actor is
-APPOSITION = re.compile(r"(?<!\x00),\s(?!(?:and|or|with)\b)[a-z][^.,;:]{1,60}$")
+APPOSITION = re.compile(r"(?<!\x00),\s(?!(?:and|or|with)\b)[a-z](?:(?!,\s(?:and|or|with)\s)[^;:]){1,100}$")
+CALLED = re.compile(r"\b(?:best|better|billed|credited|famous|known|served|works|worked)$")  # "best known as a singer"
+# the same between dashes: "Ann Lee – also a producer – as Mary"
+ASIDE = re.compile(r"[^–—;:]{1,80}\s?[–—]\s?as\s")
 PLAIN = re.compile(r"([^\W_a-z]\w*+(?:(?:\.\s|[.'’\s-])[^\W_a-z]\w*+)*+)(?:(\sas)\s+|$)")
 
 
@@ -106,6 +114,10 @@ def split_line(text: Text) -> Line:
         return Line(text, "by", text[: by.start()].strip(" ,-–—:;"), text[by.end() :].strip())
     for match in SEPARATOR.finditer(masked):
         kind = match.lastgroup or "alone"
+        if kind == "as" and CALLED.search(masked, max(0, match.start() - 10), match.start()):
+            continue
+        if kind == "dash" and (aside := ASIDE.match(masked, match.end())):
+            return Line(text, "as", text[: match.start()].strip(), text[aside.end() :].strip())
         if match.start():
             left, right = text[: match.start()].strip(" ,\n\t"), text[match.end() :].strip()
             if kind == "dots" and not right:
@@ -171,6 +183,7 @@ def actor_is_right(kind: str, lines: Iterable[Line], known: frozenset[str]) -> b
         if kind == "as":
             continue
         votes += is_linked(line.right) - is_linked(line.left)
+        votes += line.left.covered("bold") and not line.left.link and OPENING_LINK.match(mask(line.right)) is not None
         votes += looks_like_character(left) - looks_like_character(right)
         if kind == "bracket" and line.left.link and line.right.link:
             votes += 1
@@ -238,13 +251,17 @@ def pair(actors_text: Text, character_text: Text, others: Names, actors: Sequenc
     for i, (actor, notes) in enumerate(actors):
         yield Part(actor, names[i] if names else character.name, character.description, notes + character.notes)
     if actors:
-        for note in character.notes:
-            yield from dubbed(note, character.name)
+        for said in (*character.notes, character.description):
+            if said:
+                yield from dubbed(said, character.name)
 
 
 def dubbed(note: Text, character: tuple[Text, ...]) -> Iterator[Part]:
-    """The second actor whom a remark such as "voice dubbed by Ann Lee" names."""
-    if match := DUBBED_BY.search(str(note)):
-        for actor, _ in read_actors(note[match.end() :]):
+    """The second actor whom a remark such as "voice dubbed by Ann Lee" names, or a description that begins so."""
+    if (match := DUBBED_BY.search(str(note)[:MAX_NAME])) and not WORD.match(str(note)[: match.start()]):
+        named = note[match.end() :]
+        if within := IN_DUB.search(str(named)):
+            named = named[: within.start()]
+        for actor, _ in read_actors(named):
             if " " in str(actor) or is_linked(actor):  # "voice: English" names nobody
                 yield Part(actor, character, None, (note[: match.end()].strip(" :"),))

@@ -18,7 +18,7 @@ from filmfacts.article.text import Text
 from filmfacts.facts.cast.characters import Names, read_character
 from filmfacts.facts.cast.lines import Line, Part, actor_is_right, more_pairs, pair, split_line
 from filmfacts.facts.cast.people import People, is_linked, is_person, mask, read_actors, split_people, trim
-from filmfacts.facts.cast.prose import has_cast_words, read_prose, sentences
+from filmfacts.facts.cast.prose import VOICES_BY, has_cast_words, read_prose, sentences
 from filmfacts.facts.cast.words import (
     CREW,
     LANGUAGES,
@@ -37,13 +37,6 @@ AS_OR_SELF = re.compile(r"as\s|(?:him|her|them)sel(?:f|ves)$", re.I)
 ARTICLE = re.compile(r"(?:the|an?|young|old|(?:him|her|them)\w*)\b", re.I)
 # "and introducing Ann Lee as Mary", the last line of a list of credits
 AND_OPENING = re.compile(r"(?:(?:[Aa]nd|[Ww]ith)\s(?:introducing\s)?|[Ii]ntroducing\s)(?=[^\W\d_a-zß-öø-ÿ])")
-VOICES_BY = re.compile(
-    r"(?:additional|other)\s(?:cast|roles|voices)(?:\s(?:are|by|include|includes|performed|provided|were))*:?\s"
-    r"|(?:cameos|(?:cameo|friendly|guest|special)\sappearances?)\sby:?\s",
-    re.I,
-)
-
-
 # where a line ends to name who plays a character and goes on to say who that is
 PAST_PEOPLE = re.compile(r"(?<!\b\w)\.\s|:\s|\s[–—-]\s|,?\s(?:is|was|who|whose)\s|,\s(?:an?|the)\s")
 VOICE_BY = re.compile(r"[;,]\s(?:and\s)?(?:[a-z]+\s)?voice(?:d|\sdubbed)?\sby\s")  # "Ann Lee; singing voice by Bo Day"
@@ -56,6 +49,7 @@ class Entry(msgspec.Struct, frozen=True, eq=False):
     depth: int
     notes: tuple[Text, ...]
     strict: bool
+    term: bool = False  # a term of a list of definitions
 
 
 class Stated(msgspec.Struct, frozen=True, eq=False):
@@ -85,6 +79,7 @@ def read_lists(pieces: list[Piece], known: frozenset[str], people: People, *, re
             parts = reader.read(piece, after if isinstance(after, Entry) and after.depth > piece.depth else None)
         for part in parts:
             people.add(part.actor)
+            people.add_role(part.character)
             yield part
 
 
@@ -108,12 +103,22 @@ def character_key(line: Line, flipped: bool) -> str:
     return "" if "," in shown else shown.partition("(")[0].strip().casefold()
 
 
-def is_comma_pair(line: Line) -> bool:
-    """Whether a line can be read "[[Ann Lee]], Mary": one comma, a link before it, none behind."""
+def is_comma_pair(line: Line, known: frozenset[str]) -> bool:
+    """Whether a line can be read "[[Ann Lee]], Mary": one comma, a link or a star before it, none behind."""
     if "," not in str(line.text):
         return False
     head, comma, tail = mask(line.text).partition(",")
+    if str(line.text)[: len(head)].casefold() in known:
+        return "," not in tail and not line.text[len(head) :].link and tail.strip().casefold() not in known
     return bool(comma) and "," not in tail and is_linked(line.text[: len(head)]) and not line.text[len(head) :].link
+
+
+def are_pairs(lines: list[Line], count: int) -> bool:
+    """Whether a list without links is one of "Ann Lee, Mary", in which nothing tells the actor from the character."""
+    pairs = [line for line in lines if str(line.text).count(",") == 1]
+    if len(pairs) < 3 or len(pairs) * 2 <= count or any(line.text.link for line in pairs):
+        return False
+    return all(is_person(side) for line in pairs for side in line.text.split(","))
 
 
 class ListReader:
@@ -129,11 +134,13 @@ class ListReader:
             by_kind[line.kind].append(line)
         # the separators that have the actor on their right, and whether a comma is one
         self.flipped = frozenset(kind for kind, group in by_kind.items() if actor_is_right(kind, group, known))
-        commas = sum(map(is_comma_pair, by_kind["alone"]))
+        commas = sum(is_comma_pair(line, known) for line in by_kind["alone"])
         self.commas = commas > 1 and commas * 2 > len(lines)
+        self.unparted = not self.commas and commas == 0 and are_pairs(by_kind["alone"], len(lines))
         # whether people appear as themselves, so that a comma parts a name from who that is
         selves = [SELF.match(str(line.right)) is not None for line in by_kind["as"]]
         self.real = real or (all(selves) and len(selves) > 0 and len(selves) + len(by_kind["alone"]) == len(lines))
+        self.terms = False  # whether a term has been a character, and the line below it the actor
         # depth, what it is to the lines below (actor, character, label), text
         self.above: list[tuple[int, str, Text]] = []
 
@@ -152,7 +159,7 @@ class ListReader:
         line = self.lines[id(entry)]
         if is_crew(str(line.text)):
             return
-        if below is not None and (role := self.heads(line, self.lines[id(below)])) is not None:
+        if below is not None and (role := self.heads(line, self.lines[id(below)], entry)) is not None:
             self.above.append((entry.depth, role, trim(line.left)))
             return
         _, role, holder = self.above[-1] if self.above else (0, "", line.text)
@@ -164,10 +171,10 @@ class ListReader:
             yield from (msgspec.structs.replace(part, notes=part.notes + notes) for part in parts)
         else:
             yield from parts
-        if parts or len(line.text) > MAX_ITEM or line.kind == "alone":
+        if parts or len(line.text) > MAX_ITEM or line.kind == "alone" or entry.strict:
             yield from self.mined(line, parts)
 
-    def heads(self, line: Line, below: Line) -> str | None:
+    def heads(self, line: Line, below: Line, entry: Entry) -> str | None:
         """What a line is to the lines nested below it, where it states no part itself."""
         shown = str(line.text).rstrip()
         if (line.kind == "as" and not line.right) or (line.kind == "how" and SEVERAL_PARTS.search(str(line.right))):
@@ -179,6 +186,9 @@ class ListReader:
         if below.kind == "alone" or (below.kind == "as" and str(below.text).startswith("as ")):
             if self.is_actor(line.left):
                 return "actor"
+            if entry.term and (is_linked(below.text) or (self.terms and is_person(below.text))):  # ";Mary :[[Ann Lee]]"
+                self.terms = True
+                return "character"
             return "label" if is_linked(below.left) else None
         if not self.is_actor(line.left) or shown.endswith(":") or line.text.covered("bold"):
             return "label"
@@ -196,7 +206,7 @@ class ListReader:
         elif is_language_label(line):
             for part in pair(line.right, holder, self.others):
                 yield msgspec.structs.replace(part, notes=(trim(line.left), *part.notes))
-        elif self.is_actor(line.text):
+        elif self.is_actor(line.text) or (self.terms and is_person(line.text)):
             yield from pair(line.text, holder, self.others)
 
     def plain(self, line: Line, entry: Entry) -> Iterator[Part]:
@@ -255,6 +265,8 @@ class ListReader:
             return
         text = trim(text)
         shown = str(text)
+        if self.unparted and shown.count(",") == 1:
+            return
         if is_label(shown) or (len(shown) > MAX_ITEM and not text.link):
             return
         if line.actors:

@@ -16,7 +16,11 @@ MAX_NAME = 100  # shown characters beyond which no name goes on
 IN_BRACKET, IN_LINK, IN_QUOTES = "\0", "\1", "\2"  # what masked characters are replaced with
 BRACKET = re.compile(r"\((?:[^()]++|\([^()]*+\))*+\)|\[[^\[\]]{0,100}\]")
 QUOTED = re.compile(r'"[^"\n]{1,60}"|“[^”\n]{1,60}”')
-PEOPLE = re.compile(rf"\s?,(?!\s?{SUFFIX})(?:\s(?:and|&)\s)?|\s(?:and|&|/)\s|\s?[;\n•·]|(?<=\x01)/|/(?=\x01)")
+BAND = re.compile(r"(?:and|&)\s(?:[Hh]is|[Hh]er|[Tt]heir)\s(?=[^\W\d_a-z])")  # "Ann Lee and her Band"
+PEOPLE = re.compile(
+    rf"\s?,(?!\s?{SUFFIX})(?:\s(?:and|&)\s)?|\s(?!{BAND.pattern})(?:and|&|/)\s|\s?[;\n•·]|(?<=\x01)/|/(?=\x01)"
+    r"|(?<=[a-zß-öø-ÿ])/(?=[^\W\d_a-z]\w{1,20}\s[^\W\d_a-z])"  # "Ann Lee/Bo Day"
+)
 SEVERAL = re.compile(r"[,;&/\n•·]|\sand\s")  # without one of these nobody is named beside another
 JOB = re.compile(
     r"(?:Actor|Actress|Author|Choreographer|Cinematographer|Co-director|Co-writer|Comedian|Composer|Cricketer|Director"
@@ -157,6 +161,8 @@ def name_of(text: Text) -> Text | None:
             return text[links[0][0] :]
     if (job := JOB.match(str(text))) and is_name(str(text)[job.end() :]):
         return text[job.end() :]
+    if (band := BAND.search(str(text))) and band.start():
+        return text if is_name(str(text)[: band.start()].strip()) else None
     return text if is_name(str(text)) or (links and is_name(str(text), 8)) else None
 
 
@@ -172,11 +178,27 @@ class People:
         self.names: dict[str, Text] = {}
         self.links: set[str] = set()
         self.surnames: dict[str, Text] = {}
+        self.roles: set[str] = set()
+        self.unsorted_roles: list[Text] = []
         self.unsorted: list[Text] = []  # most articles never ask, so the actors are sorted in when one does
 
     def add(self, actor: Text) -> None:
         """Remember an actor."""
         self.unsorted.append(actor)
+
+    def add_role(self, character: tuple[Text, ...]) -> None:
+        """Remember a character."""
+        self.unsorted_roles += character
+
+    def is_role(self, name: Text) -> bool:
+        """Whether a name without a link is that of a character, or its first word or its last."""
+        if name.link:
+            return False
+        for character in self.unsorted_roles:
+            shown = fold(character)
+            self.roles |= {shown, *shown.split()[:1], *shown.split()[-1:]}
+        self.unsorted_roles.clear()
+        return fold(name) in self.roles
 
     def known(self, name: Text) -> Text | None:
         """The actor that a full name, a surname or a link means."""

@@ -49,8 +49,8 @@ PLAY = re.compile(
       # passive: the character stands before, the actor behind
       \s(?:(?:is|are|was|were|being|been)\s)?(?:\w+ly\s)?(?P<passive>played|portrayed|voiced|performed|enacted|essayed|taken)\sby:?\s
       # plays the judge; portrays the role of the judge
-    | \s(?P<plays>plays?|played|playing|portray(?:s|ed|ing)?|essay(?:s|ed|ing)?|voices(?!\sof\b)|voiced
-        |voice(?=\s(?:an?\s|her\s|his\s|the|[^\W\d_a-z]|\x01))|enact(?:s|ed)?
+    | \s(?P<plays>plays?|played|playing|portray(?:s|ed|ing)?|essay(?:s|ed|ing)?|voiced
+        |voices(?!\s(?:are|by|include|of|were)\b)|voice(?=\s(?:an?\s|her\s|his\s|the|[^\W\d_a-z]|\x01))|enact(?:s|ed)?
         |impersonat(?:es|ed))\b,?(?:\s(?:the|an?|his|her)\s(?:[a-z-]+\s){{0,3}}(?:(?:roles?|parts?|characters?|voices?)\s(?:of|as)(?=\s)
           |(?:characters|leads|roles)(?=,\s[^\W\d_a-z])))?,?
       # appears in a brief cameo as the judge
@@ -79,7 +79,7 @@ PLAY = re.compile(
     re.X,
 )
 PROSE_CUT = re.compile(
-    r"\s(?:when|while|whilst|during|until|because|although|though|near|before|after|but|for\swhom|in\sorder|alongside|from\s(?:the|his|her|their)\s(?:[\w-]+\s){0,3}(?:films?|movies?|series|installments?|novels?|books?|shows?|games?|comics?)|in\s(?:the\sfilm|this\sfilm|a\s(?:cameo|brief|small|non)|archiv\w+\sfootage|the\s\d{4}s))\b"
+    r"\s(?:when|while|whilst|during|until|because|although|though|near|before|after|but|for\swhom|in\sorder|alongside|from\s(?:the|his|her|their)\s(?:[\w-]+\s){0,3}(?:films?|movies?|series|installments?|novels?|books?|shows?|games?|comics?)|(?:in|on)\s(?:(?:early|mid|late)[\s-])?(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,4}|in\s(?:19|20)\d\d|in\s(?:the\sfilm|this\sfilm|a\s(?:cameo|brief|small|non)|archiv\w+\sfootage|the\s\d{4}s))\b"
 )
 ROLE_ONLY = re.compile(
     r"(?:an?|the|two|three|four|five|six|several|many|multiple|various|both|all|at\sleast|minor|small|supporting|dual|his|her|their|most|one)\s(?:[\w-]+\s){0,5}"
@@ -100,9 +100,9 @@ HOW = re.compile(
     r"\b(?:archiv\w+\sfootage|cameo|guest\sappearance|non-speaking|special\sappearance|uncredited|voice)"
 )  # of lower-cased text
 STEMS = (
-    "appear", "arrated", "arration", " bit ", "cameo", "cast", "character", "comprises", "consists", "credited",
-    "debut", "double", "enact", "essay", "featur", "impersonat", "includ", "introduced", "part", "perform", "play",
-    "portray", "role", "scene", "seen", "spot", "star", "turn", "voice",
+    "Appear", "appear", "arrated", "arration", " bit ", "cameo", "cast", "character", "comprises", "consists",
+    "credited", "debut", "double", "enact", "essay", "featur", "impersonat", "includ", "introduced", "part", "perform",
+    "play", "portray", "role", "scene", "seen", "spot", "star", "turn", "voice",
 )  # fmt: skip
 HINTS = (
     " as ",
@@ -120,6 +120,7 @@ HINTS = (
     "voice",
 )
 IN_WORK = re.compile(r"\s(?:from|in|of|on)\s(?:[\w'’]{1,20}\s){0,3}[\"“]?$")
+IN_TITLE = re.compile(r"\sin\s(?:the\s)?[^\W\d_a-z]")
 PAST = re.compile(r"\b(?:appeared|enacted|played|portrayed|starred|voiced)\b")
 ONLY_NAMES = re.compile(r"\x01+(?:(?:,\s|,?\sand\s)\x01+)*")
 PART_OF = re.compile(r"\b[Tt]he\s(?:role|part|character)\sof\s")
@@ -131,12 +132,25 @@ PLAYED_BY = re.compile(r"(?:also\s)?(?:played|portrayed|voiced|performed)\sby\s"
 RESPECTIVELY_FIRST = re.compile(r",?\s?respectively,?\s")
 RESPECTIVELY = re.compile(r",?\srespectively\b")
 ROLL = re.compile(
-    r"\b(?:cast|stars?|movie|film|it)\s(?:also\s)?(?:comprises|consists\sof|featur(?:es|ed|ing)|includ(?:es|ed|ing)|stars|starred|starring|is|was)(?:\sof)?:?\s"
-    r"|\balso\s(?:appearing|cast|featured|starring)\s(?:are|is|was|were):?\s",
+    r"\b(?:cast|cast\smembers|stars?|movie|film|it)\s(?:also\s)?"
+    r"(?:comprises|consists\sof|featur(?:es?|ed|ing)|includ(?:es?|ed|ing)|stars|starred|starring|are|is|was|were)(?:\sof)?:?\s"
+    r"(?:(?:an?\s)?(?:brief\s|guest\s|special\s|uncredited\s)?(?:cameo\s)?(?:appearances?|cameos?|interviews|roles)\s(?:by|from|with)\s)?"
+    r"|\balso\s(?:appearing|cast|featured|starring|in\sthe\s(?:cast|film))\s(?:are|is|was|were):?\s",
     re.I,
 )
-CAST_ROLL = re.compile(r"cast\s|.*\bstar", re.I)  # such a roll needs no links
+CAST_ROLL = re.compile(
+    r"cast\s|.*\b(?:star|cast|appearances?|cameos?|interviews|roles|voices)\b", re.I
+)  # such a roll needs no links
 # "[[Ann Lee]] (Max) and [[Bo Day]] also appear."
+# "Appearing as themselves in cameos are Ann Lee and Bo Day."
+THEMSELVES = re.compile(
+    r"\b[Aa]ppearing\s(?:[a-z]+\s)?as\s((?:him|her|them)sel(?:f|ves))\s(?:in\s[a-z\s]{1,40}?\s)?(?:are|is|include)\s"
+)
+VOICES_BY = re.compile(
+    r"(?:additional|other)\s(?:cast|roles|voices)(?:\s(?:are|by|include|includes|performed|provided|were))*:?\s"
+    r"|(?:cameos|(?:cameo|friendly|guest|special)\sappearances?)\sby:?\s",
+    re.I,
+)
 ROLL_BEHIND = re.compile(r"\s(?:(?:all|also)\s)?(?:appear|co-star|(?:complete|round\sout)\sthe\s(?:[a-z]+\s)?cast)\.?$")
 _CAPITALIZED = r"[^\W\d_a-z][\w.'’-]*+"
 # "X appears as A, Y as B, and Z as C": the further pairs.
@@ -188,10 +202,18 @@ def read_prose(text: Text, people: People) -> Iterator[Part]:
         for part, again in found:
             known = people.known(part.actor)
             if known is None:
+                if people.is_role(part.actor) and not is_oneself(part):  # "Mary plays the fool"
+                    continue
                 people.add(part.actor)
+                people.add_role(part.character)
                 yield part
             elif again:
                 yield Part(known, part.character, part.description, part.notes)
+
+
+def is_oneself(part: Part) -> bool:
+    """Whether somebody appears as themselves, as the real bearer of a character's name does."""
+    return len(part.character) == 1 and str(part.character[0]).casefold().endswith(("self", "selves"))
 
 
 def sentences(text: Text) -> Iterator[tuple[Text, str]]:
@@ -319,6 +341,12 @@ def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: T
         if PAST.search(verb[0]):
             return
         behind = behind[: IN_WORK.search(str(behind)[:other]).start()]  # type: ignore[union-attr]
+    elif (
+        PAST.search(verb[0])
+        and IN_TITLE.search(str(behind))
+        and not any(map(bool, (next(sentence.marks(k), None) for k in ("italic", "link"))))
+    ):
+        return  # the same in plain text
     cut = PROSE_CUT.search(str(behind))
     said = behind[: cut.start()] if cut else behind
     if len(subject) > 1 and (told := respectively or RESPECTIVELY.search(str(said))):
@@ -400,9 +428,13 @@ def read_brackets(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
 
 def read_roll(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
     """Linked names: "The film stars [[Ann Lee]], [[Bo Day]] (Max) and [[Cy Fox]] (his uncle)." """
+    if inverted := THEMSELVES.search(masked):
+        named = leading_names(sentence[inverted.end() :])
+        themselves = (sentence[inverted.start(1) : inverted.end(1)],)
+        yield from ((Part(actor, themselves), False) for actor in named if is_linked(actor) or " " in str(actor))
     if " as " in masked:
         return
-    match = ROLL.search(str(sentence)[:200])
+    match = ROLL.search(str(sentence)[:200]) or VOICES_BY.match(str(sentence))
     behind = None if match else ROLL_BEHIND.search(masked)
     if not (match or behind) or is_elsewhere(str(sentence)):
         return
@@ -413,7 +445,7 @@ def read_roll(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
     if behind and masked[end : behind.start()].strip(IN_BRACKET + " "):
         return
     linked = sum(map(is_linked, names)) * 2 >= len(names)
-    sure = match and CAST_ROLL.match(match[0]) and not masked[end:].strip(". ")
+    sure = match and CAST_ROLL.match(match[0]) and not masked[end:].strip(IN_BRACKET + ". ")
     if linked or (sure and all(" " in str(name) for name in names)):
         yield from ((bracketed(name, sentence), False) for name in names)
 

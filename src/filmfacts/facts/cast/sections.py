@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain, pairwise
+from itertools import chain
 
 import msgspec
 
 from filmfacts.article.parts import Article, Item, Paragraph, Section, Table
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.cast.characters import read_character
-from filmfacts.facts.cast.lines import BY, Part, split_line
+from filmfacts.facts.cast.lines import BY, Part, more_pairs, split_line
 from filmfacts.facts.cast.lists import MAX_ITEM, Entry, Piece, Prose, Stated, is_job, is_roll, read_lists
 from filmfacts.facts.cast.people import MAX_NAME, People, is_linked, is_person, split_people, trim
 from filmfacts.facts.cast.prose import read_prose, sentences
@@ -136,12 +136,16 @@ def read_blocks(section: Section, stars: frozenset[str]) -> Iterator[Piece]:
     crew = any("crew" in split_words(h) for h in section.headings)
     label: tuple[Text, ...] = ()
     term = False
-    for block, after in pairwise([*section.blocks, None]):
+    blocks = [None, *section.blocks, None, None]
+    for before, block, after, third in zip(blocks, blocks[1:], blocks[2:], blocks[3:], strict=False):
         if isinstance(block, Table):
             yield from read_layout(block, over, strict, stars)
         elif isinstance(block, Paragraph):
             lines = block.text.lines()
-            if isinstance(after, Item) and after.marker[0] == ":" and BY.match(str(after.text)):
+            if term and BY.match(str(block.text)):
+                term = False
+                yield Entry(block.text, 2, over + label, False)
+            elif is_voiced(after):
                 term = True  # "Mary" as a line of its own, ":Voiced by: Ann Lee" below it
                 yield Entry(block.text, 1, over + label, False)
             elif len(lines) == 1 and (said := label_of(block.text)) is not None:
@@ -160,12 +164,33 @@ def read_blocks(section: Section, stars: frozenset[str]) -> Iterator[Piece]:
             if said is not None:
                 label, term = said, False
                 continue
-            term = block.marker.endswith(";") or (term and block.marker.endswith(":"))
+            term = block.marker.endswith(";") or (
+                is_voiced(after) if block.marker == "*" else term and block.marker.endswith(":")
+            )
+            alone = isinstance(after, Paragraph) and not isinstance(before, Item) and not block.text.link
             depth = block.depth + (1 if term and block.marker.endswith(":") else 0)
             for line in item_lines(block):
                 if crew and is_job(line):
                     continue
-                yield Entry(line, depth, over + label, strict and not label)
+                yield Entry(
+                    line,
+                    depth,
+                    over + label,
+                    (strict and not label) or alone,
+                    block.marker == ";" and not is_told(third),
+                )
+
+
+def is_told(block: object) -> bool:
+    """Whether a block is one more line below a term."""
+    return isinstance(block, Item) and block.marker == ":"
+
+
+def is_voiced(block: object) -> bool:
+    """Whether a line that is no bullet says who voices what stands above it: ":Voiced by Ann Lee"."""
+    if not isinstance(block, Paragraph) and not (isinstance(block, Item) and block.marker[0] == ":"):
+        return False
+    return BY.match(str(block.text)) is not None
 
 
 def item_lines(item: Item) -> list[Text]:
@@ -195,6 +220,8 @@ def heading_notes(text: Text) -> tuple[Text, ...]:
 
 def is_list_line(text: Text) -> bool:
     """Whether a paragraph is a line of a list that has lost its bullet: "[[Ann Lee]] as Mary"."""
+    if is_pair(text[:MAX_NAME]) and len(pairs := more_pairs(text)) > 1 and all(map(is_pair, pairs)):
+        return True
     if len(text) >= MAX_ITEM and not any(start == 0 for kind in ("link", "bold") for start, _, _ in text.marks(kind)):
         return False
     line = split_line(text[:MAX_NAME])
@@ -210,6 +237,12 @@ def is_list_line(text: Text) -> bool:
     if line.kind not in ("as", "dash", "dots") or len(line.left) > 60:
         return False
     return is_linked(line.left) or line.left.covered("bold") or (len(text) < MAX_ITEM and is_person(line.left))
+
+
+def is_pair(text: Text) -> bool:
+    """Whether a text reads "Ann Lee as Mary", with a full name."""
+    line = split_line(text)
+    return line.kind == "as" and " " in str(line.left) and is_person(line.left)
 
 
 def read_layout(table: Table, over: tuple[Text, ...], strict: bool, stars: frozenset[str]) -> Iterator[Piece]:

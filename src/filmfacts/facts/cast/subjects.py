@@ -10,19 +10,20 @@ import re
 from itertools import pairwise
 
 from filmfacts.article.text import Text
-from filmfacts.facts.cast.characters import read_character
+from filmfacts.facts.cast.characters import RELATIVE, read_character
 from filmfacts.facts.cast.people import IN_LINK, JOB, MAX_NAME, is_linked, mask, name_of, without_brackets
 from filmfacts.facts.cast.words import NOT_NAMES, PARTICLES, ROLE_NOUNS, ends_in_abbreviation, is_name
 from filmfacts.facts.patterns import any_of
 
 TRIGGER = re.compile(
-    r"\b(?:alongside|appearing|cast|co-?star\w*|features?|featured|featuring|includ\w+|joined|opposite|roles?|stars|starred"
+    r"\b(?:alongside|appearances|appearing|cameos|cast|co-?star\w*|features?|featured|featuring|includ\w+|joined|opposite|roles?|stars|starred"
     r"|starring|supporting|with)\b"
 )
 NO_SUBJECT = re.compile(
     r"(?:the\s)?(?:he|she|it|they|who|which|role|part|character|film|movie|him|her|song|music)$", re.I
 )
-BEFORE_LINK = re.compile(r"(?:[a-z-]{1,30}\s){1,4}(?=\x01)")
+BEFORE_LINK = re.compile(r"(?:[a-z'’-]{1,30}\s){0,4}[a-z-]{1,30},?\s(?=\x01)")
+BEFORE_NAME = re.compile(r"(?:the|its)\s(?:film['’]s\s)?(?:[a-z-]{2,30}\s){0,2}[a-z-]{2,30},\s(?=[^\W\d_a-z])")
 JOINED_BEFORE = re.compile(r"(?:\s?,\s(?:and\s)?|\sand\s|\s&\s)$")
 JOINED_BEHIND = re.compile(r"[\s\x00]*(?:,\s(?:and\s)?|\sand\s|\s&\s)")
 LINK = re.compile(rf"{IN_LINK}+")
@@ -102,6 +103,8 @@ def character_before(clause: Text) -> Text | None:
         name = character.name[0] if character.name else None
     else:
         name = without_brackets(clause) or None
+        if name and (relative := RELATIVE.match(str(name))) and relative["who"] in ROLE_NOUNS:  # "Her brother Abe is"
+            name = name[relative.end() :]
     if (
         name is None
         or NO_SUBJECT.search(str(name))
@@ -181,7 +184,7 @@ def leading_names(text: Text) -> list[Text]:
         if links:
             end = links.end()
         else:
-            prefix = BEFORE_LINK.match(masked, at)
+            prefix = BEFORE_LINK.match(masked, at) or BEFORE_NAME.match(masked, at)
             if prefix:
                 at = prefix.end()
                 continue

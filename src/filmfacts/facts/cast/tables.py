@@ -7,14 +7,15 @@ its cells' lines back (`table_lines`); a table of the crew gives nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from filmfacts.article.parts import Cell, Table
 from filmfacts.article.text import Text
 from filmfacts.facts.cast.characters import read_character
-from filmfacts.facts.cast.lines import Part, split_line
+from filmfacts.facts.cast.lines import Part, looks_like_character, split_line
 from filmfacts.facts.cast.people import NATIVE_SCRIPT, is_linked, is_person, read_actors
-from filmfacts.facts.cast.words import CREW, LANGUAGES, split_words, without_brackets, word_set
+from filmfacts.facts.cast.words import CREW, LANGUAGES, is_label, split_words, without_brackets, word_set
 
 ACTOR_WORDS = word_set(
     """
@@ -31,7 +32,11 @@ NOTE_WORDS = word_set("comment comments detail details note notes remark remarks
 NAME_WORDS = word_set("name names")  # of actors where no other column has them, else of characters
 PLAYING_WORDS = word_set("actor actors actress played")  # "Character played by" heads actors
 KINDS = {"actor": ACTOR_WORDS | LANGUAGES, "description": DESCRIPTION_WORDS, "note": NOTE_WORDS}
+BULLET = r"(?:^|\s)[*•]\s"  # of a list within a cell, where lines were joined
 UNSURE = 0.6  # confidence of a repaired row under which actors from the row above are not its own
+AGE = re.compile(
+    r"\((?:adult|child|elder|old|older|teen|teenage|teenager|young|younger)\b", re.I
+)  # of one of several actors
 MAX_HEADERS = 3  # rows at the top that may head the columns
 PLAIN_LABEL = word_set(
     """
@@ -201,12 +206,12 @@ def read_table(table: Table, stars: frozenset[str]) -> list[Part] | None:
     columns.actors = without_scripts(columns.actors, grid[top:])
     trust = table.confidence or (1.0,) * len(grid)
     heads = [texts_of(row) for row in grid[:top]]  # they may stand again farther down
-    parts = [
-        part
-        for row, above, sure in zip(grid[top:], [[], *grid][top:], trust[top:], strict=False)
-        if any(c and not c.header for c in row) and texts_of(row) not in heads
-        for part in read_row(own_actors(row, above, columns) if sure < UNSURE else row, columns, sure)
-    ]
+    parts: list[Part] = []
+    settled_above: list[Cell | None] = []
+    for row, above, sure in zip(grid[top:], [[], *grid][top:], trust[top:], strict=False):
+        settled_above = settled(row, above, settled_above, columns, stars) if sure < UNSURE else row
+        if any(c and not c.header for c in row) and texts_of(row) not in heads and not is_banner(row, above):
+            parts += read_row(settled_above, columns, sure)
     jobs = sum(CREW.issuperset(split_words(" ".join(map(str, p.character)))) for p in parts if p.character)
     return [] if jobs * 2 > len(parts) else parts
 
@@ -222,6 +227,51 @@ def without_scripts(actors: list[int], rows: list[list[Cell | None]]) -> list[in
         if sum(NATIVE_SCRIPT.match(text) is not None for text in shown) * 2 > len(shown):
             native.append(i)
     return [i for i in actors if i not in native] or actors
+
+
+def is_banner(row: list[Cell | None], above: list[Cell | None]) -> bool:
+    """Whether all that a row has of its own is a label: "Supporting cast"."""
+    own = [
+        str(cell.text) for i, cell in enumerate(row) if cell and cell.text and not (i < len(above) and cell is above[i])
+    ]
+    return len(own) == 1 and is_label(own[0])
+
+
+def settled(
+    row: list[Cell | None],
+    above: list[Cell | None],
+    settled_above: list[Cell | None],
+    columns: Columns,
+    stars: frozenset[str],
+) -> list[Cell | None]:
+    """A row that has lost a cell, by what tables of casts do: the first of the two columns spans rows.
+
+    "Actor | Role": below "Ann Lee | Mary Poe", a lone "Jane Poe", "Jane" or "The Nun" is one more role, but no star and
+    no "Bo Day (child)". "Role | Actor": below "Mary | Ann Lee", a lone "Bo Day" is one more actor. What neither tells
+    stays as it is.
+    """
+    if len(columns.actors) != 1 or columns.character is None or len(above) != len(row):
+        return own_actors(row, above, columns)
+    first, second = sorted((columns.actors[0], columns.character))
+    own = [i for i in (first, second) if (cell := row[i]) and cell.text and cell is not above[i]]
+    if len(own) != 1 or (cell := row[own[0]]) is None:
+        return row
+    shown = str(cell.text).partition("(")[0].strip()
+    if second == columns.character:
+        moved = shown.casefold() not in stars and not AGE.search(str(cell.text))
+        moved = moved and is_role(shown, str((above[second] or cell).text))
+    else:
+        moved = is_person(cell.text) and " " in shown and not looks_like_character(shown.casefold())
+    if not moved or len(settled_above) != len(row) or settled_above[first] is None:
+        return row
+    return [settled_above[i] if i == first else cell if i == second else c for i, c in enumerate(row)]
+
+
+def is_role(shown: str, character: str) -> bool:
+    """Whether a lone cell names a character: one of the family of the one above, by one word, or by what they are."""
+    words = shown.split()
+    family = character.partition("(")[0].split()[-1:]
+    return len(words) == 1 or words[-1:] == family or looks_like_character(shown.casefold())
 
 
 def own_actors(row: list[Cell | None], above: list[Cell | None], columns: Columns) -> list[Cell | None]:
@@ -279,5 +329,12 @@ def table_lines(table: Table) -> list[Text]:
 
     Where the text has no links, names alone may be actors or characters: only lines that tell both are given.
     """
-    lines = [line for row in table.rows for cell in row for line in cell.text.lines()]
+    lines = [
+        piece
+        for row in table.rows
+        for cell in row
+        for line in cell.text.lines()
+        for piece in line.split(BULLET)
+        if piece
+    ]
     return [line for line in lines if split_line(line).kind != "alone"] if table.confidence else lines

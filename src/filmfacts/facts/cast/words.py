@@ -20,8 +20,8 @@ def word_set(words: str) -> frozenset[str]:
 
 ABBREVIATIONS = word_set(
     """
-    adm brig capt cmdr col comdr cpl cpt det dr drs esq fr gen gov hon insp jr lt ltc ltd maj messrs mlle mme mr mrs ms
-    mt no pres prof pt pvt rep rev sen sgt snr sr sra srta st supt ven vs
+    adm adv asst brig bros bt capt cdr cmdr col comdr cpl cpt det dr drs er esq fr gen gov hon insp jr lt ltc ltd
+    maj messrs mlle mme mr mrs ms msgr mt no pres prof pt pvt rep rev sen sgt smt snr sr sra sri srta st supt ven vs
     """
 )
 
@@ -99,7 +99,7 @@ ROLE_NOUNS = word_set(
     """
 )  # heads of the phrases that tell who a character is: "German Girl", "owner of the bar"
 
-SUFFIX = r"(?:Jr|Jnr|Sr|Snr|Esq|II|III|IV|VI{0,3}|IX|M\.?D|Ph\.?D|D\.D\.S|MBE|OBE|CBE)\b"
+SUFFIX = r"(?:Bt|S\.J|O\.P|Jr|Jnr|Sr|Snr|Esq|II|III|IV|VI{0,3}|IX|M\.?D|Ph\.?D|D\.D\.S|MBE|OBE|CBE)\b"
 
 HEADING_HEADS = word_set(
     """
@@ -155,8 +155,8 @@ NOTE_ONLY = re.compile(
     r"""
     (?:(?:in\s)?(?:(?:an?|his|her|their)\s)?(?:(?:brief|extended|friendly|guest|special|small|minor|uncredited|voice|cameo(?=[\s-]+(?:app|role)))[\s-]+)*+
       (?:appearances?|cameos?)|(?:in\s)?(?:archive|archival|stock)\sfootage|uncredited|unbilled
-      |(?:in\s(?:an?\s)?)(?:cameo|crucial|double|dual|guest|important|key|lead|multiple|pivotal|prominent|special|supporting|triple
-      |uncredited|undisclosed|unknown|unspecified)\sroles?
+      |(?:in\s(?:an?\s|the\s)?)(?:cameo|crucial|double|dual|guest|important|key|lead|leading|minor|multiple|pivotal|prominent
+      |small|special|supporting|title|titular|triple|uncredited|undisclosed|unknown|unspecified)\sroles?
       |in\sthe\s(?:\w{1,20}\s){0,3}(?:cut|dub|edition|release|version)(?=\s*$)
       |(?:guest|cameo|special)\sroles?|(?:an\s|in\san\s)?(?:episode|episodic\srole)|(?:in\s)?(?:an\s)?item\s(?:number|song|dancer?|girl)|voice(?:\sonly|\srole)?(?=\s*(?:$|[(,;])))
     (?:\s?(?:\(|,|;|-|–|["“]|in\b|as\b|by\b|for\b|on\b|during\b|at\b|only\b|role\b).*)?$
