@@ -66,7 +66,7 @@ SORT_OF_PREMIERE = re.compile(
     r"\b(?:Carpet|Charity|European|Festival|Film|Gala|Industry|International|National|Official|Press|Public|Royal|US"
     r"|U\.S|UK|Wide|World)\b"
 )
-BRACKET = re.compile(r"[(\[]((?:[^()\[\]]|\([^()]{1,60}\)){1,200})[)\]]")
+BRACKET = re.compile(r"[(\[]((?:[^()\[\]]++|\([^()]{1,60}\)){1,4})[)\]]")
 BY = re.compile(r"(?:^|,?\s)(?:(?:[Cc]reated|[Dd]eveloped|[Ww]ritten)\s)?[Bb]y:?\s+")
 DESCRIPTION = re.compile(rf"(?:the\s+)?(?:\d{{4}}\s+)?(?:[\w-]+\s+){{0,2}}{any_of(WORKS)}", re.IGNORECASE)
 # What stands for a work whose title is not told: "the play", by somebody.

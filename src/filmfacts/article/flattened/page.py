@@ -33,6 +33,10 @@ TOP = re.compile(
 )
 
 
+CAST = re.compile(r"(?:voice\s)?cast\b|characters\b", re.IGNORECASE)
+# "Ann Lee as Mary", "Mary: Ann Lee", "Mary (Ann Lee)", at the start of a line
+PLAYED = re.compile(r"(?:[\"'“‘]?[^\W\d_a-z][\w.'’\"”-]*,? ){0,5}[^\W\d_a-z][\w.'’\"”-]*(?: as |:| –| -| \.| \()")
+
 _start = attrgetter("start")
 Said = Callable[[int, int], Text]
 
@@ -65,19 +69,32 @@ def read(source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article:
     headings = [i for i in range(first, len(lines)) if lines[i].kind == "heading"]
     for i, stop in pairwise([*headings, len(lines)]):
         line = lines[i]
+        body = lines[i + 1 : stop]
         level = line.level or (
-            3 if empty and not TOP.match(source, line.start, line.end) else _level(outline.path, source, line)
+            3 if empty and not TOP.match(source, line.start, line.end) else _level(outline.path, source, line, body)
         )
         over = outline.under(level, said(line.start, line.end))
-        body = lines[i + 1 : stop]
         empty = all(other.kind == "blank" for other in body)
         sections.append(Section(over, level, partial(blocks, body), find=partial(_find, source, body, said)))
     return Article(title=title, infobox=infobox, lead=sections[0], sections=sections[1:])
 
 
-def _level(path: list[tuple[int, Text]], source: str, line: Line) -> int:
-    """The level of a bare heading: that of the subsection above it, unless it is a usual top one."""
-    return 3 if path and path[-1][0] == 3 and not TOP.match(source, line.start, line.end) else 2
+def _level(path: list[tuple[int, Text]], source: str, line: Line, body: Sequence[Line]) -> int:
+    """The level of a bare heading: that of the subsection above it, unless it is a usual top one.
+
+    Behind a cast, one over more lines of actors and characters begins a subsection of it, one over another list none.
+    """
+    if not path or TOP.match(source, line.start, line.end):
+        return 2
+    if CAST.match(str(path[0][1])) and any(other.kind == "item" for other in body):
+        return 3 if _is_cast(source, body) else 2
+    return 3 if path[-1][0] == 3 else 2
+
+
+def _is_cast(source: str, lines: Sequence[Line]) -> bool:
+    """Whether most items of a list read like those of a cast."""
+    items = [line for line in lines if line.kind == "item"]
+    return sum(PLAYED.match(source, line.start, line.end) is not None for line in items) * 2 > len(items)
 
 
 def _is_title(source: str, line: Line, title: str) -> bool:

@@ -258,7 +258,10 @@ def pair(actors_text: Text, character_text: Text, others: Names, actors: Sequenc
 
 def dubbed(note: Text, character: tuple[Text, ...]) -> Iterator[Part]:
     """The second actor whom a remark such as "voice dubbed by Ann Lee" names, or a description that begins so."""
-    if (match := DUBBED_BY.search(str(note)[:MAX_NAME])) and not WORD.match(str(note)[: match.start()]):
+    head = str(note)[:MAX_NAME]
+    if "by " not in head and ":" not in head:
+        return
+    if (match := DUBBED_BY.search(head)) and not WORD.match(head[: match.start()]):
         named = note[match.end() :]
         if within := IN_DUB.search(str(named)):
             named = named[: within.start()]

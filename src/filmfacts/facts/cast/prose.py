@@ -428,7 +428,7 @@ def read_brackets(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
 
 def read_roll(sentence: Text, masked: str) -> Iterator[tuple[Part, bool]]:
     """Linked names: "The film stars [[Ann Lee]], [[Bo Day]] (Max) and [[Cy Fox]] (his uncle)." """
-    if inverted := THEMSELVES.search(masked):
+    if "ppearing" in masked and (inverted := THEMSELVES.search(masked)):
         named = leading_names(sentence[inverted.end() :])
         themselves = (sentence[inverted.start(1) : inverted.end(1)],)
         yield from ((Part(actor, themselves), False) for actor in named if is_linked(actor) or " " in str(actor))

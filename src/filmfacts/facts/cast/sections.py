@@ -220,7 +220,7 @@ def heading_notes(text: Text) -> tuple[Text, ...]:
 
 def is_list_line(text: Text) -> bool:
     """Whether a paragraph is a line of a list that has lost its bullet: "[[Ann Lee]] as Mary"."""
-    if is_pair(text[:MAX_NAME]) and len(pairs := more_pairs(text)) > 1 and all(map(is_pair, pairs)):
+    if str(text).count(" as ") > 1 and is_pair(text[:MAX_NAME]) and all(map(is_pair, more_pairs(text))):
         return True
     if len(text) >= MAX_ITEM and not any(start == 0 for kind in ("link", "bold") for start, _, _ in text.marks(kind)):
         return False
