@@ -34,8 +34,8 @@ TOP = re.compile(
 
 
 CAST = re.compile(r"(?:voice\s)?cast\b|characters\b", re.IGNORECASE)
-# "Ann Lee as Mary", "Mary: Ann Lee", "Mary (Ann Lee)", at the start of a line
-PLAYED = re.compile(r"(?:[\"'“‘]?[^\W\d_a-z][\w.'’\"”-]*,? ){0,5}[^\W\d_a-z][\w.'’\"”-]*(?: as |:| –| -| \.| \()")
+# "Ann Lee as Mary", "Mary: Ann Lee", "Mary (Ann Lee)", at the start of a line; or nothing but a name
+PLAYED = re.compile(r"(?:[\"'“‘]?[^\W\d_a-z][\w.'’\"”-]*,? ){0,5}[^\W\d_a-z][\w.'’\"”-]*(?: as |:| –| -| \.| \(|$)")
 
 _start = attrgetter("start")
 Said = Callable[[int, int], Text]

@@ -76,7 +76,8 @@ def read_lists(pieces: list[Piece], known: frozenset[str], people: People, *, re
         if isinstance(piece, Stated):
             parts = piece.parts
         elif isinstance(piece, Entry):
-            parts = reader.read(piece, after if isinstance(after, Entry) and after.depth > piece.depth else None)
+            below = after if isinstance(after, Entry) and reader.is_below(after, piece) else None
+            parts = reader.read(piece, below)
         for part in parts:
             people.add(part.actor)
             people.add_role(part.character)
@@ -152,11 +153,19 @@ class ListReader:
             )
         return self.characters
 
+    def is_below(self, after: Entry, entry: Entry) -> bool:
+        """Whether a line is nested below another, or only says who plays what that one names."""
+        return after.depth > entry.depth or is_voice(self.lines[id(after)])
+
     def read(self, entry: Entry, below: Entry | None) -> Iterator[Part]:
         """The parts of one line."""
-        while self.above and self.above[-1][0] >= entry.depth:
-            self.above.pop()
         line = self.lines[id(entry)]
+        while (
+            self.above
+            and self.above[-1][0] >= entry.depth
+            and not (is_voice(line) and self.above[-1][1] == "character")
+        ):
+            self.above.pop()
         if is_crew(str(line.text)):
             return
         if below is not None and (role := self.heads(line, self.lines[id(below)], entry)) is not None:
@@ -330,6 +339,11 @@ def is_roll(text: Text) -> bool:
 def is_narrator(line: Line) -> bool:
     """Whether a line reads "Narrator – [[Ann Lee]]", whatever side the others have their actors on."""
     return str(line.left).casefold() in ("narrator", "the narrator") and line.kind != "as" and is_person(line.right)
+
+
+def is_voice(line: Line) -> bool:
+    """Whether a line says no more than who plays what stands above it: "Portrayed by: Ann Lee"."""
+    return line.kind == "by" and not line.left
 
 
 def is_language_label(line: Line) -> bool:

@@ -26,7 +26,7 @@ from filmfacts.facts.cast.people import (
     trim,
 )
 from filmfacts.facts.cast.subjects import TRIGGER, find_subject, leading_names, name_start
-from filmfacts.facts.cast.words import ends_in_abbreviation, is_alias, is_name, is_note
+from filmfacts.facts.cast.words import CREW, ends_in_abbreviation, is_alias, is_name, is_note
 
 MAX_SENTENCE = 1500  # shown characters; nobody writes longer ones
 SENTENCE_END = re.compile(r"[.!?]['\"”’)\x00]{0,80}\s+(?=[\"“'\w\x00-\x02])")
@@ -152,6 +152,9 @@ VOICES_BY = re.compile(
     re.I,
 )
 ROLL_BEHIND = re.compile(r"\s(?:(?:all|also)\s)?(?:appear|co-star|(?:complete|round\sout)\sthe\s(?:[a-z]+\s)?cast)\.?$")
+CREW_JOB = re.compile(
+    rf"(?:[a-z-]{{2,20}}\s){{0,3}}(?:{'|'.join(sorted(CREW))}|designer|supervisor)(?:\s(?:and|of)\s[a-z\s]{{2,40}})?"
+)
 _CAPITALIZED = r"[^\W\d_a-z][\w.'’-]*+"
 # "X appears as A, Y as B, and Z as C": the further pairs.
 MORE_PAIRS = re.compile(
@@ -364,6 +367,8 @@ def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: T
     ):
         return
     if len(subject) == 1 and not subject[0]:
+        return
+    if verb.lastgroup == "bare" and CREW_JOB.fullmatch(str(character.name[0])):  # "with Ann Lee as editor"
         return
     names = each_their_own(character.name, len(subject))
     for i, actor in enumerate(subject):

@@ -16,7 +16,7 @@ from filmfacts.article.parts import Article, Item, Paragraph, Section, Table
 from filmfacts.article.text import Text, evidence
 from filmfacts.facts.cast.characters import read_character
 from filmfacts.facts.cast.lines import BY, Part, more_pairs, split_line
-from filmfacts.facts.cast.lists import MAX_ITEM, Entry, Piece, Prose, Stated, is_job, is_roll, read_lists
+from filmfacts.facts.cast.lists import MAX_ITEM, Entry, Piece, Prose, Stated, is_job, is_roll, read_lists, strip_label
 from filmfacts.facts.cast.people import MAX_NAME, People, is_linked, is_person, split_people, trim
 from filmfacts.facts.cast.prose import read_prose, sentences
 from filmfacts.facts.cast.tables import read_table, table_lines
@@ -220,6 +220,7 @@ def heading_notes(text: Text) -> tuple[Text, ...]:
 
 def is_list_line(text: Text) -> bool:
     """Whether a paragraph is a line of a list that has lost its bullet: "[[Ann Lee]] as Mary"."""
+    text = strip_label(text)
     if str(text).count(" as ") > 1 and is_pair(text[:MAX_NAME]) and all(map(is_pair, more_pairs(text))):
         return True
     if len(text) >= MAX_ITEM and not any(start == 0 for kind in ("link", "bold") for start, _, _ in text.marks(kind)):

@@ -34,6 +34,7 @@ PLURAL = re.compile(
     r"\s(?:(?:also|both|each|[a-z]+ly)\s)*"
     r"(?:appear|are|co-star|enact|essay|have|impersonate|lend|make|play|portray|provide|star|take|voice|were)\b"
 )
+APPOSED = re.compile(r",\s(?!(?:and|as|but|or|while|with)\b)[a-z][^,;]{1,80},$")
 OPENING = re.compile(r"\s*(?:(?:and|while|in\sthe\sfilm,|the\s(?:role|part|character)s?\sof)\s)*", re.I)
 WORDS = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s?|(?:van|von|de|der|da|di|la|le|el|al|bin)\s)+")
 # "The landlady Mrs. Ames" is Mrs. Ames.
@@ -57,6 +58,10 @@ def find_subject(sentence: Text, masked: str, floor: int, verb: re.Match[str]) -
                 return floor + at + begin, names
             at += len(segment) + 1
         return floor, []
+    if apposed := APPOSED.search(shown) if shown.endswith(",") else None:  # "with Ann Lee, the director's sister, as"
+        begin, names = trailing_names(clause[: apposed.start()])
+        names = [n for n in names[-1:] if is_linked(n) or " " in str(n)]
+        return floor + begin, names
     begin, names = trailing_names(clause[: len(shown)])
     if names and floor and not WHILE.search(str(clause), 0, begin):
         # behind another verb the first of the names may be that verb's character
