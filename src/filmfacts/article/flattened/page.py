@@ -20,6 +20,7 @@ from filmfacts.article.text import Text
 # What parts people in a value, and an actor's name in a line of the cast.
 PARTED = re.compile(r"\s*(?:[,;\n]|\band\b)\s*")
 ACTOR = re.compile(r"([A-Z][\w.'’-]*(?: [\w.'’-]+){1,4}?)(?: \([^()]*\))? (?:as|–|-|\.\.\.) ")
+BULLET = re.compile(r"\s\*\s")  # of a list within a cell
 
 # Headings that stand at the top of a film article. A bare heading does not say how deep it is: these begin a section
 # of their own, others stand under an empty one before them.
@@ -158,9 +159,22 @@ def _table(source: str, lines: list[Line]) -> Table:
     barred = all(source.startswith("|", line.start) for line in rows)
     return Table(
         tuple(
-            tuple(Cell(text(source, start, end)) for start, end in cells(source, line, barred=barred)) for line in rows
+            tuple(Cell(said_in(source, start, end)) for start, end in cells(source, line, barred=barred))
+            for line in rows
         )
     )
+
+
+def said_in(source: str, start: int, end: int) -> Text:
+    """The words of a cell; where they are a list with its bullets, an item on each line.
+
+    >>> str(said_in("* Best Film * Best Actor", 0, 24))
+    'Best Film\\nBest Actor'
+    """
+    if not source.startswith("* ", start, end):
+        return text(source, start, end)
+    bullets = [(*bullet.span(), "\n") for bullet in BULLET.finditer(source, start + 2, end)]
+    return text(source, start + 2, end, instead=tuple(bullets))
 
 
 def _sure(table: Table) -> Table:

@@ -7,8 +7,9 @@ the whole table's assignment is likelier than the best one that places this row 
     Year | Body | Category | Recipient     2021 | Rooster Awards | Best Actor | Zhang Yi   -> (0, 1, 2, 3)
                                            Yu Hewei                                        -> (^, ^, ^, 0)
 
-The states of a row are its placements; a column can only be inherited where the row above has text in it. The chance of
-an assignment is the product of what the columns say of every cell, so the best one is found by a dynamic program over
+The states of a row are its placements; a column can only be inherited where the row above has text in it, or a cell
+whose text is lost before others that have theirs: a date said by a template spans rows all the same. The chance of an
+assignment is the product of what the columns say of every cell, so the best one is found by a dynamic program over
 the rows, and a row's margin by a second one from the last row up.
 """
 
@@ -61,7 +62,7 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class State(msgspec.Struct, frozen=True):
-    """A placement of one row: its inherited columns and those with text, as bits; and the log of its chance."""
+    """A placement of one row: its inherited columns and those with a cell, as bits; and the log of its chance."""
 
     placement: Placement
     inherited: int
@@ -241,7 +242,7 @@ def states_of(row: Row, odds: Odds, full: int) -> list[State]:
     kept = scored[:MOST_STATES]
     if all(layout.inherited for _, layout in kept):
         kept.append(next(pair for pair in scored if not pair[1].inherited))
-    states = [State(layout.placement, layout.inherited, filled(layout, cells), score) for score, layout in kept]
+    states = [State(layout.placement, layout.inherited, filled(layout), score) for score, layout in kept]
     if len(cells) == 1 and width > 2 and cells[0] is not None:
         score = BANNER + math.log(sum(cells[0][kind] for kind in BANNER_KINDS))
         bodies = odds.columns[0].kinds[Kind.BODY] > 0.5 and cells[0][Kind.BODY] > 0.5
@@ -249,11 +250,11 @@ def states_of(row: Row, odds: Odds, full: int) -> list[State]:
     return states
 
 
-def filled(layout: Layout, cells: Cells) -> int:
-    """The columns that have text under a layout, as bits: inherited ones always do."""
+def filled(layout: Layout) -> int:
+    """The columns that have a cell under a layout, as bits: inherited ones always do."""
     bits = layout.inherited
-    for at, column in layout.held:
-        bits |= (cells[at] is not None) << column
+    for _, column in layout.held:
+        bits |= 1 << column
     return bits
 
 
@@ -308,13 +309,27 @@ def assign(rows: Sequence[Row], columns: Sequence[Column], full: int) -> Assignm
     chosen: list[Placement] = []
     margins: list[float] = []
     up: State | None = None
-    for options, here, rest in zip(states, ahead, behind, strict=True):
+    blank: list[bool] = []  # columns of the row above that show nothing: to inherit these changes nothing
+    for row, options, here, rest in zip(rows, states, ahead, behind, strict=True):
         totals = [a + b for a, b in zip(here, rest, strict=True)]
         order = sorted(range(len(options)), key=totals.__getitem__, reverse=True)
         pick = next((i for i in order if up is None or not options[i].inherited & ~up.filled), order[0])
         up = options[pick]
         chosen.append(up.placement)
-        other = next((totals[i] for i in order if options[i].placement != up.placement), IMPOSSIBLE)
+        mine = visible(up.placement, blank)
+        other = next((totals[i] for i in order if visible(options[i].placement, blank) != mine), IMPOSSIBLE)
         margins.append(totals[pick] - other)
+        blank = [at == EMPTY or (at >= 0 and row.cells[at] is None) for at in mine]
     score = max(a + b for a, b in zip(ahead[0], behind[0], strict=True))
     return Assignment(chosen, margins, score + sum(column.strange for column in columns))
+
+
+def visible(placement: Placement, blank: Sequence[bool]) -> Placement:
+    """A placement with the columns as empty that inherit nothing but emptiness from the row above.
+
+    >>> visible((INHERITED, INHERITED, 0), [False, True, False])
+    (-2, -1, 0)
+    """
+    if not any(blank):
+        return placement
+    return tuple(EMPTY if at == INHERITED and nothing else at for at, nothing in zip(placement, blank, strict=True))

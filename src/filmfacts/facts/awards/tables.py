@@ -189,7 +189,7 @@ def without_other_body(row: Sequence[Cell | None], above: Grid, roles: Sequence[
     own, rest = terms.split_award(named.text)
     if own is None or rest is None or not terms.is_other_body(str(own), str(inherited.text)):
         return row
-    if is_named_after_person(own):
+    if is_named_after_person(own) or (lists.ANY_PRIZE.match(str(own)) and "Choice" not in str(own)):
         return row
     first = next(other[category] for other in above if other[body] is inherited)
     if first is not None and str(terms.split_award(first.text)[0]) == str(own):
@@ -274,6 +274,7 @@ def read_row(
     `trust` is how sure it is that its cells stand below their headers; None: the source says it.
     """
     row = below_banner(row, around)
+    row = row if trust is None else result_in_its_place(row)
     body, category = body_and_category(row, around)
     if body is None:
         return
@@ -291,6 +292,8 @@ def read_row(
     if shown is None and category is not None and Role.RESULT not in row:
         shown, category = result_behind(category)
     misplaced = trust is not None and category is not None and (is_misplaced(str(body)) or GIVERS.search(str(category)))
+    if trust is not None and any(terms.is_title(str(cell.text), title) for cell in row.get(Role.YEAR, ())):
+        return
     if misplaced or any(is_no_name(str(cell.text), trust) for cell in row.get(Role.RECIPIENT, ())):
         return  # its cells stand below the wrong headers
     for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
@@ -302,6 +305,8 @@ def read_row(
         if part is None and not (ranked or HONOR.search(str(body))):
             if result is None or terms.RANK.fullmatch(result):
                 continue
+            if not people and went is None and result_by_color(row) is None:
+                continue  # shown there, and given nothing
             if trust is not None and any(not cell.text for cell in row.get(Role.CATEGORY, ())):
                 continue  # the cells that spanned this row are lost
         found = claim(
@@ -337,6 +342,14 @@ def is_misplaced(body: str) -> bool:
     (True, True, False)
     """
     return terms.sort_of(body) == Sort.YEAR or SUPERLATIVE.match(body) is not None
+
+
+def result_in_its_place(row: Mapping[Role, Sequence[Cell]]) -> Mapping[Role, Sequence[Cell]]:
+    """A repaired row whose result stands below the recipients, since its category spanned their column."""
+    people = row.get(Role.RECIPIENT, ())
+    if len(people) != 1 or not terms.is_result(str(people[0].text)) or any(c.text for c in row.get(Role.RESULT, ())):
+        return row
+    return {**row, Role.RECIPIENT: (), Role.RESULT: people} if Role.RESULT in row else row
 
 
 def below_banner(row: Mapping[Role, Sequence[Cell]], around: Surroundings) -> Mapping[Role, Sequence[Cell]]:
