@@ -40,8 +40,8 @@ LISTS = (
 
 # Dates, countries, translations.
 DATES = (
-    "date", "dts", "dtsh", "end date", "film date", "filmdate", "opening date", "opw", "release date",
-    "releasedate", "start date", "start date and age",
+    "date", "date table sorting", "dts", "dtsh", "end date", "film date", "filmdate", "opening date", "opw",
+    "release date", "releasedate", "start date", "start date and age",
 )  # fmt: skip
 DURATIONS = ("duration", "film length")
 FLAGS = ("country", "flag", "flag country", "flag+link", "flagcountry", "flagcountry2", "flagdeco+link", "flagu")
@@ -86,10 +86,11 @@ COUNTRIES = {
 # Result cells of award tables: the word shown where no argument takes its place.
 RESULTS = {
     "award": "Won", "declined": "Declined", "disqualified": "Disqualified", "draw": "Draw", "eliminated": "Eliminated",
-    "longlisted": "Longlisted", "lost": "Lost", "n/a": "N/A", "no": "No", "nom": "Nominated", "nominated": "Nominated",
-    "not nominated": "Not nominated", "pending": "Pending", "recognition": "Recognized", "runner up": "Runner-up",
+    "included": "Included", "longlisted": "Longlisted", "lost": "Lost", "maybe": "Maybe", "n/a": "N/A", "no": "No",
+    "no2": "", "nom": "Nominated", "nominated": "Nominated", "not nominated": "Not nominated", "okay": "",
+    "partial": "Partial", "pending": "Pending", "recognition": "Recognized", "runner up": "Runner-up",
     "runner-up": "Runner-up", "sho": "Shortlisted", "shortlisted": "Shortlisted", "special": "Special", "tba": "TBA",
-    "unsuccessful": "Unsuccessful", "win": "Won", "withdrawn": "Withdrawn", "won": "Won", "yes": "Yes",
+    "unsuccessful": "Unsuccessful", "win": "Won", "withdrawn": "Withdrawn", "won": "Won", "yes": "Yes", "yes2": "",
 }  # fmt: skip
 
 # Currencies: the sign shown before the figure. {{won}} is a result: the currency is written {{KRW}} or {{₩}}.

@@ -107,7 +107,7 @@ def result(word: str) -> How:
         argument = t.get("1", "text")
         if argument:
             r.argument(argument, lines=lines)
-        else:
+        elif word:
             r.say(word, t.start, t.end)
 
     return show
@@ -205,7 +205,7 @@ def dated(r: Renderer, t: Template, lines: bool) -> None:
                 r.say_before(place[0], " (")
                 r.argument(place[0], lines=False)
                 r.say_after(place[0], ")")
-        elif t.name == "dts" and date:  # {{dts|December 8, 1982}}
+        elif t.name in ("date table sorting", "dts") and date:  # {{dts|December 8, 1982}}
             r.argument(date[0], lines=lines)
 
 
