@@ -167,7 +167,7 @@ def classify_columns(header: list[Role] | None, rows: Grid) -> list[Role]:
     if header is None:
         roles = settle_unheaded(roles, looks, rows)
     roles = [Role.OTHER if role in (Role.UNHEADED, Role.UNKNOWN) else role for role in roles]
-    return settle_award(roles)
+    return settle_award(roles, looks)
 
 
 def settle_unheaded(roles: list[Role], looks: Sequence[Role | None], rows: Grid) -> list[Role]:
@@ -215,11 +215,17 @@ def openings(role: Role, roles: Sequence[Role]) -> tuple[Role, ...]:
     return (Role.UNHEADED,) if unsure else (Role.UNHEADED, Role.UNKNOWN)
 
 
-def settle_award(roles: list[Role]) -> list[Role]:
-    """Say of a column headed "Award" whether it holds the body or the category, by what other columns there are."""
+def settle_award(roles: list[Role], looks: Sequence[Role | None]) -> list[Role]:
+    """Say of a column headed "Award" whether it holds the body or the category, by what other columns there are.
+
+    Where there are columns for both, it is the body if its cells look like that and not those of the body's column.
+    """
     if Role.AWARD not in roles:
         return roles
     if Role.BODY in roles:
+        award, body = roles.index(Role.AWARD), roles.index(Role.BODY)
+        if Role.CATEGORY in roles and looks[award] == Role.BODY != looks[body]:
+            return [Role.BODY if at == award else Role.OTHER if at == body else role for at, role in enumerate(roles)]
         return [
             (Role.OTHER if Role.CATEGORY in roles else Role.CATEGORY) if role == Role.AWARD else role for role in roles
         ]

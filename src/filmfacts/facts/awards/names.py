@@ -17,14 +17,15 @@ from filmfacts.facts.awards.terms import LONGEST_CELL, Sort
 from filmfacts.facts.events.areas import level
 
 JOBS = (
-    "actor", "actress", "animation", "animator", "art direction", "art director", "choreographer", "cinematographer",
-    "cinematography", "composer", "costume designer", "costumes", "dialogue", "director", "director of photography",
-    "editing", "editor", "executive producer", "interior decoration", "lyricist", "lyrics", "make-?up",
-    "make-?up artist", "(?:production|scoring) mixer", "music", "music director", "performer", "playback singer",
-    "producer", "production company", "production design", "production designer", "production studio",
-    "re-recording mixer", "screenplay", "screenwriter", "set decoration", "set decorator", "sets", "singer",
-    "songwriter", "sound", "sound designer", "sound director", "sound editor", "sound mixer", "sound recordist",
-    "story", "studio", "supervisor", "visual effects", "visual effects supervisor", "words", "writer",
+    "actor", "actress", "animation", "animator", "art direction", "art director", "casting", "casting director",
+    "choreographer", "cinematographer", "cinematography", "composer", "costume designer", "costumes", "dialogue",
+    "director", "director of photography", "editing", "editor", "executive producer", "hair ?stylist",
+    "interior decoration", "lyricist", "lyrics", "make-?up", "make-?up artist", "(?:production|scoring) mixer", "music",
+    "music director", "performer", "playback singer", "producer", "production company", "production design",
+    "production designer", "production studio", "re-recording mixer", "screenplay", "screenwriter", "set decoration",
+    "set decorator", "sets", "singer", "songwriter", "sound", "sound designer", "sound director", "sound editor",
+    "sound mixer", "sound recordist", "story", "studio", "stunt coordinator", "supervising sound editor", "supervisor",
+    "visual effects", "visual effects supervisor", "words", "writer",
 )  # fmt: skip
 COMPANY = re.compile(r"\b(?:Bros|Company|Entertainment|Films|Pictures|Productions|Studios?)\b")
 BRACKET = re.compile(r"\s?[(]([^()]{1,300})(?:[)]|$)")
@@ -247,7 +248,7 @@ def named(piece: Text) -> list[Text]:
         return []
     if shown[0].islower() and (quoted or not (work or piece.link)):
         return []  # a song is written in capitals: no "most outstanding film"
-    return [] if not work and JOB.fullmatch(shown) else [piece]
+    return [] if (not work or shown[0].islower()) and JOB.fullmatch(shown) else [piece]
 
 
 def song_in(category: Text | None) -> tuple[list[Text], Text | None]:
