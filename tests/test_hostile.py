@@ -79,6 +79,7 @@ PAGES = {"flattened": FLATTENED, "html": HTML, "wikitext": WIKITEXT}
 
 # A piece of text, and how often it stands in a text of n characters; None: as often as it fits.
 TEXTS: dict[str, Callable[[int], str]] = {
+    "adaptations": lambda n: "A by B, C, 1941 play, " * (n // 22),
     "apostrophes": lambda n: "'" * n,
     "attributes open": lambda n: '<a b="' * (n // 6),
     "awards": lambda n: "A won the Foo Award for Best Bar and " * (n // 36),
@@ -115,6 +116,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "full stops": lambda n: ". " * (n // 2),
     "headings": lambda n: "\n== a ==\n" * (n // 9),
     "initials": lambda n: "Dr. A. " * (n // 7),
+    "hours": lambda n: "1 h 2 min, " * (n // 11),
     "HTML headings": lambda n: "<h2>a</h2>" * (n // 10),
     "HTML lists": lambda n: "<ul><li>a" * (n // 9),
     "HTML list lines": lambda n: "<li>a" * (n // 5),
@@ -148,6 +150,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "scores": lambda n: "Rotten Tomatoes 80% " * (n // 20),
     "scripts open": lambda n: "<script>" * (n // 8),
     "settings": lambda n: "It is set in Rome in 1900.\n\n" * (n // 28),
+    "societies": lambda n: "ASC ACE " * (n // 8) + "x.",
     "slashes": lambda n: "a/b/" * (n // 4),
     "songs": lambda n: 'the theme song "A" by Bo Li, ' * (n // 29),
     "tables closed deep": lambda n: "\n{|\n| a" * (n // 12) + "\n|}" * (n // 12),

@@ -58,14 +58,6 @@ OCCASIONS = (
 )  # fmt: skip
 
 PREMIERE = re.compile(r"\s(?:(?:red carpet|world)\s)?premi[eè]re", re.IGNORECASE)  # behind the place of it
-# The same where no link says what the place is: "New York City premiere", but no "Red Carpet premiere".
-PLACE_OF_PREMIERE = re.compile(
-    r"((?!The\b)[A-Z][\w.'’-]*(?:,?\s[A-Z][\w.'’-]*)*?)\s(?:(?:[Rr]ed [Cc]arpet|[Ww]orld)\s)?[Pp]remi[eè]re"
-)
-SORT_OF_PREMIERE = re.compile(
-    r"\b(?:Carpet|Charity|European|Festival|Film|Gala|Industry|International|National|Official|Press|Public|Royal|US"
-    r"|U\.S|UK|Wide|World)\b"
-)
 BRACKET = re.compile(r"[(\[]((?:[^()\[\]]++|\([^()]{1,60}\)){1,4})[)\]]")
 BY = re.compile(r"(?:^|,?\s)(?:(?:[Cc]reated|[Dd]eveloped|[Ww]ritten)\s)?[Bb]y:?\s+")
 DESCRIPTION = re.compile(rf"(?:the\s+)?(?:\d{{4}}\s+)?(?:[\w-]+\s+){{0,2}}{any_of(WORKS)}", re.IGNORECASE)
@@ -82,8 +74,10 @@ DESCRIBED = re.compile(
     rf"(?:,\s+(?:the\s+)?|\s+(?=\d{{4}}\s)|\s+\((?=.*\)$))(?:\d{{4}}\s+)?(?:[\w-]+\s+)?{any_of(WORKS)}\)?$",
     re.IGNORECASE,
 )
+# ", and Moon", with what sort of work that is, before a further "by"
+NEXT_WORK = re.compile(rf",\s(?:and\s)?(?=[\"“]?[^\W\d_a-z][^,]*(?:,\s*(?i:{DESCRIPTION.pattern})?\s*)?$)")
 MADE = re.compile(r",?\s(?:created|developed|written)$")  # "Characters created", by somebody
-OWNER = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){0,3}[^\W\d_a-z][\w.-]*['’]s")  # "Ann Lee's", before the title
+OWNER = re.compile(r"(?!The\s)(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w.-]*['’]s")  # "Ann Lee's", before the title
 REMARK_BEHIND = re.compile(r"\s\([a-z][^()]{1,60}\)$")  # "Low Tide (unpublished)"
 LABEL = re.compile(r"[,;)]\s*([^\W\d_a-z][^,;:()]{1,40}):\s*$")  # "..., Italy: ", before a further date
 DIGIT = re.compile(r"\d")
@@ -155,12 +149,9 @@ def _works(value: Text) -> Iterator[BasedOn]:
     """`Work\\nby Author, Author`, several of them; a line between the two says only what sort of work it is."""
     works: list[Text | None] = []  # those that wait for their authors
     authors: list[Text] = []
-    going_on = False  # whether a line of authors ended in "and"
     for line in _work_lines(value):
         by = BY.search(str(line))
-        if going_on and not by:
-            authors += [name.text for name in read_names(line)]
-        elif by:
+        if by:
             before = line[: by.start()].strip(" ,\n")
             if before and not (works and not authors and DESCRIPTION.fullmatch(str(before))):
                 yield from _told(works, authors)
@@ -173,26 +164,22 @@ def _works(value: Text) -> Iterator[BasedOn]:
                 yield from _told(works, authors)
                 works, authors = [], []
             works.append(line)
-        going_on = bool(authors) and str(line).endswith((" and", " &"))
     yield from _told(works, authors)
 
 
 def _work_lines(value: Text) -> Iterator[Text]:
     """The lines of a value; one that tells several works with their authors is cut where the next work begins.
 
-    `"Low" by Ann Lee, Moon (1941 play) by Bo Day`: the last piece before the second "by" is the work, unless it only
-    says what sort of work the one before it is.
+    `"Low" by Ann Lee, Moon, 1941 play, by Bo Day`: the last piece before the second "by" is the work, the one that says
+    what sort of work that is aside.
     """
     for line in value.lines():
+        shown = _unbracketed(str(line))
         at = 0
         for one, other in pairwise(BY.finditer(str(line))):
-            shown = _unbracketed(str(line))
-            comma = shown.rfind(",", one.end(), other.start())
-            while comma > 0 and (sort := str(line[comma + 1 : other.start()]).strip(" ,()")) and _goes_on(sort):
-                comma = shown.rfind(",", one.end(), comma)
-            if comma > 0:
-                yield line[at:comma].strip()
-                at = comma + 1
+            if work := NEXT_WORK.search(shown, one.end(), other.start()):
+                yield line[at : work.start()].strip()
+                at = work.end()
         yield line[at:].strip()
 
 
@@ -280,10 +267,9 @@ def _lengths(shown: str) -> list[tuple[re.Match[str], int]]:
     """The lengths that a text gives, in minutes."""
     found = [(hours, 60 * int(hours[1]) + int(hours[2] or hours[3] or 0)) for hours in HOURS.finditer(shown)]
     told = {minutes for _, minutes in found}
-    for hours, _ in found:
-        shown = shown[: hours.start()] + " " * len(hours[0]) + shown[hours.end() :]
-    figures = [(figure, int(figure[1])) for figure in MINUTES.finditer(shown)]
-    return sorted(found + [f for f in figures if f[1] not in told], key=lambda f: f[0].start())
+    rest = HOURS.sub(lambda hours: " " * len(hours[0]), shown)
+    found += [(figure, int(figure[1])) for figure in MINUTES.finditer(rest) if int(figure[1]) not in told]
+    return sorted(found, key=lambda length: length[0].start())
 
 
 def _runtime(minutes: int, said: Text, note: Text | None) -> Runtime:
@@ -340,9 +326,6 @@ def _place(remark: Text | None) -> tuple[Text | None, Text | None]:
     link = next(remark.marks("link"), None)
     if link and link[0] == 0 and PREMIERE.fullmatch(str(remark), link[1]):
         return remark[: link[1]], remark[link[1] :].strip()
-    told = PLACE_OF_PREMIERE.fullmatch(str(remark))
-    if told and not SORT_OF_PREMIERE.search(told[1]) and not OCCASION.search(told[1]):
-        return remark[: told.end(1)], remark[told.end(1) :].strip()
     place: Text | None = None
     note: Text | None = None
     for piece in remark.split(r"\s*[,;:()]\s*"):

@@ -47,7 +47,6 @@ SHARED = {
 }  # fmt: skip
 SHARED["rs."] = SHARED["₨"] = SHARED["rupees"] = SHARED["rs"]
 
-END_OF_UNIT = r"(?:\b|(?<=[a-z]{5}))"  # a long one may touch the next word where a template between them is lost
 DASH = r"\s*+(?:[-–—−~]|\bto\b|\band\b)\s*+"
 # 1,234,567; 12,34,567; 1.234.567; 3,5; 12.75
 NUMBER = r"\d{1,3}(?:,\d{2,3})++(?:\.\d++)?+|\d{1,3}(?:\.\d{3}){2,}+|\d++,\d(?!\d)|\d++(?:\.\d++)?+"
@@ -83,9 +82,9 @@ def _sum() -> re.Pattern[str]:
         rf"""
         (?P<before>{currency})?+(?:\s*+(?P<again>\$|US\$))?+\s*+      # US$, Rs., "USD $"
         (?<![\d.,])(?P<low>{NUMBER})
-        (?:[\s-]*+(?P<low_unit>{unit}){END_OF_UNIT}\.?+)?+
+        (?:[\s-]*+(?P<low_unit>{unit})\b\.?+)?+
         (?:{DASH}(?:{currency})?+\s*+(?P<high>{NUMBER})               # "–15 million", "to $15 million"
-           (?:[\s-]*+(?P<high_unit>{unit}){END_OF_UNIT}\.?+)?+)?+
+           (?:[\s-]*+(?P<high_unit>{unit})\b\.?+)?+)?+
         \+?+(?:\s*+(?P<after>{currency}))?+                           # "million euros"
         """,
         re.VERBOSE | re.IGNORECASE,

@@ -39,6 +39,8 @@ PLACEHOLDERS = (
     "(?:and )?(?:many )?(?:more|others)",
 )  # fmt: skip
 
+MAX_LETTERS = 30  # characters that the letters of somebody's societies take
+
 COMMA = re.compile(
     rf"""
     \s*+[,;،、]
@@ -61,7 +63,7 @@ MEMBER = re.compile(  # "Ann Lee, A.S.C.", "Bo Day ACS ASC"
     rf"(?:^|,?\s*+)\b({any_of(LETTERS)}\b\.?(?:[,\s]\s*+{any_of(LETTERS)}\b\.?)*)$"
 )
 DASHED = re.compile(rf"({any_of(JOBS)})\s[–—-]\s", re.IGNORECASE)  # "Songs – Ann Lee"
-AS = re.compile(r"\s++as\s++[^\W\d_a-z].*")  # "Ann Lee as Mary"
+AS = re.compile(r"(?<!known) as [^\W\d_a-z].*")  # "Ann Lee as Mary"
 REMARK = re.compile(r"\s*+[(\[]([^()\[\]]{0,300})[)\]]?\s*+")
 CONNECTOR = re.compile(
     r"(?:in\s++(?:association|collaboration|co-?operation)\s++with|and|(?:adapted\s++|presented\s++|written\s++)?by"
@@ -157,7 +159,7 @@ def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
             continue
         joined = (CONNECTOR.match(str(piece)) or CONNECTED.match(str(piece))) if groups else None
         name, note = without_remark(piece[joined.end() :] if joined else piece)
-        if not groups and may_end_in_letters(str(name)) and (member := MEMBER.search(str(name))):
+        if not groups and (member := _member(str(name))):
             name, note = name[: member.start()], note or name[member.start(1) : member.end(1)]
         if not groups and " as " in str(name) and (played := AS.search(str(name))):
             name, note = name[: played.start()], note or name[played.start() :].strip()
@@ -169,9 +171,11 @@ def _names_of_line(line: Text, *, groups: bool) -> Iterator[Name]:
             yield Name(name, note or label)
 
 
-def may_end_in_letters(name: str) -> bool:
-    """Whether a name may end in the letters of a society: a look that costs little."""
-    return name[-2:].isupper() or name[-1:] == "." or name.endswith("pga")
+def _member(name: str) -> re.Match[str] | None:
+    """The letters of societies that a name ends in; most names do not look like that."""
+    if name[-2:].isupper() or name[-1:] == "." or name.endswith("pga"):
+        return MEMBER.search(name, max(0, len(name) - MAX_LETTERS))
+    return None
 
 
 def without_remark(piece: Text) -> tuple[Text, Text | None]:
