@@ -113,7 +113,6 @@ TRADE = {trade: re.compile(rf"\b(?:{'|'.join(words)})", re.I) for trade, words i
 PRIZE = re.compile(rf"\b(?:{'|'.join(PRIZES)})\b", re.I)
 JOB = re.compile(rf"(?:{'|'.join(JOBS)})(?:\(s\))?(?: (?:by|direction|editing|department))?", re.I)
 RESULT = re.compile(rf"(?:{'|'.join(RESULTS)})(?:\s*[(\[–-].{{0,40}})?", re.I)
-MENTION = re.compile(r"(?:honou?rable|special) mention", re.I)  # a prize, or how another one went
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|\.)? (?=\w)|(?:annual|premios?|prix|the) ", re.I)
 YEAR = re.compile(r"[(\[]?(?:18|19|20)\d\d(?:\s?[–/-]\s?\d{2,4})?[)\]]?(?:\s?\(\d+\w\w\))?")
 MONTH = (
@@ -197,7 +196,6 @@ IS_JOB = weights(JOB=0.6, CATEGORY=0.25, LABEL=0.05)
 IS_KNOWN_PERSON = weights(PERSON=0.9, NAME=0.07)
 IS_KNOWN_TITLE = weights(TITLE=0.85, NAME=0.06, BODY=0.01)
 IS_LABEL = weights(LABEL=0.35, TITLE=0.15, NAME=0.15, BODY=0.1, CATEGORY=0.08, PROSE=0.1)
-IS_MENTION = weights(CATEGORY=0.6, RESULT=0.3)
 IS_NAME = weights(NAME=0.6, PERSON=0.15, TITLE=0.06, LABEL=0.06, BODY=0.05, CATEGORY=0.015)
 IS_NAMES = weights(NAME=0.6, PERSON=0.3, TITLE=0.02, LABEL=0.02, BODY=0.01)
 IS_ACRONYM = weights(BODY=0.5, LABEL=0.15, NAME=0.15, TITLE=0.08)
@@ -225,8 +223,6 @@ def kinds_of(text: str, known: Known) -> Weights:
         return IS_DATE
     if NUMBER.fullmatch(shown):
         return IS_NUMBER
-    if MENTION.fullmatch(shown):
-        return IS_MENTION
     if CATEGORY_START.match(shown):
         return IS_CATEGORY
     if '"' in shown or "“" in shown:
@@ -259,8 +255,6 @@ def trade_of(text: str) -> str:
 
 def by_words(shown: str, names: list[str]) -> Weights:
     """How likely a text of words is each kind, by the words and by how they are written."""
-    if len(names) == 1 and " " in names[0] and "(" in shown:
-        shown = names[0]  # a job in brackets is none of the name
     if QUOTED.match(shown):
         return IS_TITLE
     if BODY_ENDS.search(shown):

@@ -189,7 +189,8 @@ def without_other_body(row: Sequence[Cell | None], above: Grid, roles: Sequence[
     own, rest = terms.split_award(named.text)
     if own is None or rest is None or not terms.is_other_body(str(own), str(inherited.text)):
         return row
-    if is_named_after_person(own) or (lists.ANY_PRIZE.match(str(own)) and "Choice" not in str(own)):
+    general = is_named_after_person(own) or lists.ANY_PRIZE.match(str(own)) is not None
+    if general and "Choice" not in str(own):  # "Critics' Choice Award" is one body's, "Critics Award" any body's
         return row
     first = next(other[category] for other in above if other[body] is inherited)
     if first is not None and str(terms.split_award(first.text)[0]) == str(own):
@@ -292,8 +293,6 @@ def read_row(
     if shown is None and category is not None and Role.RESULT not in row:
         shown, category = result_behind(category)
     misplaced = trust is not None and category is not None and (is_misplaced(str(body)) or GIVERS.search(str(category)))
-    if trust is not None and any(terms.is_title(str(cell.text), title) for cell in row.get(Role.YEAR, ())):
-        return
     if misplaced or any(is_no_name(str(cell.text), trust) for cell in row.get(Role.RECIPIENT, ())):
         return  # its cells stand below the wrong headers
     for part, went, names in side_by_side(category, shown, recipient_cells(row, title)):
