@@ -32,11 +32,11 @@ TOP = re.compile(
     "summary|synopsis|themes|track ?list|voice cast",
     re.IGNORECASE,
 )
-
-
 CAST = re.compile(r"(?:voice\s)?cast\b|characters\b", re.IGNORECASE)
-# "Ann Lee as Mary", "Mary: Ann Lee", "Mary (Ann Lee)", at the start of a line; or nothing but a name
-PLAYED = re.compile(r"(?:[\"'“‘]?[^\W\d_a-z][\w.'’\"”-]*,? ){0,5}[^\W\d_a-z][\w.'’\"”-]*(?: as |:| –| -| \.| \(|$)")
+_NAME = r"(?:[\"'“‘]?[^\W\d_a-z][\w.'’\"”-]*,? ){0,5}[^\W\d_a-z][\w.'’\"”-]*"
+# "Ann Lee as Mary", "Mary (child): Ann Lee", "Mary (Ann Lee)"
+PLAYED = re.compile(rf"{_NAME}(?:(?: \([^()]{{1,60}}\))?(?: as |:| [–-] | \.)| \((?=[^\W\d_a-z]\w* [^\W\d_a-z]))")
+NAMED = re.compile(rf"{_NAME}(?: ?\[|$)")  # nothing but a name, or "[1]" behind it
 
 _start = attrgetter("start")
 Said = Callable[[int, int], Text]
@@ -83,19 +83,22 @@ def read(source: str, *, title: str, infoboxes: Sequence[str] = ()) -> Article:
 def _level(path: list[tuple[int, Text]], source: str, line: Line, body: Sequence[Line]) -> int:
     """The level of a bare heading: that of the subsection above it, unless it is a usual top one.
 
-    Behind a cast, one over more lines of actors and characters begins a subsection of it, one over another list none.
+    Behind a cast, one over more lines of actors and characters begins a subsection of it, as one over names does behind
+    another subsection; one over other lists begins none.
     """
     if not path or TOP.match(source, line.start, line.end):
         return 2
-    if CAST.match(str(path[0][1])) and any(other.kind == "item" for other in body):
-        return 3 if _is_cast(source, body) else 2
-    return 3 if path[-1][0] == 3 else 2
+    below = path[-1][0] == 3
+    items = [other for other in body if other.kind == "item"]
+    if items and CAST.match(str(path[0][1])):
+        below = sum(_is_of_cast(source, item, named=below) for item in items) * 2 > len(items)
+    return 3 if below else 2
 
 
-def _is_cast(source: str, lines: Sequence[Line]) -> bool:
-    """Whether most items of a list read like those of a cast."""
-    items = [line for line in lines if line.kind == "item"]
-    return sum(PLAYED.match(source, line.start, line.end) is not None for line in items) * 2 > len(items)
+def _is_of_cast(source: str, item: Line, *, named: bool) -> bool:
+    """Whether an item reads like one of a cast; `named`: a name alone does."""
+    played = PLAYED.match(source, item.start, item.end)
+    return played is not None or (named and NAMED.match(source, item.start, item.end) is not None)
 
 
 def _is_title(source: str, line: Line, title: str) -> bool:
@@ -159,16 +162,16 @@ def _table(source: str, lines: list[Line]) -> Table:
     barred = all(source.startswith("|", line.start) for line in rows)
     return Table(
         tuple(
-            tuple(Cell(said_in(source, start, end)) for start, end in cells(source, line, barred=barred))
+            tuple(Cell(list_or_text(source, start, end)) for start, end in cells(source, line, barred=barred))
             for line in rows
         )
     )
 
 
-def said_in(source: str, start: int, end: int) -> Text:
+def list_or_text(source: str, start: int, end: int) -> Text:
     """The words of a cell; where they are a list with its bullets, an item on each line.
 
-    >>> str(said_in("* Best Film * Best Actor", 0, 24))
+    >>> str(list_or_text("* Best Film * Best Actor", 0, 24))
     'Best Film\\nBest Actor'
     """
     if not source.startswith("* ", start, end):
