@@ -49,7 +49,6 @@ class Entry(msgspec.Struct, frozen=True, eq=False):
     depth: int
     notes: tuple[Text, ...]
     strict: bool
-    term: bool = False  # a term of a list of definitions
 
 
 class Stated(msgspec.Struct, frozen=True, eq=False):
@@ -104,13 +103,11 @@ def character_key(line: Line, flipped: bool) -> str:
     return "" if "," in shown else shown.partition("(")[0].strip().casefold()
 
 
-def is_comma_pair(line: Line, known: frozenset[str]) -> bool:
-    """Whether a line can be read "[[Ann Lee]], Mary": one comma, a link or a star before it, none behind."""
+def is_comma_pair(line: Line) -> bool:
+    """Whether a line can be read "[[Ann Lee]], Mary": one comma, a link before it, none behind."""
     if "," not in str(line.text):
         return False
     head, comma, tail = mask(line.text).partition(",")
-    if str(line.text)[: len(head)].casefold() in known:
-        return "," not in tail and not line.text[len(head) :].link and tail.strip().casefold() not in known
     return bool(comma) and "," not in tail and is_linked(line.text[: len(head)]) and not line.text[len(head) :].link
 
 
@@ -135,13 +132,12 @@ class ListReader:
             by_kind[line.kind].append(line)
         # the separators that have the actor on their right, and whether a comma is one
         self.flipped = frozenset(kind for kind, group in by_kind.items() if actor_is_right(kind, group, known))
-        commas = sum(is_comma_pair(line, known) for line in by_kind["alone"])
+        commas = sum(map(is_comma_pair, by_kind["alone"]))
         self.commas = commas > 1 and commas * 2 > len(lines)
         self.unparted = not self.commas and commas == 0 and are_pairs(by_kind["alone"], len(lines))
         # whether people appear as themselves, so that a comma parts a name from who that is
         selves = [SELF.match(str(line.right)) is not None for line in by_kind["as"]]
         self.real = real or (all(selves) and len(selves) > 0 and len(selves) + len(by_kind["alone"]) == len(lines))
-        self.terms = False  # whether a term has been a character, and the line below it the actor
         # depth, what it is to the lines below (actor, character, label), text
         self.above: list[tuple[int, str, Text]] = []
 
@@ -168,7 +164,7 @@ class ListReader:
             self.above.pop()
         if is_crew(str(line.text)):
             return
-        if below is not None and (role := self.heads(line, self.lines[id(below)], entry)) is not None:
+        if below is not None and (role := self.heads(line, self.lines[id(below)])) is not None:
             self.above.append((entry.depth, role, trim(line.left)))
             return
         _, role, holder = self.above[-1] if self.above else (0, "", line.text)
@@ -180,10 +176,10 @@ class ListReader:
             yield from (msgspec.structs.replace(part, notes=part.notes + notes) for part in parts)
         else:
             yield from parts
-        if parts or len(line.text) > MAX_ITEM or line.kind == "alone" or entry.strict:
+        if parts or len(line.text) > MAX_ITEM or line.kind == "alone":
             yield from self.mined(line, parts)
 
-    def heads(self, line: Line, below: Line, entry: Entry) -> str | None:
+    def heads(self, line: Line, below: Line) -> str | None:
         """What a line is to the lines nested below it, where it states no part itself."""
         shown = str(line.text).rstrip()
         if (line.kind == "as" and not line.right) or (line.kind == "how" and SEVERAL_PARTS.search(str(line.right))):
@@ -195,9 +191,6 @@ class ListReader:
         if below.kind == "alone" or (below.kind == "as" and str(below.text).startswith("as ")):
             if self.is_actor(line.left):
                 return "actor"
-            if entry.term and (is_linked(below.text) or (self.terms and is_person(below.text))):  # ";Mary :[[Ann Lee]]"
-                self.terms = True
-                return "character"
             return "label" if is_linked(below.left) else None
         if not self.is_actor(line.left) or shown.endswith(":") or line.text.covered("bold"):
             return "label"
@@ -215,7 +208,7 @@ class ListReader:
         elif is_language_label(line):
             for part in pair(line.right, holder, self.others):
                 yield msgspec.structs.replace(part, notes=(trim(line.left), *part.notes))
-        elif self.is_actor(line.text) or (self.terms and is_person(line.text)):
+        elif self.is_actor(line.text):
             yield from pair(line.text, holder, self.others)
 
     def plain(self, line: Line, entry: Entry) -> Iterator[Part]:

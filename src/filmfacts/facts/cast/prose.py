@@ -134,12 +134,12 @@ RESPECTIVELY = re.compile(r",?\srespectively\b")
 ROLL = re.compile(
     r"\b(?:cast|cast\smembers|stars?|movie|film|it)\s(?:also\s)?"
     r"(?:comprises|consists\sof|featur(?:es?|ed|ing)|includ(?:es?|ed|ing)|stars|starred|starring|are|is|was|were)(?:\sof)?:?\s"
-    r"(?:(?:an?\s)?(?:brief\s|guest\s|special\s|uncredited\s)?(?:cameo\s)?(?:appearances?|cameos?|interviews|roles)\s(?:by|from|with)\s)?"
+    r"(?:(?:an?\s)?(?:brief\s|guest\s|special\s|uncredited\s)?(?:cameo\s)?(?:appearances?|cameos?|roles)\s(?:by|from|with)\s)?"
     r"|\balso\s(?:appearing|cast|featured|starring|in\sthe\s(?:cast|film))\s(?:are|is|was|were):?\s",
     re.I,
 )
 CAST_ROLL = re.compile(
-    r"cast\s|.*\b(?:star|cast|appearances?|cameos?|interviews|roles|voices)\b", re.I
+    r"cast\s|.*\b(?:star|(?:appearances?|cameos?|cast|roles|voices)\b)", re.I
 )  # such a roll needs no links
 # "[[Ann Lee]] (Max) and [[Bo Day]] also appear."
 # "Appearing as themselves in cameos are Ann Lee and Bo Day."
@@ -212,6 +212,11 @@ def read_prose(text: Text, people: People) -> Iterator[Part]:
                 yield part
             elif again:
                 yield Part(known, part.character, part.description, part.notes)
+
+
+def is_plain(text: Text) -> bool:
+    """Whether a text has neither italics nor links."""
+    return not any(any(text.marks(kind)) for kind in ("italic", "link"))
 
 
 def is_oneself(part: Part) -> bool:
@@ -344,12 +349,8 @@ def parts_of(sentence: Text, verb: re.Match[str], subject: list[Text], behind: T
         if PAST.search(verb[0]):
             return
         behind = behind[: IN_WORK.search(str(behind)[:other]).start()]  # type: ignore[union-attr]
-    elif (
-        PAST.search(verb[0])
-        and IN_TITLE.search(str(behind))
-        and not any(map(bool, (next(sentence.marks(k), None) for k in ("italic", "link"))))
-    ):
-        return  # the same in plain text
+    elif PAST.search(verb[0]) and IN_TITLE.search(str(behind)) and is_plain(sentence):
+        return  # in a work, too, which nothing sets apart
     cut = PROSE_CUT.search(str(behind))
     said = behind[: cut.start()] if cut else behind
     if len(subject) > 1 and (told := respectively or RESPECTIVELY.search(str(said))):

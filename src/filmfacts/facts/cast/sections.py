@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 import msgspec
 
@@ -136,8 +136,7 @@ def read_blocks(section: Section, stars: frozenset[str]) -> Iterator[Piece]:
     crew = any("crew" in split_words(h) for h in section.headings)
     label: tuple[Text, ...] = ()
     term = False
-    blocks = [None, *section.blocks, None, None]
-    for before, block, after, third in zip(blocks, blocks[1:], blocks[2:], blocks[3:], strict=False):
+    for block, after in pairwise([*section.blocks, None]):
         if isinstance(block, Table):
             yield from read_layout(block, over, strict, stars)
         elif isinstance(block, Paragraph):
@@ -167,30 +166,18 @@ def read_blocks(section: Section, stars: frozenset[str]) -> Iterator[Piece]:
             term = block.marker.endswith(";") or (
                 is_voiced(after) if block.marker == "*" else term and block.marker.endswith(":")
             )
-            alone = isinstance(after, Paragraph) and not isinstance(before, Item) and not block.text.link
             depth = block.depth + (1 if term and block.marker.endswith(":") else 0)
             for line in item_lines(block):
                 if crew and is_job(line):
                     continue
-                yield Entry(
-                    line,
-                    depth,
-                    over + label,
-                    (strict and not label) or alone,
-                    block.marker == ";" and not is_told(third),
-                )
-
-
-def is_told(block: object) -> bool:
-    """Whether a block is one more line below a term."""
-    return isinstance(block, Item) and block.marker == ":"
+                yield Entry(line, depth, over + label, strict and not label)
 
 
 def is_voiced(block: object) -> bool:
     """Whether a line that is no bullet says who voices what stands above it: ":Voiced by Ann Lee"."""
-    if not isinstance(block, Paragraph) and not (isinstance(block, Item) and block.marker[0] == ":"):
-        return False
-    return BY.match(str(block.text)) is not None
+    if isinstance(block, Paragraph) or (isinstance(block, Item) and block.marker[0] == ":"):
+        return BY.match(str(block.text)) is not None
+    return False
 
 
 def item_lines(item: Item) -> list[Text]:

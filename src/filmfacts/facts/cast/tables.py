@@ -32,11 +32,8 @@ NOTE_WORDS = word_set("comment comments detail details note notes remark remarks
 NAME_WORDS = word_set("name names")  # of actors where no other column has them, else of characters
 PLAYING_WORDS = word_set("actor actors actress played")  # "Character played by" heads actors
 KINDS = {"actor": ACTOR_WORDS | LANGUAGES, "description": DESCRIPTION_WORDS, "note": NOTE_WORDS}
-BULLET = r"(?:^|\s)[*•]\s"  # of a list within a cell, where lines were joined
+AGE = re.compile(r"\((?:adult|child|elder|old|older|teen|teenage|teenager|young|younger)\b", re.I)  # of one of several
 UNSURE = 0.6  # confidence of a repaired row under which actors from the row above are not its own
-AGE = re.compile(
-    r"\((?:adult|child|elder|old|older|teen|teenage|teenager|young|younger)\b", re.I
-)  # of one of several actors
 MAX_HEADERS = 3  # rows at the top that may head the columns
 PLAIN_LABEL = word_set(
     """
@@ -232,7 +229,7 @@ def without_scripts(actors: list[int], rows: list[list[Cell | None]]) -> list[in
 def is_banner(row: list[Cell | None], above: list[Cell | None]) -> bool:
     """Whether all that a row has of its own is a label: "Supporting cast"."""
     own = [
-        str(cell.text) for i, cell in enumerate(row) if cell and cell.text and not (i < len(above) and cell is above[i])
+        str(cell.text) for i, cell in enumerate(row) if cell and cell.text and (i >= len(above) or cell is not above[i])
     ]
     return len(own) == 1 and is_label(own[0])
 
@@ -246,9 +243,8 @@ def settled(
 ) -> list[Cell | None]:
     """A row that has lost a cell, by what tables of casts do: the first of the two columns spans rows.
 
-    "Actor | Role": below "Ann Lee | Mary Poe", a lone "Jane Poe", "Jane" or "The Nun" is one more role, but no star and
-    no "Bo Day (child)". "Role | Actor": below "Mary | Ann Lee", a lone "Bo Day" is one more actor. What neither tells
-    stays as it is.
+    "Actor | Role": below "Ann Lee | Mary Poe", a lone "Jane Poe" or "The Nun" is one more role, but no star. "Role |
+    Actor": below "Mary | Ann Lee", a lone star or "Bo Day (child)" is one more actor. Others stay as they are.
     """
     if len(columns.actors) != 1 or columns.character is None or len(above) != len(row):
         return own_actors(row, above, columns)
@@ -257,21 +253,21 @@ def settled(
     if len(own) != 1 or (cell := row[own[0]]) is None:
         return row
     shown = str(cell.text).partition("(")[0].strip()
+    an_actor = shown.casefold() in stars or AGE.search(str(cell.text)) is not None
     if second == columns.character:
-        moved = shown.casefold() not in stars and not AGE.search(str(cell.text))
-        moved = moved and is_role(shown, str((above[second] or cell).text))
+        moved = not an_actor and is_role(shown, str((above[second] or cell).text))
     else:
-        moved = is_person(cell.text) and " " in shown and not looks_like_character(shown.casefold())
+        moved = an_actor and is_person(cell.text)
     if not moved or len(settled_above) != len(row) or settled_above[first] is None:
         return row
     return [settled_above[i] if i == first else cell if i == second else c for i, c in enumerate(row)]
 
 
 def is_role(shown: str, character: str) -> bool:
-    """Whether a lone cell names a character: one of the family of the one above, by one word, or by what they are."""
+    """Whether a lone cell names a character: one of the family of the one above, or by what they are."""
     words = shown.split()
     family = character.partition("(")[0].split()[-1:]
-    return len(words) == 1 or words[-1:] == family or looks_like_character(shown.casefold())
+    return (len(words) > 1 and words[-1:] == family) or looks_like_character(shown.casefold())
 
 
 def own_actors(row: list[Cell | None], above: list[Cell | None], columns: Columns) -> list[Cell | None]:
@@ -329,12 +325,5 @@ def table_lines(table: Table) -> list[Text]:
 
     Where the text has no links, names alone may be actors or characters: only lines that tell both are given.
     """
-    lines = [
-        piece
-        for row in table.rows
-        for cell in row
-        for line in cell.text.lines()
-        for piece in line.split(BULLET)
-        if piece
-    ]
+    lines = [line for row in table.rows for cell in row for line in cell.text.lines()]
     return [line for line in lines if split_line(line).kind != "alone"] if table.confidence else lines
