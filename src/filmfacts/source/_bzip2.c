@@ -426,8 +426,7 @@ typedef struct {
     int bit;            /* the first bit of it that counts, 0 to 7 */
     uint32_t level;     /* of the stream; 0: its head is still to come */
     uint32_t sum;       /* the checksum of the blocks so far */
-    Buffer out;         /* what was unpacked */
-    size_t given;       /* how much of it was handed out */
+    Buffer out;         /* what was unpacked and not handed out yet */
     char busy, damaged, ended, eof, needs_input;
     PyObject *unused;
 } Decompressor;
@@ -465,7 +464,7 @@ static Result unpack(Decompressor *d, Block *k, size_t wanted) {
     Result result = SOUND;
     if (d->bit) take(&b, d->bit);
     Py_ssize_t before = left(&b);
-    while (!d->ended && d->out.size - d->given < wanted) {
+    while (!d->ended && d->out.size < wanted) {
         if ((result = next_part(d, k, &b)) != SOUND) break;
         before = left(&b);
     }
@@ -482,14 +481,11 @@ static Block *spare; /* kept from one stream to the next */
 
 /* What is to be handed out now. */
 static PyObject *give(Decompressor *d, size_t wanted) {
-    size_t size = d->out.size - d->given;
-    if (size > wanted) size = wanted;
-    PyObject *given = PyBytes_FromStringAndSize((char *)d->out.data + d->given, (Py_ssize_t)size);
-    d->given += size;
-    if (d->given == d->out.size) {
-        d->given = d->out.size = 0;
-        d->eof = d->ended;
-    }
+    size_t size = d->out.size < wanted ? d->out.size : wanted;
+    PyObject *given = PyBytes_FromStringAndSize((char *)d->out.data, (Py_ssize_t)size);
+    d->out.size -= size;
+    if (d->out.size) memmove(d->out.data, d->out.data + size, d->out.size);
+    else d->eof = d->ended;
     if (given && d->eof) {
         Py_XSETREF(d->unused, PyBytes_FromStringAndSize((char *)d->packed.data, (Py_ssize_t)d->packed.size));
         if (!d->unused) Py_CLEAR(given);
