@@ -29,7 +29,8 @@ enum {
     SELECTORS = 1 << 15,
     SHARE = 50,            /* codes that are read with one table before the next is chosen */
     HEAD = 8,              /* bytes at the front of the list that are kept in one number */
-    STRIDE = 12,           /* a walk begins at each (1 << STRIDE)th place: more than there are lanes, so that all end about at once */
+    STRIDE = 12,           /* a walk begins at each (1 << STRIDE)th place: many more walks than lanes, so that the lanes
+                              have something to do until nearly the end */
     WALKS = BLOCK / (1 << STRIDE) + 1,
     LANES = 12,
     CERTAIN = 64           /* bits left from which on what could not be read is damaged, not cut off */
@@ -81,7 +82,7 @@ static Py_ssize_t left(const Bits *b) { return (b->end - b->next - b->beyond) * 
 
 typedef struct {
     uint16_t quick[1 << SHORT];   /* by the next SHORT bits: symbol << 5 | bits of its code; 0: a longer one, or none */
-    uint32_t limit[LONGEST + 1];  /* by length: the first LONGEST bits that are no code of this length or a shorter one */
+    uint32_t limit[LONGEST + 1];  /* by length: LONGEST bits, those from which on codes are longer */
     int32_t offset[LONGEST + 1];  /* by length: from a code to its place in `symbols` */
     uint16_t symbols[CODES];      /* in the order of their codes */
 } Table;
@@ -349,8 +350,12 @@ static void make_sums(void) {
         for (int i = 0; i < 8; i++) sum = sum << 1 ^ (sum & MARK ? 0x04c11db7u : 0);
         sums[0][byte] = sum;
     }
-    for (int i = 1; i < 8; i++)
-        for (int byte = 0; byte < 256; byte++) sums[i][byte] = sums[i - 1][byte] << 8 ^ sums[0][sums[i - 1][byte] >> 24];
+    for (int i = 1; i < 8; i++) {
+        for (int byte = 0; byte < 256; byte++) {
+            uint32_t sum = sums[i - 1][byte];
+            sums[i][byte] = sum << 8 ^ sums[0][sum >> 24];
+        }
+    }
 }
 
 /* The cyclic redundancy check of bzip2, eight bytes at a time ("slicing by eight", Kounavis and Berry, 2005). */
