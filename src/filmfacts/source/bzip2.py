@@ -1,8 +1,8 @@
 """Unpacks bzip2: streams one after another, as Wikimedia's multistream dumps have them, and ranges of streams.
 
-In: blocks of packed bytes, or a file and two offsets. Out: blocks of unpacked bytes, none longer than `UNPACKED`: memory
-stays flat, whatever a file unpacks to. A damaged stream costs that stream: in its place among the blocks comes the
-error that names it, and the next stream goes on.
+In: blocks of packed bytes, or a file and two offsets. Out: blocks of unpacked bytes, none longer than `UNPACKED`, so
+memory stays flat, whatever a file unpacks to. A damaged stream costs that stream: in its place among the blocks comes
+the error that names it, and the next stream goes on.
 
 The decoder is our own (`_bzip2.c`), which takes half of the time of others (`benchmarks/decoders.py`), and Python's
 where it could not be compiled.
