@@ -431,7 +431,8 @@ typedef struct {
     int bit;            /* the first bit of it that counts, 0 to 7 */
     uint32_t level;     /* of the stream; 0: its head is still to come */
     uint32_t sum;       /* the checksum of the blocks so far */
-    Buffer out;         /* what was unpacked and not handed out yet */
+    Buffer out;         /* what was unpacked */
+    size_t given;       /* how much of it was handed out */
     char busy, damaged, ended, eof, needs_input;
     PyObject *unused;
 } Decompressor;
@@ -465,10 +466,14 @@ static Result next_part(Decompressor *d, Block *k, Bits *b) {
 
 /* Unpack until what comes next is cut off, or there are as many bytes as are wanted. */
 static Result unpack(Decompressor *d, Block *k, size_t wanted) {
+    if (d->ended || d->out.size - d->given >= wanted) return SOUND;
     Bits b = {.next = d->packed.data, .end = d->packed.data + d->packed.size};
     Result result = SOUND;
     if (d->bit) take(&b, d->bit);
     Py_ssize_t before = left(&b);
+    d->out.size -= d->given;
+    if (d->out.size) memmove(d->out.data, d->out.data + d->given, d->out.size);
+    d->given = 0;
     while (!d->ended && d->out.size < wanted) {
         if ((result = next_part(d, k, &b)) != SOUND) break;
         before = left(&b);
@@ -486,11 +491,11 @@ static Block *spare; /* kept from one stream to the next */
 
 /* What is to be handed out now. */
 static PyObject *give(Decompressor *d, size_t wanted) {
-    size_t size = d->out.size < wanted ? d->out.size : wanted;
-    PyObject *given = PyBytes_FromStringAndSize((char *)d->out.data, (Py_ssize_t)size);
-    d->out.size -= size;
-    if (d->out.size) memmove(d->out.data, d->out.data + size, d->out.size);
-    else d->eof = d->ended;
+    size_t size = d->out.size - d->given;
+    if (size > wanted) size = wanted;
+    PyObject *given = PyBytes_FromStringAndSize((char *)d->out.data + d->given, (Py_ssize_t)size);
+    d->given += size;
+    d->eof = d->ended && d->given == d->out.size;
     if (given && d->eof) {
         Py_XSETREF(d->unused, PyBytes_FromStringAndSize((char *)d->packed.data, (Py_ssize_t)d->packed.size));
         if (!d->unused) Py_CLEAR(given);
